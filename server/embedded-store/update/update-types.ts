@@ -1,0 +1,39 @@
+import type { Doc, Value } from '../bson/values.ts';
+import type { CompiledFilter, MatchEnv } from '../match/filter-node.ts';
+
+/** How a change stream tells a change: dotted paths, in the order in which MongoDB names them. */
+export interface UpdateDescription {
+  readonly updatedFields: Doc;
+  readonly removedFields: readonly string[];
+  readonly truncatedArrays: readonly { readonly field: string; readonly newSize: number }[];
+}
+
+export interface UpdateEnv extends MatchEnv {
+  readonly arrayFilters?: readonly Doc[];
+  /** Compiles a pipeline update (`$set`, `$unset`, `$replaceWith`, …) into a function of one document; the aggregation's is handed in. */
+  readonly compilePipeline?: (stages: readonly Value[]) => (document: Doc) => Doc;
+}
+
+/** What differs from document to document while one compiled update is applied. */
+export interface ApplyContext {
+  /** For `$currentDate`. */
+  readonly now: Date;
+  /** The filter that selected the document; asked for its array position only when the update uses `$`. */
+  readonly filter?: CompiledFilter;
+  /** True while the document is made by an upsert: `$setOnInsert` counts, and `_id` may be given. */
+  readonly inserting?: boolean;
+}
+
+export interface Applied {
+  /** The new document, or the very same object when nothing changed. */
+  readonly document: Doc;
+  readonly changed: boolean;
+  /** Absent when the document was replaced as a whole: the change stream then tells a `replace`. */
+  readonly description?: UpdateDescription;
+}
+
+export interface CompiledUpdate {
+  readonly kind: 'operators' | 'replacement' | 'pipeline';
+  /** @throws StoreError with MongoDB's code for what the document does not allow. The document given is left untouched. */
+  apply(document: Doc, context: ApplyContext): Applied;
+}
