@@ -1,0 +1,104 @@
+import { crc32c } from './crc32c.ts';
+import { OpCode, WireError, writeHeader, type Frame } from './frame.ts';
+import { DOCUMENT_HEADROOM_BYTES, MAX_DOCUMENT_BYTES } from './limits.ts';
+
+const CHECKSUM_PRESENT = 1;
+const MORE_TO_COME = 2;
+const EXHAUST_ALLOWED = 1 << 16;
+/** The lower half of the flags must be understood by the receiver; unknown ones refuse the message. */
+const REQUIRED_FLAGS = 0xffff;
+
+/** A run of documents that belongs to one field of the command (`documents`, `updates`, `deletes`). */
+export interface DocumentSequence {
+  name: string;
+  documents: Buffer[];
+}
+
+/** A request as OP_MSG carries it (https://github.com/mongodb/specifications, OP_MSG): bytes only, nothing decoded. */
+export interface Message {
+  requestId: number;
+  body: Buffer;
+  sequences: DocumentSequence[];
+  /** The client wants no answer. */
+  moreToCome: boolean;
+  /** The client would take several answers to one request. */
+  exhaustAllowed: boolean;
+}
+
+/** @throws WireError when the bytes are not a well-formed OP_MSG. */
+export function parseMessage(frame: Frame): Message {
+  const { payload } = frame;
+  if (payload.length < 5) throw new WireError('message without a body');
+  const flags = payload.readUInt32LE(0);
+  if (flags & REQUIRED_FLAGS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) throw new WireError(`unknown flags ${flags}`);
+  const end = flags & CHECKSUM_PRESENT ? checkedEnd(frame) : payload.length;
+
+  let body: Buffer | undefined;
+  const sequences: DocumentSequence[] = [];
+  for (let at = 4; at < end; ) {
+    const kind = payload[at++];
+    if (kind === 0) {
+      if (body) throw new WireError('two bodies');
+      body = documentAt(payload, at, end);
+      at += body.length;
+    } else if (kind === 1) {
+      const size = sizeAt(payload, at, end);
+      sequences.push(sequenceIn(payload.subarray(at + 4, at + size)));
+      at += size;
+    } else throw new WireError(`section of kind ${kind}`);
+  }
+  if (!body) throw new WireError('no body');
+  return {
+    requestId: frame.requestId,
+    body,
+    sequences,
+    moreToCome: (flags & MORE_TO_COME) !== 0,
+    exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0,
+  };
+}
+
+function checkedEnd({ bytes, payload }: Frame): number {
+  const end = payload.length - 4;
+  if (end < 5 || bytes.readUInt32LE(bytes.length - 4) !== crc32c(bytes.subarray(0, -4))) {
+    throw new WireError('checksum does not match');
+  }
+  return end;
+}
+
+function sequenceIn(section: Buffer): DocumentSequence {
+  const stop = section.indexOf(0);
+  if (stop < 0) throw new WireError('sequence without a name');
+  const documents: Buffer[] = [];
+  for (let at = stop + 1; at < section.length; ) {
+    const document = documentAt(section, at, section.length);
+    documents.push(document);
+    at += document.length;
+  }
+  return { name: section.toString('utf8', 0, stop), documents };
+}
+
+function documentAt(bytes: Buffer, at: number, end: number): Buffer {
+  const size = sizeAt(bytes, at, end);
+  if (size < 5 || bytes[at + size - 1] !== 0) throw new WireError('document without an end');
+  return bytes.subarray(at, at + size);
+}
+
+function sizeAt(bytes: Buffer, at: number, end: number): number {
+  if (at + 4 > end) throw new WireError('cut off');
+  const size = bytes.readInt32LE(at);
+  if (size < 5 || at + size > end) throw new WireError(`part of ${size} bytes`);
+  return size;
+}
+
+/** Frames `body` (one BSON document) as the answer to `requestId`. */
+export function frameReply(requestId: number, body: Uint8Array): Buffer {
+  const message = Buffer.allocUnsafe(21 + body.length);
+  writeHeader(message, requestId, OpCode.message);
+  message.writeUInt32LE(0, 16);
+  message[20] = 0;
+  message.set(body, 21);
+  return message;
+}
+
+/** Largest body that a client accepts as one document. */
+export const MAX_REPLY_BYTES = MAX_DOCUMENT_BYTES + DOCUMENT_HEADROOM_BYTES;
