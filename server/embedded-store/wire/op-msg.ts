@@ -35,7 +35,7 @@ export function parseMessage(frame: Frame): Message {
 
   let body: Buffer | undefined;
   const sequences: DocumentSequence[] = [];
-  for (let at = 4; at < end; ) {
+  for (let at = 4; at < end;) {
     const kind = payload[at++];
     if (kind === 0) {
       if (body) throw new WireError('two bodies');
@@ -69,7 +69,7 @@ function sequenceIn(section: Buffer): DocumentSequence {
   const stop = section.indexOf(0);
   if (stop < 0) throw new WireError('sequence without a name');
   const documents: Buffer[] = [];
-  for (let at = stop + 1; at < section.length; ) {
+  for (let at = stop + 1; at < section.length;) {
     const document = documentAt(section, at, section.length);
     documents.push(document);
     at += document.length;

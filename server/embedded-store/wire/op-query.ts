@@ -14,7 +14,8 @@ export function parseQuery({ requestId, payload }: Frame): LegacyQuery {
   const start = stop + 9;
   if (stop < 0 || start + 5 > payload.length) throw new WireError('query cut off');
   const size = payload.readInt32LE(start);
-  if (size < 5 || start + size > payload.length || payload[start + size - 1] !== 0) throw new WireError('query cut off');
+  if (size < 5 || start + size > payload.length || payload[start + size - 1] !== 0)
+    throw new WireError('query cut off');
   const namespace = payload.toString('utf8', 4, stop);
   if (!namespace.endsWith('.$cmd')) throw new WireError('only commands are understood');
   return { requestId, namespace, body: payload.subarray(start, start + size) };
