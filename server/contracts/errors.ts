@@ -1,0 +1,65 @@
+/**
+ * Every expected failure of the product has one code here. Each edge maps all of them to its own dialect in its
+ * `present-error.ts`; a code without a mapping does not compile.
+ */
+export const errorCodes = [
+  'invalid-input',
+  'not-logged-in',
+  'not-allowed',
+  'wrong-credentials',
+  'login-blocked',
+  'user-deactivated',
+  'registration-disabled',
+  'setup-already-done',
+  'too-many-requests',
+  'user-not-found',
+  'username-taken',
+  'username-invalid',
+  'email-taken',
+  'email-invalid',
+  'password-too-weak',
+  'room-not-found',
+  'room-name-taken',
+  'room-name-invalid',
+  'room-archived',
+  'room-read-only',
+  'not-a-member',
+  'already-a-member',
+  'last-owner',
+  'default-room',
+  'direct-room',
+  'too-many-members',
+  'message-not-found',
+  'message-empty',
+  'message-too-long',
+  'message-not-editable',
+  'id-taken',
+  'thread-not-found',
+  'setting-not-found',
+  'setting-locked',
+  'permission-not-found',
+  'role-not-found',
+  'integration-not-found',
+  'integration-disabled',
+  'integration-channel-fixed',
+  'file-not-found',
+  'last-admin',
+  'try-again',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An expected failure: thrown by the domain, presented by every edge in its dialect. Details are safe to show. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details;
+  }
+}

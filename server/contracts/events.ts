@@ -1,0 +1,48 @@
+import type { MessageView } from './message.ts';
+import type { MembershipView, RoomRole, RoomView } from './room.ts';
+import type { PresenceStatus, SelfView, UserView } from './user.ts';
+import type { PublicSettings } from './settings.ts';
+
+/**
+ * Everything the server tells our own client unasked, by name. Frames travel in one Socket.io event, `events`, as an array of
+ * `{name, data}`: all frames for one room made in one turn of the event loop leave together, in order.
+ *
+ * The law of delivery: what a client holds + these events = what it would load anew.
+ */
+export interface ServerEvents {
+  'message:created': MessageView;
+  /** Edited, deleted (then a tombstone) or otherwise changed; drop it unless its rev is higher than the one held. */
+  'message:changed': MessageView;
+  'room:changed': RoomView;
+  /** The receiver's own place in a room: joined, read, mentioned, left (`leftAt`). With it comes the room when it is new. */
+  'membership:changed': { readonly membership: MembershipView; readonly room?: RoomView };
+  /** Somebody's place in a room that the receiver is in. */
+  'member:changed': {
+    readonly roomId: string;
+    readonly userId: string;
+    readonly username: string;
+    readonly roles: readonly RoomRole[];
+    readonly left: boolean;
+  };
+  'user:changed': UserView;
+  'self:changed': SelfView;
+  'presence:changed': { readonly userId: string; readonly status: PresenceStatus; readonly statusText: string };
+  typing: {
+    readonly roomId: string;
+    readonly userId: string;
+    readonly username: string;
+    readonly name: string;
+    readonly typing: boolean;
+  };
+  'settings:changed': PublicSettings;
+  'permissions:changed': { readonly permissions: Readonly<Record<string, readonly string[]>> };
+  /** The server could not keep this client up to date: load anew what is shown, catch up the rest. */
+  resync: Record<never, never>;
+  'session:ended': { readonly reason: 'logged-out' | 'deactivated' | 'expired' };
+}
+
+export type ServerEventName = keyof ServerEvents;
+
+export type ServerFrame = {
+  [Name in ServerEventName]: { readonly name: Name; readonly data: ServerEvents[Name] };
+}[ServerEventName];

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { MessageView } from './message.ts';
+
+/** `channel`: open to all; `group`: by invitation; `direct`: its set of members is its identity. */
+export const roomKinds = ['channel', 'group', 'direct'] as const;
+export type RoomKind = (typeof roomKinds)[number];
+
+export interface RoomView {
+  readonly id: string;
+  readonly kind: RoomKind;
+  /** Slug, unique among channels and groups; empty for direct rooms. */
+  readonly name: string;
+  /** As people wrote it; empty for direct rooms, whose title is made from `directMembers`. */
+  readonly displayName: string;
+  readonly topic: string;
+  readonly description: string;
+  readonly announcement: string;
+  readonly readOnly: boolean;
+  readonly archived: boolean;
+  readonly isDefault: boolean;
+  readonly creatorId: string;
+  readonly memberCount: number;
+  /** Number of the newest message; every message takes the next one. */
+  readonly seq: number;
+  /** As `seq`, but counts only ordinary top-level messages: unread = rootSeq − lastReadRootSeq. */
+  readonly rootSeq: number;
+  /** Number of the newest change to any message; what a client holds up to a `rev` it need not ask for again. */
+  readonly rev: number;
+  readonly lastMessageAt: string | null;
+  readonly lastMessage: MessagePreview | null;
+  /** Only in direct rooms. */
+  readonly directMembers: readonly RoomPerson[];
+  readonly createdAt: string;
+  /** Set when the room was erased: clients drop it. */
+  readonly deletedAt: string | null;
+}
+
+export interface RoomPerson {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+}
+
+export type MessagePreview = Pick<MessageView, 'id' | 'author' | 'kind' | 'body' | 'sentAt'>;
+
+export const roomRoles = ['owner', 'moderator', 'leader'] as const;
+export type RoomRole = (typeof roomRoles)[number];
+
+/** What one member's own client knows of their place in a room. */
+export interface MembershipView {
+  readonly roomId: string;
+  readonly userId: string;
+  readonly roles: readonly RoomRole[];
+  readonly lastReadSeq: number;
+  readonly lastReadRootSeq: number;
+  readonly mentions: { readonly user: number; readonly group: number };
+  readonly open: boolean;
+  readonly favorite: boolean;
+  readonly muted: boolean;
+  readonly joinedAt: string;
+  /** Set when the person is no longer a member: clients drop the room. */
+  readonly leftAt: string | null;
+}
+
+/** One row of a member list. */
+export interface MemberView extends RoomPerson {
+  readonly status: string;
+  readonly statusText: string;
+  readonly avatarVersion: string;
+  readonly roles: readonly RoomRole[];
+  readonly joinedAt: string;
+}
+
+export const roomNameSchema = z.string().trim().min(1).max(80);
