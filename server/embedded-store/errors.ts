@@ -1,0 +1,88 @@
+import type { Doc } from './bson/doc.ts';
+
+/** The named codes of MongoDB that the store answers with; any other code is called `Location<code>`. */
+export const CODES = {
+  InternalError: 1,
+  BadValue: 2,
+  NoSuchKey: 4,
+  HostUnreachable: 6,
+  UnknownError: 8,
+  FailedToParse: 9,
+  Unauthorized: 13,
+  TypeMismatch: 14,
+  Overflow: 15,
+  InvalidLength: 16,
+  AuthenticationFailed: 18,
+  IllegalOperation: 20,
+  InvalidBSON: 22,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  CannotCreateIndex: 67,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  MaxTimeMSExpired: 50,
+  DollarPrefixedFieldName: 52,
+  EmptyFieldName: 56,
+  CommandNotFound: 59,
+  WriteConcernFailed: 64,
+  ImmutableField: 66,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  NotSingleValueField: 78,
+  UnknownReplWriteConcern: 79,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  ShutdownInProgress: 91,
+  NotWritablePrimary: 10107,
+  UnsatisfiableWriteConcern: 100,
+  WriteConflict: 112,
+  CommandNotSupported: 115,
+  CommandFailed: 125,
+  NamespaceCannotBeWatched: 166,
+  CannotIndexParallelArrays: 171,
+  QueryPlanKilled: 175,
+  InvalidIndexSpecificationOption: 197,
+  TransactionTooOld: 225,
+  ConversionFailure: 241,
+  NoSuchTransaction: 251,
+  TransactionCommitted: 256,
+  TransactionTooLarge: 257,
+  OperationNotSupportedInTransaction: 263,
+  TooManyLogicalSessions: 261,
+  ChangeStreamFatalError: 280,
+  ChangeStreamHistoryLost: 286,
+  NoQueryExecutionPlans: 291,
+  QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  InvalidPipelineOperator: 168,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  InterruptedAtShutdown: 11600,
+  Interrupted: 11601,
+  OutOfDiskSpace: 14031,
+} as const;
+
+export type CodeName = keyof typeof CODES;
+
+const nameOfCode = new Map<number, string>(Object.entries(CODES).map(([name, code]) => [code, name]));
+
+/** An answer of the store that is not ok: code and name as MongoDB gives them, labels, and fields beside them. */
+export class StoreError extends Error {
+  readonly code: number;
+  readonly labels: readonly string[];
+  readonly extra: Doc | undefined;
+
+  /** @param extra further fields of the answer, such as `keyPattern` and `keyValue` */
+  constructor(code: CodeName | number, message: string, more: { labels?: readonly string[]; extra?: Doc } = {}) {
+    super(message);
+    this.name = 'StoreError';
+    this.code = typeof code === 'number' ? code : CODES[code];
+    this.labels = more.labels ?? [];
+    this.extra = more.extra;
+  }
+
+  get codeName(): string {
+    return nameOfCode.get(this.code) ?? `Location${this.code}`;
+  }
+}
