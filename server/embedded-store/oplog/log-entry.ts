@@ -34,10 +34,15 @@ export type LogEntry = DocumentEntry | CommandEntry;
 
 /**
  * The log as the store sees it. `append` runs inside the write transaction that it tells about, so that a change and its
- * entry cannot be parted by a crash; the store calls `committed` when the transaction is on disk, `discarded` when it failed.
+ * entry cannot be parted by a crash. Transactions may overlap (the next one runs while the last one is being flushed), so
+ * the store takes `lastTime` before and after a transaction's work and hands it back when it knows how that ended.
  */
 export interface ChangeLog {
+  /** Time of the newest entry, on disk or not: seconds << 32 | counter. */
+  readonly lastTime: bigint;
   append(entry: LogEntry, put: (key: Buffer, value: Uint8Array) => void): void;
-  committed(): void;
-  discarded(): void;
+  /** Everything up to and including `through` is on disk and may be told. */
+  committed(through: bigint): void;
+  /** The transaction with the entries in (after, through] failed; they never were. */
+  discarded(after: bigint, through: bigint): void;
 }

@@ -1,0 +1,86 @@
+import { decode } from '../bson/decode.ts';
+import { encode } from '../bson/encode.ts';
+import { Binary, Doc, type Value } from '../bson/values.ts';
+import type { CommandEntry, DocumentEntry, LogEntry, LogSession } from './log-entry.ts';
+import { fromTimestamp, toTimestamp } from './log-time.ts';
+
+/** An entry with its place in the log. */
+export interface Logged {
+  time: bigint;
+  /** What clients see as the time of the change: for the writes of a transaction, the same for all of them. */
+  clusterTime: bigint;
+  entry: LogEntry;
+}
+
+/**
+ * On disk: one BSON header with short names, then the document and the document before the change, each as BSON, where
+ * the entry has them. Their own lengths part them.
+ */
+export function encodeEntry({ time, clusterTime, entry }: Logged): Buffer {
+  const header = Doc.of({ o: entry.op, ns: entry.ns });
+  if (entry.collection) header.push('c', entry.collection);
+  if (entry.session) header.push('s', entry.session.lsid).push('t', entry.session.txnNumber);
+  if (clusterTime !== time) header.push('ct', toTimestamp(clusterTime));
+  if ('id' in entry) header.push('k', entry.id);
+  if (entry.op === 'update') header.push('u', entry.description);
+  if (entry.op === 'rename') header.push('to', entry.to).push('d', entry.dropped ?? null);
+  const before = 'before' in entry ? entry.before : undefined;
+  if (before) header.push('b', true);
+
+  const pieces: Uint8Array[] = [encode(header)];
+  if ('document' in entry) pieces.push(entry.document);
+  if (before) pieces.push(before);
+  return Buffer.concat(pieces);
+}
+
+export function decodeEntry(time: bigint, bytes: Buffer): Logged {
+  const headerSize = bytes.readInt32LE(0);
+  const header = decode(bytes.subarray(0, headerSize));
+  const clusterTime = header.has('ct') ? fromTimestamp(header.get('ct') as never) : time;
+  const op = header.get('o') as LogEntry['op'];
+  const common = {
+    ns: header.get('ns') as string,
+    ...(header.has('c') && { collection: header.get('c') as Binary }),
+    ...(header.has('s') && { session: sessionIn(header) }),
+  };
+  switch (op) {
+    case 'insert':
+    case 'update':
+    case 'replace':
+    case 'delete':
+      return { time, clusterTime, entry: documentEntry(op, common as CommonPart, header, bytes.subarray(headerSize)) };
+    case 'rename':
+      return { time, clusterTime, entry: { ...common, op, to: header.get('to') as string, ...droppedIn(header) } };
+    default:
+      return { time, clusterTime, entry: { ...common, op } as CommandEntry };
+  }
+}
+
+type CommonPart = Pick<DocumentEntry, 'ns' | 'collection' | 'session'>;
+
+function documentEntry(op: DocumentEntry['op'], common: CommonPart, header: Doc, rest: Buffer): DocumentEntry {
+  const id: Value = header.get('k');
+  const hasDocument = op === 'insert' || op === 'replace';
+  const documentSize = hasDocument ? rest.readInt32LE(0) : 0;
+  const document = rest.subarray(0, documentSize);
+  const before = header.has('b') ? { before: rest.subarray(documentSize) } : {};
+  switch (op) {
+    case 'insert':
+      return { ...common, op, id, document };
+    case 'replace':
+      return { ...common, op, id, document, ...before };
+    case 'update':
+      return { ...common, op, id, description: header.get('u') as Doc, ...before };
+    case 'delete':
+      return { ...common, op, id, ...before };
+  }
+}
+
+function sessionIn(header: Doc): LogSession {
+  return { lsid: header.get('s') as Doc, txnNumber: header.get('t') as bigint };
+}
+
+function droppedIn(header: Doc): { dropped?: Binary } {
+  const dropped = header.get('d');
+  return dropped instanceof Binary ? { dropped } : {};
+}
