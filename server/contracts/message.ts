@@ -31,7 +31,9 @@ export interface MessageView {
   readonly id: string;
   readonly roomId: string;
   readonly seq: number;
+  /** The room's counters as of this message (see RoomView). */
   readonly rootSeq: number;
+  readonly groupSeq: number;
   readonly rev: number;
   readonly author: MessageAuthor;
   /** The name and picture that a webhook asked to be shown instead of the author's. */

@@ -24,6 +24,8 @@ export interface RoomView {
   readonly seq: number;
   /** As `seq`, but counts only ordinary top-level messages: unread = rootSeq − lastReadRootSeq. */
   readonly rootSeq: number;
+  /** Counts only messages that mention @all or @here: unread group mentions = groupSeq − lastReadGroupSeq. */
+  readonly groupSeq: number;
   /** Number of the newest change to any message; what a client holds up to a `rev` it need not ask for again. */
   readonly rev: number;
   readonly lastMessageAt: string | null;
@@ -53,7 +55,9 @@ export interface MembershipView {
   readonly roles: readonly RoomRole[];
   readonly lastReadSeq: number;
   readonly lastReadRootSeq: number;
-  readonly mentions: { readonly user: number; readonly group: number };
+  readonly lastReadGroupSeq: number;
+  /** Unread messages that mention this person by name; group mentions are derived from `groupSeq`. */
+  readonly mentions: number;
   readonly open: boolean;
   readonly favorite: boolean;
   readonly muted: boolean;

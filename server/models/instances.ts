@@ -1,0 +1,25 @@
+import type { Collection, Db } from 'mongodb';
+
+/** A running process. Its heartbeat also travels through the feed, which shows that the feed lives. */
+export interface Instance {
+  readonly _id: string;
+  readonly startedAt: Date;
+  readonly heartbeatAt: Date;
+  readonly beat: number;
+}
+
+export type Instances = ReturnType<typeof createInstances>;
+
+export function createInstances(db: Db) {
+  const instances: Collection<Instance> = db.collection<Instance>('instances');
+  return {
+    beat: (id: string, startedAt: Date, at: Date, beat: number) =>
+      instances.updateOne(
+        { _id: id },
+        { $set: { heartbeatAt: at, beat }, $setOnInsert: { startedAt } },
+        { upsert: true },
+      ),
+    listSilentSince: (moment: Date) => instances.find({ heartbeatAt: { $lt: moment } }).toArray(),
+    remove: (id: string) => instances.deleteOne({ _id: id }),
+  };
+}

@@ -1,0 +1,132 @@
+import { MongoBulkWriteError, type Collection, type Db, type Filter } from 'mongodb';
+import type { RoomRole } from '../contracts/room.ts';
+import type { IndexDeclaration } from '../store/indexes.ts';
+import { beginsWith } from './search-keys.ts';
+
+/** One person's place in one room. Leaving sets `leftAt` and keeps the document, so that every client hears of it. */
+export interface Member {
+  readonly _id: string;
+  readonly roomId: string;
+  readonly userId: string;
+  readonly username: string;
+  /** Folded words of name and username, for the member list's filter. */
+  readonly searchKeys: readonly string[];
+  readonly roles: readonly RoomRole[];
+  readonly lastReadSeq: number;
+  readonly lastReadRootSeq: number;
+  readonly lastReadGroupSeq: number;
+  /** Seqs of unread messages that mention this person by name. A set: marking twice counts once. */
+  readonly mentionSeqs: readonly number[];
+  readonly open: boolean;
+  readonly favorite: boolean;
+  readonly muted: boolean;
+  readonly joinedAt: Date;
+  readonly updatedAt: Date;
+  readonly leftAt: Date | null;
+}
+
+export interface ReadMark {
+  readonly seq: number;
+  readonly rootSeq: number;
+  readonly groupSeq: number;
+}
+
+export const memberIndexes: readonly IndexDeclaration[] = [
+  { key: { roomId: 1, userId: 1 }, options: { unique: true } },
+  { key: { userId: 1, updatedAt: 1 } },
+  { key: { roomId: 1, leftAt: 1, username: 1 } },
+];
+
+export type Members = ReturnType<typeof createMembers>;
+
+export function createMembers(db: Db) {
+  const members: Collection<Member> = db.collection<Member>('members');
+
+  return {
+    find: (roomId: string, userId: string) => members.findOne({ roomId, userId, leftAt: null }),
+    /** Also a place that was left. */
+    findEver: (roomId: string, userId: string) => members.findOne({ roomId, userId }),
+    listOfUser: (userId: string) => members.find({ userId, leftAt: null }).toArray(),
+    /** All that changed since then, also places that were left. */
+    listChangedOfUser: (userId: string, since: Date) => members.find({ userId, updatedAt: { $gt: since } }).toArray(),
+    listOfRoom: (roomId: string, userIds: readonly string[]) =>
+      members.find({ roomId, userId: { $in: [...userIds] }, leftAt: null }).toArray(),
+    countOwners: (roomId: string) => members.countDocuments({ roomId, leftAt: null, roles: 'owner' }),
+
+    /**
+     * Adds people to a room, or brings back those who had left; a person already in is passed over.
+     * @returns the user ids that were not in before.
+     */
+    async join(roomId: string, rows: readonly Member[]): Promise<string[]> {
+      const userIds = rows.map((row) => row.userId);
+      const known = await members.find({ roomId, userId: { $in: userIds } }).toArray();
+      const knownIds = new Set(known.map((member) => member.userId));
+      const leftIds = new Set(known.filter((member) => member.leftAt !== null).map((member) => member.userId));
+
+      const fresh = rows.filter((row) => !knownIds.has(row.userId));
+      const back = rows.filter((row) => leftIds.has(row.userId));
+      const added = new Set(fresh.map((row) => row.userId));
+      if (fresh.length > 0) {
+        // Somebody may have let the same person in meanwhile: then the unique index refuses ours, and theirs stands.
+        await members.insertMany([...fresh], { ordered: false }).catch((error: unknown) => {
+          if (!(error instanceof MongoBulkWriteError) || error.code !== 11_000) throw error;
+          for (const refused of [error.writeErrors].flat()) added.delete(fresh[refused.index]?.userId ?? '');
+        });
+      }
+      if (back.length > 0) {
+        await members.bulkWrite(
+          back.map(({ _id: _, ...place }) => ({
+            updateOne: { filter: { roomId, userId: place.userId, leftAt: { $ne: null } }, update: { $set: place } },
+          })),
+        );
+        for (const row of back) added.add(row.userId);
+      }
+      return [...added];
+    },
+
+    leave: (roomId: string, userId: string, at: Date) =>
+      members.findOneAndUpdate(
+        { roomId, userId, leftAt: null },
+        { $set: { leftAt: at, updatedAt: at, roles: [], favorite: false, open: false } },
+        { returnDocument: 'after' },
+      ),
+
+    update: (
+      roomId: string,
+      userId: string,
+      changes: Partial<Omit<Member, '_id' | 'roomId' | 'userId'>> & { readonly updatedAt: Date },
+    ) => members.findOneAndUpdate({ roomId, userId, leftAt: null }, { $set: changes }, { returnDocument: 'after' }),
+
+    /** Moves the read mark forward, never back, and forgets mentions that it passes. */
+    markRead: (roomId: string, userId: string, mark: ReadMark, at: Date) =>
+      members.findOneAndUpdate(
+        { roomId, userId, leftAt: null },
+        {
+          $max: { lastReadSeq: mark.seq, lastReadRootSeq: mark.rootSeq, lastReadGroupSeq: mark.groupSeq },
+          $pull: { mentionSeqs: { $lte: mark.seq } },
+          $set: { updatedAt: at, open: true },
+        },
+        { returnDocument: 'after' },
+      ),
+
+    /** Remembers for the named members that message `seq` mentions them, unless they have read past it. */
+    addMention: (roomId: string, userIds: readonly string[], seq: number, at: Date) =>
+      members.updateMany(
+        { roomId, userId: { $in: [...userIds] }, leftAt: null, lastReadSeq: { $lt: seq } },
+        { $addToSet: { mentionSeqs: seq }, $set: { updatedAt: at, open: true } },
+      ),
+
+    /** Opens a direct room again in the lists of those who had hidden it. */
+    reopen: (roomId: string, at: Date) =>
+      members.updateMany({ roomId, leftAt: null, open: false }, { $set: { open: true, updatedAt: at } }),
+
+    async page(roomId: string, prefix: string, page: { readonly offset: number; readonly limit: number }) {
+      const filter: Filter<Member> = { roomId, leftAt: null, ...beginsWith(prefix) };
+      const [found, total] = await Promise.all([
+        members.find(filter).sort({ username: 1 }).skip(page.offset).limit(page.limit).toArray(),
+        members.countDocuments(filter),
+      ]);
+      return { members: found, total };
+    },
+  };
+}

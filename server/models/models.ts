@@ -1,0 +1,50 @@
+import type { Db } from 'mongodb';
+import { ensureIndexes } from '../store/indexes.ts';
+import { createInstances } from './instances.ts';
+import { createIntegrations, integrationIndexes } from './integrations.ts';
+import { createJobs, jobIndexes } from './jobs.ts';
+import { createMembers, memberIndexes } from './members.ts';
+import { createMessages, messageIndexes } from './messages.ts';
+import { createPermissionsCollection } from './permissions.ts';
+import { createPresences, presenceIndexes } from './presences.ts';
+import { createRooms, roomIndexes } from './rooms.ts';
+import { createSessions, sessionIndexes } from './sessions.ts';
+import { createSettingsCollection } from './settings.ts';
+import { createSignals, signalIndexes } from './signals.ts';
+import { createUsers, userIndexes } from './users.ts';
+
+/** Collection → its indexes; made at start when missing. */
+export const declaredIndexes = {
+  users: userIndexes,
+  sessions: sessionIndexes,
+  rooms: roomIndexes,
+  members: memberIndexes,
+  messages: messageIndexes,
+  integrations: integrationIndexes,
+  signals: signalIndexes,
+  presences: presenceIndexes,
+  jobs: jobIndexes,
+} as const;
+
+export type Models = ReturnType<typeof createModels>;
+
+export function createModels(db: Db) {
+  return {
+    users: createUsers(db),
+    sessions: createSessions(db),
+    rooms: createRooms(db),
+    members: createMembers(db),
+    messages: createMessages(db),
+    settings: createSettingsCollection(db),
+    permissions: createPermissionsCollection(db),
+    integrations: createIntegrations(db),
+    signals: createSignals(db),
+    presences: createPresences(db),
+    instances: createInstances(db),
+    jobs: createJobs(db),
+  };
+}
+
+export async function prepareCollections(db: Db): Promise<void> {
+  for (const [collection, indexes] of Object.entries(declaredIndexes)) await ensureIndexes(db, collection, indexes);
+}

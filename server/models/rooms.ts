@@ -1,0 +1,121 @@
+import type { Collection, Db, Filter } from 'mongodb';
+import type { MessagePreview, RoomKind } from '../contracts/room.ts';
+import type { IndexDeclaration } from '../store/indexes.ts';
+import { beginsWith } from './search-keys.ts';
+
+export interface Room {
+  readonly _id: string;
+  readonly kind: RoomKind;
+  /** As in the address; empty for direct rooms. */
+  readonly name: string;
+  readonly displayName: string;
+  /** The folded name of a living channel or group: unique among them. */
+  readonly nameKey?: string;
+  /** Folded words of the names and topic, for search by their beginnings. */
+  readonly searchKeys: readonly string[];
+  /** The sorted ids of a direct room's members, joined by a comma: its identity. */
+  readonly directKey?: string;
+  readonly directMembers: readonly { readonly id: string; readonly username: string; readonly name: string }[];
+  readonly topic: string;
+  readonly description: string;
+  readonly announcement: string;
+  readonly creatorId: string;
+  readonly readOnly: boolean;
+  readonly archived: boolean;
+  readonly isDefault: boolean;
+  readonly memberCount: number;
+  readonly seq: number;
+  readonly rootSeq: number;
+  readonly groupSeq: number;
+  readonly rev: number;
+  readonly lastMessageAt: Date | null;
+  readonly lastMessage: StoredPreview | null;
+  readonly createdAt: Date;
+  /** Moves only when something changes that members must be told; a message alone does not move it. */
+  readonly updatedAt: Date;
+  readonly deletedAt: Date | null;
+}
+
+export type StoredPreview = Omit<MessagePreview, 'sentAt'> & { readonly sentAt: Date };
+
+export interface Counters {
+  readonly seq: number;
+  readonly rootSeq: number;
+  readonly groupSeq: number;
+  readonly rev: number;
+}
+
+export const roomIndexes: readonly IndexDeclaration[] = [
+  { key: { nameKey: 1 }, options: { unique: true, partialFilterExpression: { nameKey: { $exists: true } } } },
+  { key: { directKey: 1 }, options: { unique: true, partialFilterExpression: { directKey: { $exists: true } } } },
+  { key: { kind: 1, nameKey: 1 } },
+  { key: { searchKeys: 1 } },
+  { key: { isDefault: 1 } },
+];
+
+const counters = { seq: 1, rootSeq: 1, groupSeq: 1, rev: 1 } as const;
+
+export type Rooms = ReturnType<typeof createRooms>;
+
+export function createRooms(db: Db) {
+  const rooms: Collection<Room> = db.collection<Room>('rooms');
+
+  return {
+    insert: (room: Room) => rooms.insertOne(room),
+    find: (id: string) => rooms.findOne({ _id: id, deletedAt: null }),
+    findMany: (ids: readonly string[]) => rooms.find({ _id: { $in: [...ids] }, deletedAt: null }).toArray(),
+    findByNameKey: (nameKey: string) => rooms.findOne({ nameKey }),
+    findDirect: (directKey: string) => rooms.findOne({ directKey }),
+    findDefaults: () => rooms.find({ isDefault: true, deletedAt: null }).toArray(),
+
+    /** A change that members are told of. */
+    update: (id: string, changes: Partial<Omit<Room, '_id' | keyof Counters>> & { readonly updatedAt: Date }) =>
+      rooms.findOneAndUpdate({ _id: id, deletedAt: null }, { $set: changes }, { returnDocument: 'after' }),
+
+    changeMemberCount: (id: string, by: number, at: Date) =>
+      rooms.findOneAndUpdate(
+        { _id: id },
+        { $inc: { memberCount: by }, $set: { updatedAt: at } },
+        { returnDocument: 'after' },
+      ),
+
+    /** Takes the numbers for new messages in one step. @returns the counters after it: the last of the numbers taken. */
+    async takeNumbers(
+      id: string,
+      take: Counters,
+      preview: { readonly lastMessageAt: Date; readonly lastMessage: StoredPreview } | null,
+    ): Promise<Counters | null> {
+      return rooms.findOneAndUpdate(
+        { _id: id },
+        { $inc: { ...take }, ...(preview ? { $set: preview } : {}) },
+        { returnDocument: 'after', projection: counters },
+      );
+    },
+
+    /** Takes the next rev for a change to a message; keeps the preview true when it shows that message. */
+    async takeRev(id: string): Promise<number | null> {
+      const after = await rooms.findOneAndUpdate(
+        { _id: id },
+        { $inc: { rev: 1 } },
+        { returnDocument: 'after', projection: { rev: 1 } },
+      );
+      return after?.rev ?? null;
+    },
+    replacePreview: (id: string, preview: StoredPreview) =>
+      rooms.updateOne({ _id: id, 'lastMessage.id': preview.id }, { $set: { lastMessage: preview } }),
+
+    /** Gives root and group numbers back when no later message has been numbered since. */
+    giveBackNumbers: (id: string, seen: Counters, numbers: { readonly rootSeq: number; readonly groupSeq: number }) =>
+      rooms.updateOne({ _id: id, seq: seen.seq }, { $inc: { rootSeq: -numbers.rootSeq, groupSeq: -numbers.groupSeq } }),
+
+    /** Channels, by name; `prefix` (folded) must begin a word of their name or topic. */
+    async searchChannels(prefix: string, page: { readonly offset: number; readonly limit: number }) {
+      const filter: Filter<Room> = { kind: 'channel', deletedAt: null, ...beginsWith(prefix) };
+      const [found, total] = await Promise.all([
+        rooms.find(filter).sort({ nameKey: 1 }).skip(page.offset).limit(page.limit).toArray(),
+        rooms.countDocuments(filter),
+      ]);
+      return { rooms: found, total };
+    },
+  };
+}
