@@ -1,5 +1,4 @@
-import type { Database } from 'lmdb';
-import { decodeEntry, encodeEntry, type Logged } from './entry-codec.ts';
+import { decodeEntry, encodeEntry, writtenThrough, type Logged } from './entry-codec.ts';
 import type { ChangeLog, LogEntry, LogSession } from './log-entry.ts';
 import { keyOf, timeAfter, timeOf } from './log-time.ts';
 
@@ -11,8 +10,21 @@ const FIRST_KEY = keyOf(1n);
 const RECENT_ENTRIES = 5_000;
 const RECENT_BYTES = 16 * 1024 * 1024;
 
+/** Where the log is kept; reads see what is committed. */
+export interface LogTable {
+  read(key: Buffer): Buffer | undefined;
+  /** `from` is included, `to` is not. */
+  range(request: { from?: Buffer; to?: Buffer; reverse?: boolean; limit?: number }): { key: Buffer; value: Buffer }[];
+}
+
+/** What a write transaction lets the log do. */
+export interface LogWriter {
+  put(key: Buffer, value: Uint8Array): void;
+  delete(key: Buffer): void;
+}
+
 /**
- * The log of all changes: one LMDB database, keys are log times. Readers see an entry when it is on disk, so nothing that
+ * The log of all changes: one table, keys are log times. Readers see an entry when it is on disk, so nothing that
  * was told can be undone by a crash.
  */
 export class Oplog implements ChangeLog {
@@ -25,16 +37,21 @@ export class Oplog implements ChangeLog {
   private readonly sizes = new WeakMap<Logged, number>();
   /** Entries after this time are all in `recent`. */
   private recentAfter: bigint;
+  /** Bytes written to the log, ever. */
+  private written: bigint;
+  /** Entries up to this time are gone. */
+  trimmedThrough: bigint;
   private transaction: { session: LogSession; clusterTime: bigint } | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly db: Database<Buffer, Buffer>,
+    private readonly table: LogTable,
     private readonly now: () => Date = () => new Date(),
   ) {
-    const [newest] = [...db.getKeys({ reverse: true, limit: 1 })];
-    const last = newest ? timeOf(newest) : 0n;
-    this.lastTime = [last, this.trimmedThrough].reduce((a, b) => (a > b ? a : b));
+    const [newest] = table.range({ from: FIRST_KEY, reverse: true, limit: 1 });
+    this.trimmedThrough = this.storedTrimming();
+    this.written = newest ? writtenThrough(newest.value) : 0n;
+    this.lastTime = newest ? timeOf(newest.key) : this.trimmedThrough;
     // A log without entries still has a time, else a stream could not be resumed from "now".
     if (this.lastTime === 0n) this.lastTime = timeAfter(0n, this.now());
     this.visible = this.lastTime;
@@ -44,9 +61,10 @@ export class Oplog implements ChangeLog {
   append(entry: LogEntry, put: (key: Buffer, value: Uint8Array) => void): void {
     const time = timeAfter(this.lastTime, this.now());
     const logged: Logged = { time, clusterTime: this.clusterTimeOf(entry, time), entry };
-    const bytes = encodeEntry(logged);
+    const bytes = encodeEntry(logged, this.written);
     put(keyOf(time), bytes);
     this.lastTime = time;
+    this.written += BigInt(bytes.length);
     this.sizes.set(logged, bytes.length);
     this.pending.push(logged);
   }
@@ -108,13 +126,12 @@ export class Oplog implements ChangeLog {
   }
 
   private stored(position: bigint, limit: number): Logged[] {
-    const range = { start: keyOf(position + 1n), end: keyOf(this.visible + 1n), limit };
-    return [...this.db.getRange(range)].map(({ key, value }) => decodeEntry(timeOf(key), value));
+    const range = { from: keyOf(position + 1n), to: keyOf(this.visible + 1n), limit };
+    return this.table.range(range).map(({ key, value }) => decodeEntry(timeOf(key), value));
   }
 
-  /** Entries up to this time are gone. */
-  get trimmedThrough(): bigint {
-    const value = this.db.get(TRIMMED_KEY);
+  private storedTrimming(): bigint {
+    const value = this.table.read(TRIMMED_KEY);
     return value ? timeOf(value) : 0n;
   }
 
@@ -124,24 +141,21 @@ export class Oplog implements ChangeLog {
     return () => this.listeners.delete(listener);
   }
 
-  /** Bytes that the log takes on disk, unused parts of its pages included. */
-  get storedBytes(): number {
-    const stats = this.db.getStats() as Record<string, number>;
-    const pages = ['treeBranchPageCount', 'treeLeafPageCount', 'overflowPages'].map((name) => stats[name] ?? 0);
-    return pages.reduce((sum, count) => sum + count, 0) * (stats['pageSize'] ?? 4096);
+  /** The oldest entries, for trimming: when they were written, and the bytes of the log behind each of them. */
+  oldest(limit: number): { time: bigint; bytesAfter: number }[] {
+    const entries = this.table.range({ from: FIRST_KEY, to: keyOf(this.visible + 1n), limit });
+    return entries.map(({ key, value }) => ({
+      time: timeOf(key),
+      bytesAfter: Number(this.written - writtenThrough(value)),
+    }));
   }
 
-  /** The oldest entries, for trimming: their times and sizes in bytes. */
-  oldest(limit: number): { time: bigint; bytes: number }[] {
-    const range = [...this.db.getRange({ start: FIRST_KEY, limit })];
-    return range.map(({ key, value }) => ({ time: timeOf(key), bytes: value.length }));
-  }
-
-  /** Removes entries, oldest first; to be called inside a write transaction. */
-  remove(times: readonly bigint[]): void {
+  /** Removes these entries, the oldest ones, as part of a write transaction. */
+  remove(times: readonly bigint[], writer: LogWriter): void {
     const last = times.at(-1);
     if (last === undefined) return;
-    for (const time of times) this.db.remove(keyOf(time));
-    this.db.put(TRIMMED_KEY, keyOf(last));
+    for (const time of times) writer.delete(keyOf(time));
+    writer.put(TRIMMED_KEY, keyOf(last));
+    this.trimmedThrough = last;
   }
 }

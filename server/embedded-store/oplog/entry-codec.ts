@@ -12,11 +12,14 @@ export interface Logged {
   entry: LogEntry;
 }
 
+/** Each stored entry begins with the bytes written to the log up to and including it, so that its size is known at once. */
+const COUNT_BYTES = 8;
+
 /**
- * On disk: one BSON header with short names, then the document and the document before the change, each as BSON, where
- * the entry has them. Their own lengths part them.
+ * On disk: the count, one BSON header with short names, then the document and the document before the change, each as
+ * BSON, where the entry has them. Their own lengths part them.
  */
-export function encodeEntry({ time, clusterTime, entry }: Logged): Buffer {
+export function encodeEntry({ time, clusterTime, entry }: Logged, writtenBefore: bigint): Buffer {
   const header = Doc.of({ o: entry.op, ns: entry.ns });
   if (entry.collection) header.push('c', entry.collection);
   if (entry.session) header.push('s', entry.session.lsid).push('t', entry.session.txnNumber);
@@ -27,13 +30,22 @@ export function encodeEntry({ time, clusterTime, entry }: Logged): Buffer {
   const before = 'before' in entry ? entry.before : undefined;
   if (before) header.push('b', true);
 
-  const pieces: Uint8Array[] = [encode(header)];
+  const count = Buffer.allocUnsafe(COUNT_BYTES);
+  const pieces: Uint8Array[] = [count, encode(header)];
   if ('document' in entry) pieces.push(entry.document);
   if (before) pieces.push(before);
-  return Buffer.concat(pieces);
+  const bytes = Buffer.concat(pieces);
+  bytes.writeBigUInt64BE(writtenBefore + BigInt(bytes.length));
+  return bytes;
 }
 
-export function decodeEntry(time: bigint, bytes: Buffer): Logged {
+/** Bytes written to the log up to and including this entry, ever. */
+export function writtenThrough(bytes: Buffer): bigint {
+  return bytes.readBigUInt64BE(0);
+}
+
+export function decodeEntry(time: bigint, stored: Buffer): Logged {
+  const bytes = stored.subarray(COUNT_BYTES);
   const headerSize = bytes.readInt32LE(0);
   const header = decode(bytes.subarray(0, headerSize));
   const clusterTime = header.has('ct') ? fromTimestamp(header.get('ct') as never) : time;

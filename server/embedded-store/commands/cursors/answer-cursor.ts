@@ -1,0 +1,48 @@
+import type { Reply } from '../../wire/reply.ts';
+import { Doc } from '../../bson/values.ts';
+import type { Collection } from '../../store/collection.ts';
+import type { CommandContext } from '../command.ts';
+import { BATCH_BYTES, FIRST_BATCH_DOCUMENTS, type CursorSource } from './cursor-source.ts';
+
+export interface CursorOptions {
+  ns: string;
+  batchSize: number | undefined;
+  /** No cursor stays open, whatever is left. */
+  singleBatch?: boolean;
+  collection?: Collection | undefined;
+  noTimeout?: boolean;
+  awaitsData?: boolean;
+}
+
+/** Answers with the first batch, and keeps a cursor when there may be more. */
+export async function answerCursor(
+  context: CommandContext,
+  source: CursorSource,
+  options: CursorOptions,
+): Promise<Reply> {
+  const { ns, batchSize = FIRST_BATCH_DOCUMENTS, singleBatch = false } = options;
+  try {
+    const size = { documents: batchSize, bytes: BATCH_BYTES };
+    const { documents, done, more } =
+      batchSize === 0 ? { documents: [], done: false, more: undefined } : await source.next(size, context.signal, 0);
+    const id = done || singleBatch ? 0n : openCursor(context, source, options);
+    if (id === 0n) source.close();
+    return { fields: new Doc(), cursor: { name: 'firstBatch', documents, id, ns, ...(more && { more }) } };
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+function openCursor(context: CommandContext, source: CursorSource, options: CursorOptions): bigint {
+  const { collection } = options;
+  return context.engine.cursors.open({
+    ns: options.ns,
+    source,
+    session: context.session,
+    transaction: context.transaction,
+    collection: collection && { ns: collection.ns, uuid: collection.uuid },
+    noTimeout: options.noTimeout ?? false,
+    awaitsData: options.awaitsData ?? false,
+  }).id;
+}

@@ -1,0 +1,24 @@
+import type { Doc } from '../../bson/values.ts';
+import type { BatchSize } from '../../plan/index.ts';
+
+/** A part of a result. */
+export interface Batch {
+  documents: Uint8Array[];
+  /** Nothing follows. */
+  done: boolean;
+  /** Told beside the batch, such as a resume token. */
+  more?: Doc;
+}
+
+/** Where a cursor's documents come from. */
+export interface CursorSource {
+  /** @param waitMs how long to wait for a first document, where that makes sense */
+  next(size: BatchSize, signal: AbortSignal, waitMs?: number): Promise<Batch>;
+  close(): void;
+}
+
+/** Bytes of documents that go into one reply; a single larger one goes alone. */
+export const BATCH_BYTES = 16 * 1024 * 1024;
+
+/** Documents of a first batch when the client does not say. */
+export const FIRST_BATCH_DOCUMENTS = 101;

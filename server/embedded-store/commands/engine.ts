@@ -1,0 +1,33 @@
+import { ObjectId } from '../bson/values.ts';
+import type { Oplog } from '../oplog/change-log.ts';
+import type { WriteLocks } from '../session/write-locks.ts';
+import type { SessionRegistry } from '../session/session-registry.ts';
+import type { Store } from '../store/store.ts';
+import type { CursorRegistry } from './cursors/cursor-registry.ts';
+import type { FailPoint } from './fail-point.ts';
+
+/** All that commands work with; made once, where the server starts. */
+export interface Engine {
+  readonly store: Store;
+  readonly log: Oplog;
+  readonly sessions: SessionRegistry;
+  readonly cursors: CursorRegistry;
+  readonly locks: WriteLocks;
+  readonly node: NodeInfo;
+  /** Commands answered so far, by name. */
+  readonly counts: Map<string, number>;
+  failPoint: FailPoint | undefined;
+}
+
+/** Who this server says it is. */
+export interface NodeInfo {
+  /** `host:port`, or the path of the socket: what drivers know it by. */
+  readonly address: string;
+  readonly processId: ObjectId;
+  readonly startedAt: Date;
+  connections: number;
+  connectionsMade: number;
+}
+
+/** A replica set of one, which is what drivers need for sessions, retryable writes and change streams. */
+export const SET_NAME = 'rs0';
