@@ -1,0 +1,74 @@
+import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
+import type { PresenceStatus } from '../../server/contracts/user.ts';
+import type { ChatState } from './state.ts';
+
+export interface Unread {
+  /** Ordinary messages that were not read. */
+  readonly messages: number;
+  /** Those that name the reader. */
+  readonly user: number;
+  /** Those that name a group the reader belongs to. */
+  readonly group: number;
+}
+
+const NOTHING_UNREAD: Unread = { messages: 0, user: 0, group: 0 };
+
+/** Unread is never stored: it is the distance between the room and the reader. */
+export function unreadOf(room: RoomView | undefined, membership: MembershipView | undefined): Unread {
+  if (room === undefined || membership === undefined) return NOTHING_UNREAD;
+  return {
+    messages: Math.max(0, room.rootSeq - membership.lastReadRootSeq),
+    user: membership.mentions,
+    group: Math.max(0, room.groupSeq - membership.lastReadGroupSeq),
+  };
+}
+
+/** Sum over all rooms, for the window's title and badges. A direct message counts as a mention. */
+export function totalUnread(state: ChatState): { readonly mentions: number; readonly hasUnread: boolean } {
+  let mentions = 0;
+  let hasUnread = false;
+  for (const membership of Object.values(state.memberships)) {
+    const room = state.rooms[membership.roomId];
+    if (room === undefined || membership.muted || !membership.open) continue;
+    const unread = unreadOf(room, membership);
+    mentions += room.kind === 'direct' ? unread.messages : unread.user + unread.group;
+    hasUnread ||= unread.messages > 0;
+  }
+  return { mentions, hasUnread };
+}
+
+/** Direct rooms have no name of their own: they are called after the other people in them. */
+export function roomTitle(room: RoomView, selfId: string | undefined): string {
+  if (room.kind !== 'direct') return room.displayName || room.name;
+  const others = room.directMembers.filter((person) => person.id !== selfId);
+  const shown = others.length > 0 ? others : room.directMembers;
+  return shown.map((person) => person.name || person.username).join(', ');
+}
+
+/** The other person of a direct room of two. */
+export function directPartner(room: RoomView, selfId: string | undefined): string | null {
+  if (room.kind !== 'direct') return null;
+  const others = room.directMembers.filter((person) => person.id !== selfId);
+  if (others.length === 0) return selfId ?? null;
+  return others.length === 1 ? (others[0]?.id ?? null) : null;
+}
+
+export function statusOf(state: ChatState, userId: string): PresenceStatus {
+  return state.presence[userId]?.status ?? state.users[userId]?.status ?? 'offline';
+}
+
+export function isAdmin(state: ChatState): boolean {
+  return state.self?.roles.includes('admin') ?? false;
+}
+
+/** Whether a role of this person, in the workspace or in the room, holds the permission. */
+export function may(state: ChatState, permission: string, roomId?: string): boolean {
+  const holders = state.permissions[permission];
+  if (holders === undefined || state.self === null) return false;
+  const roomRoles: readonly string[] = roomId === undefined ? [] : (state.memberships[roomId]?.roles ?? []);
+  return holders.some((role) => state.self?.roles.includes(role) || roomRoles.includes(role));
+}
+
+export function roomByName(state: ChatState, kind: 'channel' | 'group', name: string): RoomView | undefined {
+  return Object.values(state.rooms).find((room) => room.kind === kind && room.name === name);
+}
