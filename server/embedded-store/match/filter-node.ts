@@ -23,6 +23,8 @@ export type FilterNode =
   | { readonly op: 'expr'; readonly expression: Value }
   | TextNode
   | { readonly op: 'geoNear'; readonly path: string }
+  | { readonly op: 'sampleRate'; readonly share: number }
+  | { readonly op: 'schema'; readonly test: (value: Doc) => boolean }
   | { readonly op: 'always'; readonly truth: boolean };
 
 /** `value` is null for `{$eq: null}`, which also meets a missing field. A regex under `$eq` stays `eq` and compares as a value. */
@@ -35,6 +37,7 @@ export interface CompareNode {
 export interface TextNode {
   readonly op: 'text';
   readonly search: string;
+  readonly language?: string;
   readonly caseSensitive: boolean;
   readonly diacriticSensitive: boolean;
 }

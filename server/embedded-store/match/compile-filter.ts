@@ -1,0 +1,40 @@
+import { asBuffer } from '../bson/decode.ts';
+import type { Doc } from '../bson/values.ts';
+import { compileDoc } from './compile-doc.ts';
+import type { DocTest, Found } from './compile-doc.ts';
+import { compileRaw } from './compile-raw.ts';
+import type { RawTest } from './compile-raw.ts';
+import type { CompiledFilter, FilterNode, MatchEnv } from './filter-node.ts';
+import { normalize } from './normalize.ts';
+import { parseFilter } from './parse-filter.ts';
+
+/**
+ * Compiles a filter as `find` takes it.
+ * @throws StoreError with MongoDB's code for anything that is not a filter
+ */
+export function compileFilter(filter: Doc, env: MatchEnv = {}): CompiledFilter {
+  return compileNode(normalize(parseFilter(filter)), env);
+}
+
+/** Compiles a parsed filter, such as what the planner leaves to be checked. Each of the two forms is made on first use. */
+export function compileNode(node: FilterNode, env: MatchEnv = {}): CompiledFilter {
+  // What others compile is refused now, not at the first document.
+  let onDoc: DocTest | undefined = hasExpression(node) ? compileDoc(node, env) : undefined;
+  let onBytes: RawTest | undefined;
+  return {
+    node,
+    matchesAll: node.op === 'always' && node.truth,
+    matches: (document) => (onDoc ??= compileDoc(node, env))(document, undefined),
+    matchesRaw: (bytes) => (onBytes ??= compileRaw(node, env))(asBuffer(bytes), 0),
+    position(document) {
+      const found: Found = { index: undefined };
+      return (onDoc ??= compileDoc(node, env))(document, found) ? found.index : undefined;
+    },
+  };
+}
+
+function hasExpression(node: FilterNode): boolean {
+  if (node.op === 'expr') return true;
+  if ('children' in node) return node.children.some(hasExpression);
+  return 'child' in node && hasExpression(node.child);
+}

@@ -1,0 +1,159 @@
+import { BSONRegExp, Doc, isNumber, isTruthy, toNumber } from '../bson/values.ts';
+import type { Value } from '../bson/values.ts';
+import type { CompareNode, FilterNode } from './filter-node.ts';
+import { FALSE, allOf, bad, not } from './filter-parts.ts';
+import type { Level } from './filter-parts.ts';
+import { parseBits } from './parse-bits.ts';
+import { parseMod } from './parse-mod.ts';
+import { parseTypes } from './parse-types.ts';
+import { checkPattern } from './pattern/compile-pattern.ts';
+
+/** `{$gt: 1, …}`: the first name decides. A database reference is a value, although its names begin with `$`. */
+export function isOperatorDoc(value: Value): value is Doc {
+  if (!(value instanceof Doc)) return false;
+  const first = value.names[0];
+  return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db';
+}
+
+/** `{path: value}`. */
+export function parseEquality(path: string, value: Value): FilterNode {
+  if (value instanceof BSONRegExp) return regex(path, value.pattern, value.options);
+  return compare('eq', path, value);
+}
+
+/** `{path: {$gt: 1, $lt: 5}}`: all of them must hold. */
+export function parseOperators(path: string, operators: Doc, level: Level): FilterNode {
+  const children: FilterNode[] = [];
+  for (const [name, value] of operators) {
+    const child = parseOperator(path, name, value, operators, level);
+    if (child !== undefined) children.push(child);
+  }
+  return allOf(children);
+}
+
+type OperatorParser = (path: string, value: Value, beside: Doc, level: Level) => FilterNode | undefined;
+
+function parseOperator(path: string, name: string, value: Value, beside: Doc, level: Level): FilterNode | undefined {
+  const parser = Object.hasOwn(operators, name) ? operators[name] : undefined;
+  if (parser === undefined) throw bad(`unknown operator: ${name}`);
+  return parser(path, value, beside, level);
+}
+
+const operators: Readonly<Record<string, OperatorParser>> = {
+  $eq: (path, value) => compare('eq', path, value),
+  $ne: (path, value) => {
+    if (value instanceof BSONRegExp) throw bad("Can't have regex as arg to $ne.");
+    return not(compare('eq', path, value));
+  },
+  $gt: (path, value) => compare('gt', path, value),
+  $gte: (path, value) => compare('gte', path, value),
+  $lt: (path, value) => compare('lt', path, value),
+  $lte: (path, value) => compare('lte', path, value),
+  $in: (path, value) => parseIn('$in', path, value),
+  $nin: (path, value) => not(parseIn('$nin', path, value)),
+  $exists: (path, value) => (isTruthy(value) ? { op: 'exists', path } : not({ op: 'exists', path })),
+  $type: (path, value) => ({ op: 'type', path, types: parseTypes(value) }),
+  $size: parseSize,
+  $mod: (path, value) => parseMod(path, value),
+  $regex: (path, value, beside) => parseRegex(path, value, beside),
+  $options: (_path, value, beside) => {
+    if (!beside.has('$regex')) throw bad('$options needs a $regex');
+    if (typeof value !== 'string') throw bad('$options has to be a string');
+    return undefined;
+  },
+  $not: parseNot,
+  $all: parseAll,
+  $elemMatch: parseElemMatch,
+  $bitsAllSet: (path, value) => ({ op: 'bits', path, test: 'allSet', mask: parseBits('$bitsAllSet', value) }),
+  $bitsAnySet: (path, value) => ({ op: 'bits', path, test: 'anySet', mask: parseBits('$bitsAnySet', value) }),
+  $bitsAllClear: (path, value) => ({ op: 'bits', path, test: 'allClear', mask: parseBits('$bitsAllClear', value) }),
+  $bitsAnyClear: (path, value) => ({ op: 'bits', path, test: 'anyClear', mask: parseBits('$bitsAnyClear', value) }),
+  $near: (path) => ({ op: 'geoNear', path }),
+  $nearSphere: (path) => ({ op: 'geoNear', path }),
+  $geoNear: (path) => ({ op: 'geoNear', path }),
+};
+
+function compare(op: CompareNode['op'], path: string, value: Value): FilterNode {
+  if (value === undefined) throw bad('cannot compare to undefined');
+  if (op !== 'eq' && value instanceof BSONRegExp) {
+    throw bad(`Can't have RegEx as arg to predicate over field '${path}'.`);
+  }
+  return { op, path, value };
+}
+
+function regex(path: string, pattern: string, options: string): FilterNode {
+  checkPattern(pattern, options);
+  return { op: 'regex', path, pattern, options };
+}
+
+function parseIn(name: string, path: string, value: Value): FilterNode {
+  if (!Array.isArray(value)) throw bad(`${name} needs an array`);
+  for (const element of value) {
+    if (isOperatorDoc(element)) throw bad(`cannot nest $ under ${name}`);
+    if (element === undefined) throw bad('cannot compare to undefined');
+    if (element instanceof BSONRegExp) checkPattern(element.pattern, element.options);
+  }
+  return { op: 'in', path, values: value };
+}
+
+function parseSize(path: string, value: Value): FilterNode {
+  if (!isNumber(value)) throw bad('$size needs a number');
+  const size = toNumber(value);
+  if (!Number.isInteger(size)) throw bad('$size must be a whole number');
+  if (size < 0) throw bad('$size may not be negative');
+  return { op: 'size', path, size };
+}
+
+function parseRegex(path: string, value: Value, beside: Doc): FilterNode {
+  const options = beside.get('$options');
+  if (options !== undefined && typeof options !== 'string') throw bad('$options has to be a string');
+  if (typeof value === 'string') return regex(path, value, options ?? '');
+  if (!(value instanceof BSONRegExp)) throw bad('$regex has to be a string');
+  if (value.options !== '' && options !== undefined) throw bad('options set in both $regex and $options');
+  return regex(path, value.pattern, options ?? value.options);
+}
+
+function parseNot(path: string, value: Value, _beside: Doc, level: Level): FilterNode {
+  if (value instanceof BSONRegExp) return not(regex(path, value.pattern, value.options));
+  if (!(value instanceof Doc)) throw bad('$not needs a regex or a document');
+  if (value.size === 0) throw bad('$not cannot be empty');
+  return not(parseOperators(path, value, level));
+}
+
+function parseAll(path: string, value: Value, _beside: Doc, level: Level): FilterNode {
+  if (!Array.isArray(value)) throw bad('$all needs an array');
+  if (value.length === 0) return FALSE;
+  const first = value[0];
+  if (first instanceof Doc && first.names[0] === '$elemMatch') return allOf(parseAllElemMatch(path, value, level));
+  return allOf(
+    value.map((element) => {
+      if (element instanceof Doc && isKnownOperator(element.names[0])) throw bad('no $ expressions in $all');
+      return parseEquality(path, element);
+    }),
+  );
+}
+
+function parseAllElemMatch(path: string, values: readonly Value[], level: Level): FilterNode[] {
+  return values.map((element) => {
+    if (!(element instanceof Doc) || element.names[0] !== '$elemMatch') {
+      throw bad('$all/$elemMatch has to be consistent');
+    }
+    return parseElemMatch(path, element.values[0], element, level);
+  });
+}
+
+function isKnownOperator(name: string | undefined): boolean {
+  return name !== undefined && Object.hasOwn(operators, name);
+}
+
+const ASKS_A_DOCUMENT = new Set(['$and', '$or', '$nor', '$expr', '$text', '$where', '$comment', '$jsonSchema']);
+
+function parseElemMatch(path: string, value: Value, _beside: Doc, level: Level): FilterNode {
+  if (!(value instanceof Doc)) throw bad('$elemMatch needs an Object');
+  const inside = { ...level, depth: level.depth + 1, top: false };
+  // An operator that speaks of a value makes this the form for values; `$and`, `$or` and the like speak of documents.
+  if (isOperatorDoc(value) && !ASKS_A_DOCUMENT.has(value.names[0] ?? '')) {
+    return { op: 'elemMatchValue', path, child: parseOperators('', value, inside) };
+  }
+  return { op: 'elemMatchObject', path, child: level.parse(value, inside) };
+}

@@ -1,0 +1,236 @@
+import { PatternReader, invalidPattern } from './reader.ts';
+import { parseClass, propertyBody } from './parse-class.ts';
+import { readGroupHead } from './parse-group.ts';
+import { escapeSets } from './char-sets.ts';
+import type { Edge, Flags, PatternNode } from './syntax.ts';
+
+/** Deeper groups than anybody writes; keeps the recursion here and in the walks over the tree short. */
+const MAX_DEPTH = 200;
+const MAX_REPEAT = 65_535;
+
+/**
+ * Reads a pattern in PCRE's syntax, as MongoDB takes it; `options` are its letters (i, m, s, x).
+ * @throws StoreError 51091 when it is not valid, or uses what cannot be translated (recursion, conditions, `\K`, `\X`)
+ */
+export function parsePattern(pattern: string, options: string): PatternNode {
+  const parser = new PatternParser(pattern);
+  return parser.parse({
+    fold: options.includes('i'),
+    lines: options.includes('m'),
+    dotAll: options.includes('s'),
+    extended: options.includes('x'),
+  });
+}
+
+class PatternParser {
+  readonly #reader: PatternReader;
+  #groups = 0;
+  #depth = 0;
+  readonly #names = new Map<string, number>();
+  readonly #references: number[] = [];
+
+  constructor(pattern: string) {
+    this.#reader = new PatternReader(pattern);
+  }
+
+  parse(flags: Flags): PatternNode {
+    const node = this.#choice(flags);
+    if (!this.#reader.done) throw invalidPattern('unmatched parentheses');
+    if (this.#references.some((number) => number > this.#groups)) {
+      throw invalidPattern('reference to non-existent subpattern');
+    }
+    return node;
+  }
+
+  /** Alternatives up to `)` or the end. Flags switched inside hold for the alternatives that follow, too. */
+  #choice(flags: Flags): PatternNode {
+    const alternatives: PatternNode[] = [];
+    let current = flags;
+    do {
+      const items: PatternNode[] = [];
+      while (!this.#reader.done && !this.#reader.at('|') && !this.#reader.at(')')) {
+        const switched = this.#flagSwitch(current);
+        if (switched !== undefined) current = switched;
+        else this.#item(items, current);
+      }
+      alternatives.push(
+        items.length === 1 && items[0] !== undefined ? items[0] : { kind: 'sequence', children: items },
+      );
+    } while (this.#reader.take('|'));
+    const [only] = alternatives;
+    return alternatives.length === 1 && only !== undefined ? only : { kind: 'choice', children: alternatives };
+  }
+
+  /** `(?i)` in the middle of a group. */
+  #flagSwitch(flags: Flags): Flags | undefined {
+    const match = this.#reader.match(/\(\?([imsxJU]*)(?:-([imsxJU]+))?\)/y);
+    return match === undefined ? undefined : switchFlags(flags, match[1] ?? '', match[2] ?? '');
+  }
+
+  #item(items: PatternNode[], flags: Flags): void {
+    if (this.#skipBlank(flags)) return;
+    const literal = this.#reader.match(/\\Q([^]*?)(?:\\E|$)/y);
+    if (literal !== undefined) {
+      for (const char of literal[1] ?? '') items.push(this.#char(char.codePointAt(0) ?? 0, flags));
+      if (literal[1] === '') return;
+    } else if (this.#reader.match(/\\E/y) !== undefined) {
+      return;
+    } else {
+      items.push(this.#atom(flags));
+    }
+    const last = items.pop();
+    if (last !== undefined) items.push(this.#repeats(last, flags));
+  }
+
+  #skipBlank(flags: Flags): boolean {
+    if (this.#reader.match(/\(\?#[^)]*\)/y) !== undefined) return true;
+    return flags.extended && this.#reader.match(/[ \t\n\v\f\r]+|#[^\n]*(?:\n|$)/y) !== undefined;
+  }
+
+  #atom(flags: Flags): PatternNode {
+    const char = this.#reader.next();
+    switch (char) {
+      case '(':
+        return this.#group(flags);
+      case '[':
+        return { kind: 'class', ...parseClass(this.#reader), fold: flags.fold };
+      case '.':
+        return flags.dotAll ? set('\\0-\\u{10ffff}') : set(escapeSets['N'] ?? '');
+      case '^':
+        return edge(flags.lines ? 'lineStart' : 'textStart');
+      case '$':
+        return edge(flags.lines ? 'lineEnd' : 'textEndOrNewline');
+      case '\\':
+        return this.#escape(flags);
+      case '*':
+      case '+':
+      case '?':
+        throw invalidPattern('nothing to repeat');
+      default:
+        return this.#char(char.codePointAt(0) ?? 0, flags);
+    }
+  }
+
+  #char(code: number, flags: Flags): PatternNode {
+    return { kind: 'char', code, fold: flags.fold };
+  }
+
+  #group(flags: Flags): PatternNode {
+    if (++this.#depth > MAX_DEPTH) throw invalidPattern('parentheses are too deeply nested');
+    const head = readGroupHead(this.#reader);
+    if (head.kind === 'back') return { kind: 'back', number: this.#groupNumber(head.name) };
+    const number = head.kind === 'capture' ? ++this.#groups : 0;
+    if (head.kind === 'capture' && head.name !== undefined) this.#names.set(head.name, number);
+    const inner = head.kind === 'plain' ? switchFlags(flags, head.on, head.off) : flags;
+    const child = this.#choice(inner);
+    if (!this.#reader.take(')')) throw invalidPattern('missing )');
+    this.#depth--;
+    if (head.kind === 'look') return { kind: 'look', child, ahead: head.ahead, negative: head.negative };
+    if (head.kind === 'atomic') return { kind: 'atomic', child };
+    return { kind: 'group', child, number };
+  }
+
+  #groupNumber(name: string): number {
+    const number = this.#names.get(name);
+    if (number === undefined) throw invalidPattern('reference to non-existent subpattern');
+    return number;
+  }
+
+  #escape(flags: Flags): PatternNode {
+    const reference = this.#reader.match(/k(?:<(\w+)>|'(\w+)'|\{(\w+)\})/y);
+    if (reference !== undefined) {
+      return { kind: 'back', number: this.#groupNumber(reference[1] ?? reference[2] ?? reference[3] ?? '') };
+    }
+    const numbered = this.#reader.match(/g(?:(-?\d+)|\{(-?\d+)\})|([1-9])(?!\d)/y);
+    if (numbered !== undefined) return this.#numberedReference(numbered[1] ?? numbered[2] ?? numbered[3] ?? '');
+    const property = this.#reader.match(/[pP](?:\{\^?\w+\}|[A-Z])/y);
+    if (property !== undefined) return set(propertyBody(property[0]));
+    const letter = this.#reader.peek();
+    if (Object.hasOwn(escapeSets, letter)) {
+      this.#reader.next();
+      return set(escapeSets[letter] ?? '');
+    }
+    if (letter === 'R') {
+      this.#reader.next();
+      return lineBreak;
+    }
+    const found = edges[letter];
+    if (found !== undefined) {
+      this.#reader.next();
+      return edge(found);
+    }
+    if (letter === 'K' || letter === 'X' || letter === 'C' || letter === 'G') {
+      throw invalidPattern(`\\${letter} is not supported`);
+    }
+    return this.#char(this.#reader.escapedCode(), flags);
+  }
+
+  #numberedReference(text: string): PatternNode {
+    const number = text.startsWith('-') ? this.#groups + 1 + Number(text) : Number(text);
+    this.#references.push(number);
+    return { kind: 'back', number };
+  }
+
+  #repeats(atom: PatternNode, flags: Flags): PatternNode {
+    let node = atom;
+    for (;;) {
+      while (this.#skipBlank(flags));
+      const match = this.#reader.match(/(?:\*|\+|\?|\{(\d+)(?:(,)(\d*))?\})([?+]?)/y);
+      if (match === undefined) return node;
+      node = repeat(node, match);
+    }
+  }
+}
+
+function repeat(child: PatternNode, match: RegExpExecArray): PatternNode {
+  const sign = match[0][0];
+  let min = sign === '+' ? 1 : 0;
+  let max = sign === '?' ? 1 : Infinity;
+  if (sign === '{') {
+    min = Number(match[1]);
+    max = match[2] === undefined ? min : match[3] === '' ? Infinity : Number(match[3]);
+    if (min > MAX_REPEAT || (max > MAX_REPEAT && max !== Infinity))
+      throw invalidPattern('number too big in {} quantifier');
+    if (min > max) throw invalidPattern('numbers out of order in {} quantifier');
+  }
+  const node: PatternNode = { kind: 'repeat', child, min, max, lazy: match[4] === '?' };
+  return match[4] === '+' ? { kind: 'atomic', child: node } : node;
+}
+
+const edges: Readonly<Record<string, Edge>> = {
+  A: 'textStart',
+  z: 'textEnd',
+  Z: 'textEndOrNewline',
+  b: 'word',
+  B: 'notWord',
+};
+
+const newline: PatternNode = { kind: 'char', code: 10, fold: false };
+const lineBreak: PatternNode = {
+  kind: 'atomic',
+  child: {
+    kind: 'choice',
+    children: [
+      { kind: 'sequence', children: [{ kind: 'char', code: 13, fold: false }, newline] },
+      set(escapeSets['v'] ?? ''),
+    ],
+  },
+};
+
+function set(body: string): PatternNode {
+  return { kind: 'class', body, negated: false, fold: false };
+}
+
+function edge(which: Edge): PatternNode {
+  return { kind: 'edge', edge: which };
+}
+
+function switchFlags(flags: Flags, on: string, off: string): Flags {
+  const pick = (letter: string, now: boolean): boolean => (now || on.includes(letter)) && !off.includes(letter);
+  return {
+    fold: pick('i', flags.fold),
+    lines: pick('m', flags.lines),
+    dotAll: pick('s', flags.dotAll),
+    extended: pick('x', flags.extended),
+  };
+}
