@@ -47,6 +47,8 @@ export function createMembers(db: Db) {
     /** Also a place that was left. */
     findEver: (roomId: string, userId: string) => members.findOne({ roomId, userId }),
     listOfUser: (userId: string) => members.find({ userId, leftAt: null }).toArray(),
+    listOfUserIn: (userId: string, roomIds: readonly string[]) =>
+      members.find({ userId, roomId: { $in: [...roomIds] }, leftAt: null }).toArray(),
     /** All that changed since then, also places that were left. */
     listChangedOfUser: (userId: string, since: Date) => members.find({ userId, updatedAt: { $gt: since } }).toArray(),
     listOfRoom: (roomId: string, userIds: readonly string[]) =>

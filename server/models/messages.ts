@@ -1,6 +1,7 @@
 import type { Collection, Db, Filter } from 'mongodb';
 import type { MentionView, MessageAuthor, MessageKind } from '../contracts/message.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
+import { duplicateKey } from '../store/retry.ts';
 
 export interface Message {
   readonly _id: string;
@@ -40,7 +41,16 @@ export function createMessages(db: Db) {
   const messages: Collection<Message> = db.collection<Message>('messages');
 
   return {
-    insertMany: (rows: readonly Message[]) => messages.insertMany([...rows], { ordered: false }),
+    /** @returns whether all were new; otherwise those whose id was known were left out, and the others are stored. */
+    async insertNew(rows: readonly Message[]): Promise<boolean> {
+      try {
+        await messages.insertMany([...rows], { ordered: false });
+        return true;
+      } catch (error) {
+        if (duplicateKey(error) === null) throw error;
+        return false;
+      }
+    },
     find: (id: string) => messages.findOne({ _id: id }),
     findMany: (ids: readonly string[]) => messages.find({ _id: { $in: [...ids] } }).toArray(),
     findBySeq: (roomId: string, seq: number) => messages.findOne({ roomId, seq }),

@@ -47,7 +47,7 @@ export function createUsers(db: Db) {
     findByUsernameKey: (usernameKey: string) => users.findOne({ usernameKey }),
     findByUsernameKeys: (keys: readonly string[]) => users.find({ usernameKey: { $in: [...keys] } }).toArray(),
     findByEmailKey: (emailKey: string) => users.findOne({ emailKeys: emailKey }),
-    someoneWithRole: (role: string) => users.findOne({ roles: role }, { projection: { _id: 1 } }),
+    listActiveWithRole: (role: string) => users.find({ roles: role, active: true }).limit(100).toArray(),
     update: (id: string, changes: Partial<Omit<User, '_id'>>) =>
       users.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }),
 

@@ -9,7 +9,7 @@ export function isPassingFault(error: unknown): boolean {
   );
 }
 
-/** A unique index refused the write; `key` names the fields of that index. */
+/** A unique index refused the write (of one document, or of some of many); `key` names the fields of that index. */
 export function duplicateKey(error: unknown): { readonly key: readonly string[] } | null {
   if (!(error instanceof MongoError) || error.code !== 11_000) return null;
   const pattern = (error as { keyPattern?: Record<string, unknown> }).keyPattern;

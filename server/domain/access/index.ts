@@ -1,0 +1,14 @@
+export { accessMessage, type MessageAccess } from './access-message.ts';
+export {
+  accessRoom,
+  accessRoomAsMember,
+  accessRoomToPost,
+  visibleRooms,
+  type MemberAccess,
+  type RoomAccess,
+} from './access-room.ts';
+export { can, requirePermission } from './can.ts';
+export { changePermissions, reloadPermissions } from './change-permissions.ts';
+export { isPermission, permissionCatalogue, type PermissionId } from './permission-catalogue.ts';
+export { createPermissionTable, type PermissionTable } from './permission-table.ts';
+export { roleCatalogue } from './role-catalogue.ts';

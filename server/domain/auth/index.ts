@@ -1,0 +1,12 @@
+export { logIn, type Credentials } from './log-in.ts';
+export { createAccount, register, type Registration } from './register.ts';
+export {
+  actorOf,
+  authenticate,
+  logout,
+  logoutOthers,
+  openSession,
+  type Authenticated,
+  type NewSession,
+} from './sessions.ts';
+export { hashOfPassword } from './password.ts';

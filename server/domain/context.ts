@@ -1,0 +1,23 @@
+import type { Config } from '../config/config.ts';
+import type { Models } from '../models/models.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import type { JobQueue } from './job-queue.ts';
+import type { PermissionTable } from './access/permission-table.ts';
+import type { RoomWriter } from './messages/room-writer.ts';
+import type { SettingTable } from './settings/setting-table.ts';
+
+/** What every verb of the domain may use. Made once per process in `server/context.ts`. */
+export interface Context {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Of this process, for as long as it runs. */
+  readonly instanceId: string;
+  readonly models: Models;
+  readonly settings: SettingTable;
+  readonly permissions: PermissionTable;
+  readonly writer: RoomWriter;
+  readonly jobs: JobQueue;
+}

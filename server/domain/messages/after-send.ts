@@ -1,0 +1,28 @@
+import type { Message } from '../../models/messages.ts';
+import type { Room } from '../../models/rooms.ts';
+import type { Context } from '../context.ts';
+import { mentionedPeople } from './mentions.ts';
+
+type Consequence = (ctx: Context, message: Message, room: Room) => Promise<unknown>;
+
+/** Everything that follows a sent message; each step may safely run twice. */
+const consequences: readonly Consequence[] = [markSenderRead, markMentions, reopenDirectRoom];
+
+export async function afterSend(ctx: Context, message: Message, room: Room): Promise<void> {
+  await Promise.all(consequences.map((consequence) => consequence(ctx, message, room)));
+}
+
+/** Who writes has read what stands above. */
+async function markSenderRead(ctx: Context, message: Message): Promise<void> {
+  await ctx.models.members.markRead(message.roomId, message.author.id, message, ctx.clock.now());
+}
+
+async function markMentions(ctx: Context, message: Message): Promise<void> {
+  const people = mentionedPeople(message.mentions).filter((id) => id !== message.author.id);
+  if (people.length > 0) await ctx.models.members.addMention(message.roomId, people, message.seq, ctx.clock.now());
+}
+
+/** A direct room that somebody had put away comes back with its next message. */
+async function reopenDirectRoom(ctx: Context, message: Message, room: Room): Promise<void> {
+  if (room.kind === 'direct') await ctx.models.members.reopen(room._id, ctx.clock.now());
+}

@@ -1,0 +1,42 @@
+import { DomainError } from '../../contracts/errors.ts';
+import type { Message } from '../../models/messages.ts';
+import { accessMessage, can } from '../access/index.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { changeMessage } from './change-message.ts';
+import { isTooLate } from './edit-message.ts';
+
+/** Deletes a message: a tombstone stays, with its number and nothing of what it said, so that every client hears of it. */
+export async function deleteMessage(
+  ctx: Context,
+  actor: Actor,
+  input: { readonly messageId: string },
+): Promise<Message> {
+  const { message, member } = await accessMessage(ctx, actor, input.messageId);
+  if (member === null) throw new DomainError('not-a-member');
+  requireMayDelete(
+    ctx,
+    actor,
+    message,
+    can(ctx, actor, 'delete-message', member) || can(ctx, actor, 'force-delete-message', member),
+  );
+
+  return changeMessage(ctx, message, {
+    body: '',
+    details: {},
+    mentions: [],
+    alias: null,
+    emoji: null,
+    avatarUrl: null,
+    deletedAt: ctx.clock.now(),
+  });
+}
+
+function requireMayDelete(ctx: Context, actor: Actor, message: Message, mayDeleteAny: boolean): void {
+  if (mayDeleteAny) return;
+  const own = message.author.id === actor.id && ctx.settings.get('Message_AllowDeleting');
+  if (!own || !can(ctx, actor, 'delete-own-message'))
+    throw new DomainError('not-allowed', { permission: 'delete-message' });
+  const minutes = ctx.settings.get('Message_AllowDeleting_BlockDeleteInMinutes');
+  if (isTooLate(ctx, actor, message, minutes)) throw new DomainError('message-not-editable', { minutes });
+}

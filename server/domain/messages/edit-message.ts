@@ -1,0 +1,48 @@
+import { DomainError } from '../../contracts/errors.ts';
+import type { Message } from '../../models/messages.ts';
+import { accessMessage, can } from '../access/index.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { changeMessage } from './change-message.ts';
+import { mentionedPeople, resolveMentions } from './mentions.ts';
+import { checkBody } from './message-body.ts';
+
+/** Changes the text of a message: one's own as long as the settings allow, anybody's with `edit-message`. */
+export async function editMessage(
+  ctx: Context,
+  actor: Actor,
+  input: { readonly messageId: string; readonly body: string },
+): Promise<Message> {
+  const { message, room, member } = await accessMessage(ctx, actor, input.messageId);
+  if (member === null) throw new DomainError('not-a-member');
+  if (message.kind !== 'text' || room.archived) throw new DomainError('message-not-editable');
+
+  const own = message.author.id === actor.id && ctx.settings.get('Message_AllowEditing');
+  if (!can(ctx, actor, 'edit-message', member)) {
+    if (!own) throw new DomainError('not-allowed', { permission: 'edit-message' });
+    const minutes = ctx.settings.get('Message_AllowEditing_BlockEditInMinutes');
+    if (isTooLate(ctx, actor, message, minutes)) throw new DomainError('message-not-editable', { minutes });
+  }
+
+  const body = checkBody(ctx, input.body);
+  if (body === message.body) return message;
+  const mentions = await resolveMentions(ctx, actor, member, body);
+  const now = ctx.clock.now();
+  const edited = await changeMessage(ctx, message, {
+    body,
+    mentions,
+    editedAt: now,
+    editedBy: { id: actor.id, username: actor.username, name: actor.name },
+  });
+
+  const before = new Set(mentionedPeople(message.mentions));
+  const added = mentionedPeople(mentions).filter((id) => !before.has(id) && id !== message.author.id);
+  if (added.length > 0) await ctx.models.members.addMention(message.roomId, added, message.seq, now);
+  return edited;
+}
+
+/** Whether the time within which authors may change a message is over; `minutes` 0 means that it never is. */
+export function isTooLate(ctx: Context, actor: Actor, message: Message, minutes: number): boolean {
+  if (minutes === 0 || can(ctx, actor, 'bypass-time-limit-edit-and-delete')) return false;
+  return ctx.clock.now().getTime() - message.sentAt.getTime() > minutes * 60_000;
+}

@@ -1,0 +1,45 @@
+import type { MentionView, MessageKind } from '../../contracts/message.ts';
+import type { Message } from '../../models/messages.ts';
+import type { Counters } from '../../models/rooms.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+
+interface Given {
+  readonly id?: string | undefined;
+  readonly roomId: string;
+  readonly kind?: MessageKind;
+  readonly body?: string;
+  readonly details?: Readonly<Record<string, string>>;
+  readonly mentions?: readonly MentionView[];
+  readonly alias?: string | null;
+  readonly emoji?: string | null;
+  readonly avatarUrl?: string | null;
+  readonly webhookId?: string | null;
+}
+
+/** A message with everything but its numbers, which the room gives out. */
+export function newMessage(
+  ctx: Pick<Context, 'clock' | 'newId'>,
+  actor: Actor,
+  given: Given,
+): Omit<Message, keyof Counters> {
+  const now = ctx.clock.now();
+  return {
+    _id: given.id ?? ctx.newId(),
+    roomId: given.roomId,
+    author: { id: actor.id, username: actor.username, name: actor.name },
+    alias: given.alias ?? null,
+    emoji: given.emoji ?? null,
+    avatarUrl: given.avatarUrl ?? null,
+    kind: given.kind ?? 'text',
+    body: given.body ?? '',
+    details: given.details ?? {},
+    mentions: given.mentions ?? [],
+    webhookId: given.webhookId ?? null,
+    sentAt: now,
+    updatedAt: now,
+    editedAt: null,
+    editedBy: null,
+    deletedAt: null,
+  };
+}

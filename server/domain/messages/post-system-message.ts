@@ -1,0 +1,20 @@
+import type { SystemMessageKind } from '../../contracts/message.ts';
+import type { Message } from '../../models/messages.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { newMessage } from './new-message.ts';
+
+/** Writes into a room's history that something happened there. It raises nobody's unread count. */
+export function postSystemMessage(
+  ctx: Context,
+  actor: Actor,
+  roomId: string,
+  kind: SystemMessageKind,
+  details: Readonly<Record<string, string>> = {},
+): Promise<Message> {
+  return ctx.writer.append({
+    fields: newMessage(ctx, actor, { roomId, kind, details }),
+    countsAsUnread: false,
+    forGroup: false,
+  });
+}

@@ -1,0 +1,98 @@
+import { DomainError } from '../../contracts/errors.ts';
+import type { Message } from '../../models/messages.ts';
+import { accessMessage, accessRoom } from '../access/index.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+
+export interface Page {
+  readonly messages: readonly Message[];
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+}
+
+export async function getMessage(ctx: Context, actor: Actor, messageId: string): Promise<Message> {
+  return (await accessMessage(ctx, actor, messageId)).message;
+}
+
+/** A page of a room in ascending seq, tombstones included: below `before`, above `after`, or the newest. */
+export async function pageMessages(
+  ctx: Context,
+  actor: Actor,
+  input: {
+    readonly roomId: string;
+    readonly before?: number | undefined;
+    readonly after?: number | undefined;
+    readonly limit: number;
+  },
+): Promise<Page> {
+  const { room } = await accessRoom(ctx, actor, input.roomId);
+  const bounds = {
+    ...(input.before === undefined ? {} : { before: input.before }),
+    ...(input.after === undefined ? {} : { after: input.after }),
+  };
+  const from = input.after !== undefined && input.before === undefined ? 'oldest' : 'newest';
+  const messages = await ctx.models.messages.page(room._id, bounds, from, input.limit + 1);
+  const more = messages.length > input.limit;
+  const kept = more ? (from === 'newest' ? messages.slice(1) : messages.slice(0, -1)) : messages;
+  return {
+    messages: kept,
+    hasOlder: from === 'newest' ? more : (kept[0]?.seq ?? 1) > 1,
+    hasNewer: from === 'oldest' ? more : input.before !== undefined,
+  };
+}
+
+/** A window around one message, half of it on each side. */
+export async function messagesAround(
+  ctx: Context,
+  actor: Actor,
+  input: { readonly roomId: string; readonly messageId: string; readonly limit: number },
+): Promise<Page> {
+  const { message } = await accessMessage(ctx, actor, input.messageId);
+  if (message.roomId !== input.roomId) throw new DomainError('message-not-found');
+  const half = Math.ceil(input.limit / 2);
+  const [older, newer] = await Promise.all([
+    ctx.models.messages.page(message.roomId, { before: message.seq }, 'newest', half + 1),
+    ctx.models.messages.page(message.roomId, { after: message.seq }, 'oldest', half + 1),
+  ]);
+  return {
+    messages: [...older.slice(-half), message, ...newer.slice(0, half)],
+    hasOlder: older.length > half,
+    hasNewer: newer.length > half,
+  };
+}
+
+/** By the time of sending, newest first, without tombstones; for the histories of foreign clients. */
+export async function messageHistory(
+  ctx: Context,
+  actor: Actor,
+  input: {
+    readonly roomId: string;
+    readonly oldest?: Date | undefined;
+    readonly latest?: Date | undefined;
+    readonly inclusive: boolean;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): Promise<{ readonly messages: readonly Message[]; readonly total: number }> {
+  const { room } = await accessRoom(ctx, actor, input.roomId);
+  const span = {
+    inclusive: input.inclusive,
+    ...(input.oldest === undefined ? {} : { oldest: input.oldest }),
+    ...(input.latest === undefined ? {} : { latest: input.latest }),
+  };
+  const [messages, total] = await Promise.all([
+    ctx.models.messages.sentBetween(room._id, span, input),
+    ctx.models.messages.countLiving(room._id),
+  ]);
+  return { messages, total };
+}
+
+/** What changed in a room since a moment: new, edited and deleted messages (tombstones), oldest change first, at most `limit`. */
+export async function messagesChangedSince(
+  ctx: Context,
+  actor: Actor,
+  input: { readonly roomId: string; readonly since: Date; readonly limit: number },
+): Promise<readonly Message[]> {
+  const { room } = await accessRoom(ctx, actor, input.roomId);
+  return ctx.models.messages.changedSince(room._id, input.since, input.limit);
+}

@@ -1,0 +1,102 @@
+import { DomainError } from '../../contracts/errors.ts';
+import type { Member } from '../../models/members.ts';
+import type { Room } from '../../models/rooms.ts';
+import { fold } from '../../models/search-keys.ts';
+import type { User } from '../../models/users.ts';
+import { accessRoom, accessRoomAsMember, requirePermission, visibleRooms, type RoomAccess } from '../access/index.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import type { RoomAndMember } from './create-room.ts';
+
+interface PageRequest {
+  readonly filter: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One room that the actor may see, by id or by the name of a channel or group. */
+export async function getRoom(
+  ctx: Context,
+  actor: Actor,
+  by: { readonly roomId: string } | { readonly name: string },
+): Promise<RoomAccess> {
+  if ('roomId' in by) return accessRoom(ctx, actor, by.roomId);
+  const room = await ctx.models.rooms.findByNameKey(fold(by.name.replace(/^#/, '')));
+  if (room === null) throw new DomainError('room-not-found');
+  return accessRoom(ctx, actor, room._id);
+}
+
+/** All rooms that the actor is in, with their place in each. */
+export async function listJoined(ctx: Context, actor: Actor): Promise<RoomAndMember[]> {
+  return withRooms(ctx, await ctx.models.members.listOfUser(actor.id));
+}
+
+/**
+ * What moved in the actor's rooms since a moment: places that changed or whose room did (a message counts), and places that
+ * were left.
+ */
+export async function listJoinedSince(
+  ctx: Context,
+  actor: Actor,
+  since: Date,
+): Promise<{ readonly changed: readonly RoomAndMember[]; readonly left: readonly Member[] }> {
+  const [own, moved] = await Promise.all([
+    listJoined(ctx, actor),
+    ctx.models.members.listChangedOfUser(actor.id, since),
+  ]);
+  const movedRooms = new Set(moved.map((member) => member.roomId));
+  return {
+    changed: own.filter(
+      ({ room }) =>
+        movedRooms.has(room._id) ||
+        room.updatedAt > since ||
+        (room.lastMessageAt !== null && room.lastMessageAt > since),
+    ),
+    left: moved.filter((member) => member.leftAt !== null),
+  };
+}
+
+/** Channels that the actor may find, joined or not. */
+export async function directoryOfRooms(
+  ctx: Context,
+  actor: Actor,
+  page: PageRequest,
+): Promise<{ readonly rooms: readonly RoomAccess[]; readonly total: number }> {
+  requirePermission(ctx, actor, 'view-c-room');
+  const { rooms, total } = await ctx.models.rooms.searchChannels(fold(page.filter.replace(/^#/, '')), page);
+  return { rooms: await visibleRooms(ctx, actor, rooms), total };
+}
+
+/** One page of a room's members, by username, for whoever sees the room. */
+export async function listMembers(
+  ctx: Context,
+  actor: Actor,
+  input: PageRequest & { readonly roomId: string },
+): Promise<{ readonly members: readonly { readonly member: Member; readonly user: User }[]; readonly total: number }> {
+  const { room } = await accessRoom(ctx, actor, input.roomId);
+  const { members, total } = await ctx.models.members.page(room._id, fold(input.filter.replace(/^@/, '')), input);
+  const users = new Map(
+    (await ctx.models.users.findMany(members.map((member) => member.userId))).map((user) => [user._id, user]),
+  );
+  return {
+    members: members.flatMap((member) => {
+      const user = users.get(member.userId);
+      return user === undefined ? [] : [{ member, user }];
+    }),
+    total,
+  };
+}
+
+export async function getOwnPlace(ctx: Context, actor: Actor, roomId: string): Promise<RoomAndMember> {
+  return accessRoomAsMember(ctx, actor, roomId);
+}
+
+async function withRooms(ctx: Context, members: readonly Member[]): Promise<RoomAndMember[]> {
+  const rooms = new Map(
+    (await ctx.models.rooms.findMany(members.map((member) => member.roomId))).map((room) => [room._id, room]),
+  );
+  return members.flatMap((member) => {
+    const room = rooms.get(member.roomId);
+    return room === undefined ? [] : [{ room, member }];
+  });
+}

@@ -1,0 +1,47 @@
+import type { SettingDefinition } from '../definition.ts';
+
+export const accounts = [
+  {
+    id: 'Accounts_RegistrationForm',
+    group: 'Accounts',
+    section: 'Registration',
+    type: 'select',
+    options: ['Public', 'Disabled'],
+    default: 'Public',
+    public: true,
+    description: 'Who may make an account by the form.',
+  },
+  {
+    id: 'Accounts_Password_Min_Length',
+    group: 'Accounts',
+    section: 'Password',
+    type: 'int',
+    default: 8,
+    min: 1,
+    max: 256,
+    public: true,
+    description: 'Fewest characters of a password.',
+  },
+  {
+    id: 'Accounts_LoginExpiration',
+    group: 'Accounts',
+    section: 'Sessions',
+    type: 'int',
+    default: 90,
+    min: 1,
+    max: 3650,
+    public: false,
+    description: 'Days until a login ends by itself.',
+  },
+  {
+    id: 'Accounts_Block_After_Failures',
+    group: 'Accounts',
+    section: 'Sessions',
+    type: 'int',
+    default: 10,
+    min: 1,
+    max: 1000,
+    public: false,
+    description: 'Wrong passwords for one account within five minutes before logins to it wait.',
+  },
+] as const satisfies readonly SettingDefinition[];

@@ -1,0 +1,25 @@
+import type { SettingDefinition } from '../definition.ts';
+import { accounts } from './accounts.ts';
+import { general } from './general.ts';
+import { messages } from './messages.ts';
+
+/** Every setting of the product. */
+export const settingCatalogue = [...general, ...accounts, ...messages] as const;
+
+export type SettingId = (typeof settingCatalogue)[number]['id'];
+
+type ValueOf<Definition> = Definition extends { type: 'boolean' }
+  ? boolean
+  : Definition extends { type: 'int' }
+    ? number
+    : string;
+
+export type SettingValues = {
+  readonly [Id in SettingId]: ValueOf<Extract<(typeof settingCatalogue)[number], { id: Id }>>;
+};
+
+const byId = new Map<string, SettingDefinition>(settingCatalogue.map((definition) => [definition.id, definition]));
+
+export function findSetting(id: string): SettingDefinition | null {
+  return byId.get(id) ?? null;
+}

@@ -1,0 +1,6 @@
+export { changePreferences } from './change-own.ts';
+export { insertUser, type NewUser } from './create-user.ts';
+export { emailKeyOf } from './names.ts';
+export { getUser, getUsers, searchUsers } from './read-users.ts';
+export { setUserActive } from './set-active.ts';
+export type { User } from '../../models/users.ts';
