@@ -1,28 +1,29 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ChangeLog } from '../oplog/log-entry.ts';
-import type { Collection } from './collection.ts';
-import type { Snapshot } from './snapshot.ts';
-import type { ForeignTable, WriteTxn } from './write-txn.ts';
+import { Catalog } from './catalog.ts';
+import type { CollectionState } from './collection-state.ts';
+import { CommitQueue } from './commit-queue.ts';
+import type { Environment } from './environment.ts';
+import { openEnvironment } from './environment.ts';
+import { checkVersion } from './file-version.ts';
+import { hasGarbage, sweepGarbage } from './garbage.ts';
+import type { RangeRequest } from './range-request.ts';
+import { readRange } from './range-request.ts';
+import { Snapshot } from './snapshot.ts';
+import type { Transaction } from './transaction.ts';
+import type { ForeignTable } from './write-txn.ts';
+
+export type { RangeRequest } from './range-request.ts';
 
 export interface StoreOptions {
   /** false: acknowledge without waiting for the disk; for tests only. */
   readonly flush?: boolean;
-  /** Milliseconds between sweeps for expired documents; 0 turns them off. Default 20,000. */
-  readonly ttlIntervalMs?: number;
 }
 
 export interface WriteOptions {
-  /** `flush` (default): resolved when on disk. `commit`: resolved when visible to others; a power cut may undo it. */
+  /** `flush` (default): resolved when on disk. `commit` may be sooner where the disk allows it; today it is the same. */
   readonly durable?: 'commit' | 'flush';
-}
-
-export interface RangeRequest {
-  readonly from?: Buffer;
-  /** Not included. */
-  readonly to?: Buffer;
-  readonly reverse?: boolean;
-  readonly limit?: number;
-  /** Leaves out a first key equal to `from` (with `reverse`: to `to`). */
-  readonly after?: boolean;
 }
 
 export interface StoreStatistics {
@@ -32,29 +33,104 @@ export interface StoreStatistics {
   readonly fileSize: number;
 }
 
-export declare class Store {
-  static open(directory: string, options?: StoreOptions): Promise<Store>;
-  close(): Promise<void>;
+const FILE_NAME = 'store.mdb';
+const GARBAGE_STEP = 500;
+
+/** Documents, indexes and their log in one LMDB file. One process, one `Store` for a directory. */
+export class Store {
+  private readonly queue: CommitQueue;
+  private sweeping: Promise<void> | undefined;
+  private closed = false;
+
+  private constructor(
+    readonly env: Environment,
+    private readonly catalog: Catalog,
+    private readonly path: string,
+  ) {
+    this.queue = new CommitQueue(env, catalog);
+  }
+
+  /** @throws StoreError when the file was written by a newer version */
+  static async open(directory: string, options: StoreOptions = {}): Promise<Store> {
+    mkdirSync(directory, { recursive: true });
+    const path = join(directory, FILE_NAME);
+    const env = openEnvironment(path, options.flush !== false);
+    try {
+      await checkVersion(env);
+      const catalog = new Catalog(env);
+      catalog.load();
+      const store = new Store(env, catalog, path);
+      store.sweepSoon();
+      return store;
+    } catch (error) {
+      await env.root.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.sweeping;
+    await this.queue.drained();
+    await this.env.root.close();
+  }
 
   /** Before the first write. */
-  attachLog(log: ChangeLog): void;
+  attachLog(log: ChangeLog): void {
+    this.queue.changeLog = log;
+  }
 
-  find(ns: string): Collection | undefined;
+  find(ns: string): CollectionState | undefined {
+    return this.catalog.find(ns);
+  }
+
   /** All collections, or those of one database, by name. */
-  collections(db?: string): Collection[];
-  databases(): string[];
+  collections(db?: string): CollectionState[] {
+    const all = this.catalog.all();
+    return db === undefined ? all : all.filter((collection) => collection.db === db);
+  }
+
+  databases(): string[] {
+    return [...new Set(this.catalog.all().map((collection) => collection.db))];
+  }
 
   /**
-   * Runs `work` inside the next commit, with everybody else's that waits (group commit).
+   * Runs `work` inside the next commit, with everybody else's that waits (group commit); resolves when it is on disk.
    * @throws what `work` throws; StoreError OutOfDiskSpace (retryable) when the disk is full: then nothing of it was written
    */
-  write<T>(work: (txn: WriteTxn) => T, options?: WriteOptions): Promise<T>;
-  snapshot(): Snapshot;
+  async write<T>(work: (txn: Transaction) => T, _options: WriteOptions = {}): Promise<T> {
+    const result = await this.queue.add(work);
+    return result;
+  }
 
-  read(table: ForeignTable, key: Buffer): Buffer | undefined;
-  range(table: ForeignTable, request: RangeRequest): { key: Buffer; value: Buffer }[];
+  snapshot(): Snapshot {
+    return new Snapshot(this.env.root.useReadTransaction());
+  }
 
-  statistics(): StoreStatistics;
+  read(table: ForeignTable, key: Buffer): Buffer | undefined {
+    return this.env[table].get(key);
+  }
+
+  range(table: ForeignTable, request: RangeRequest): { key: Buffer; value: Buffer }[] {
+    return readRange(this.env[table], request);
+  }
+
+  statistics(): StoreStatistics {
+    return { ...this.queue.counters, fileSize: statSync(this.path).size };
+  }
+
   /** Writes a compacted copy of the data file to `path`. */
-  copyTo(path: string): Promise<void>;
+  async copyTo(path: string): Promise<void> {
+    await this.env.root.backup(path, true);
+  }
+
+  /** Frees the pages of dropped collections and indexes, a few hundred keys at a time. */
+  sweepSoon(): void {
+    if (this.sweeping !== undefined || this.closed || !hasGarbage(this.env)) return;
+    this.sweeping = this.sweep().finally(() => (this.sweeping = undefined));
+  }
+
+  private async sweep(): Promise<void> {
+    while (!this.closed && hasGarbage(this.env)) await this.write(() => sweepGarbage(this.env, GARBAGE_STEP));
+  }
 }

@@ -1,0 +1,124 @@
+import { StoreError } from '../errors.ts';
+import type { ChangeLog } from '../oplog/log-entry.ts';
+import type { Catalog } from './catalog.ts';
+import type { Environment } from './environment.ts';
+import { Transaction } from './transaction.ts';
+
+interface Job {
+  run(): void;
+  settle(): void;
+  fail(error: unknown): void;
+  transaction: Transaction;
+}
+
+/** The loop belongs to everybody: a commit takes as much work as fits into this many milliseconds. */
+const SLICE_MS = 6;
+/** LMDB's words for "no room": on the disk, or in the address space that was reserved. */
+const FULL = /MDB_MAP_FULL|No space left|ENOSPC|EFBIG|File too large|disk quota/i;
+
+/**
+ * Gathers what clients want written and commits it together: one flush for all who wait. One commit is under way at a
+ * time; who comes meanwhile is in the next.
+ */
+export class CommitQueue {
+  private waiting: Job[] = [];
+  private busy = false;
+  private idle: (() => void)[] = [];
+  changeLog: ChangeLog | undefined;
+  readonly counters = { commits: 0, writes: 0 };
+
+  constructor(
+    private readonly env: Environment,
+    private readonly catalog: Catalog,
+  ) {}
+
+  add<T>(work: (transaction: Transaction) => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const transaction = new Transaction(this.env, this.catalog, this.changeLog);
+      let result: T;
+      this.waiting.push({
+        transaction,
+        run: () => (result = work(transaction)),
+        settle: () => resolve(result),
+        fail: reject,
+      });
+      if (!this.busy) this.start();
+    });
+  }
+
+  /** Resolves when nothing is waiting and nothing under way. */
+  async drained(): Promise<void> {
+    while (this.busy) await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  private start(): void {
+    this.busy = true;
+    void this.commit().finally(() => {
+      this.busy = false;
+      if (this.waiting.length > 0) this.start();
+      else for (const resolve of this.idle.splice(0)) resolve();
+    });
+  }
+
+  private async commit(): Promise<void> {
+    const done: Job[] = [];
+    const span = { after: 0n, through: 0n };
+    try {
+      await this.transact(() => {
+        span.after = this.changeLog?.lastTime ?? 0n;
+        this.runJobs(done);
+        span.through = this.changeLog?.lastTime ?? 0n;
+      });
+    } catch (error) {
+      this.discard(done, span, error);
+      return;
+    }
+    this.counters.commits++;
+    this.counters.writes += done.length;
+    this.changeLog?.committed(span.through);
+    for (const job of done) job.settle();
+  }
+
+  private async transact(body: () => void): Promise<void> {
+    if (this.env.flush) {
+      await this.env.root.transaction(body);
+    } else {
+      // Without a flush there is nothing to wait for, so the way over the writing thread is not worth it.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      this.env.root.transactionSync(body, 2);
+    }
+  }
+
+  private runJobs(done: Job[]): void {
+    const until = performance.now() + SLICE_MS;
+    while (this.waiting.length > 0) {
+      const job = this.waiting.shift() as Job;
+      try {
+        job.run();
+        job.transaction.finish();
+        done.push(job);
+      } catch (error) {
+        job.transaction.undo.takeBack();
+        job.fail(error);
+      }
+      if (performance.now() > until) break;
+    }
+    this.catalog.save();
+  }
+
+  /** Nothing of the commit reached the disk: everybody in it hears so, and memory goes back to what was. */
+  private discard(done: readonly Job[], span: { after: bigint; through: bigint }, cause: unknown): void {
+    for (const job of done.toReversed()) job.transaction.undo.forget();
+    this.changeLog?.discarded(span.after, span.through);
+    const error = writeFailure(cause);
+    for (const job of done) job.fail(error);
+  }
+}
+
+function writeFailure(cause: unknown): StoreError {
+  const text = String(cause instanceof Error && 'commitError' in cause ? cause.commitError : cause);
+  const labels = ['RetryableWriteError'];
+  return FULL.test(text)
+    ? new StoreError('OutOfDiskSpace', 'The disk is full; nothing of this was written', { labels })
+    : new StoreError('InternalError', `The write could not be committed: ${text}`, { labels });
+}
