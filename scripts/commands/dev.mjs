@@ -26,9 +26,7 @@ export async function dev() {
     DATA_DIR: process.env['DATA_DIR'] ?? '.cache/dev-data',
     // The page comes from the client's server, so that is where the browser says it comes from.
     ROOT_URL: process.env['ROOT_URL'] ?? `http://localhost:${CLIENT_PORT}`,
-    SERVER_URL: `http://localhost:${port}`,
-    // The server of the client reloads by itself; this only names where it listens.
-    CLIENT_PORT: String(CLIENT_PORT),
+    PARLEY_SERVER: `http://localhost:${port}`,
   };
   const server = run(env, 'node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'server/main.ts');
   const client = run(env, 'node_modules/vite/bin/vite.js', 'client', '--port', String(CLIENT_PORT), '--strictPort');

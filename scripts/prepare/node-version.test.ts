@@ -28,12 +28,15 @@ describe('every command of the project', () => {
   const pretendOld =
     'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"18.20.1"}})';
 
-  it.each(['start', 'test', 'check', 'dev', 'run'])('%s tells an old Node one sentence and fails', async (name) => {
-    const attempt = run(process.execPath, ['--import', pretendOld, `${root}scripts/${name}.mjs`]);
-    await expect(attempt).rejects.toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: expect.stringMatching(/^Parley needs Node [\d.]+ or newer, but this is Node 18\.20\.1: .*\n$/),
-    });
-  });
+  it.each(['start', 'test', 'check', 'dev', 'run', 'build'])(
+    '%s tells an old Node one sentence and fails',
+    async (name) => {
+      const attempt = run(process.execPath, ['--import', pretendOld, `${root}scripts/${name}.mjs`]);
+      await expect(attempt).rejects.toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^Parley needs Node [\d.]+ or newer, but this is Node 18\.20\.1: .*\n$/),
+      });
+    },
+  );
 });
