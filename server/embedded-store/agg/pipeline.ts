@@ -10,7 +10,8 @@ export interface Pipeline {
   /** The options of a leading `$changeStream`; the rest is then for `compileChangePipeline`. */
   readonly changeStream?: { readonly options: Doc; readonly rest: readonly Value[] };
   /** What the collection is asked for; `undefined` when the first stage reads no documents (`$collStats`, …). Shown by explain. */
-  readonly leading: { readonly filter: Doc; readonly sort?: Doc; readonly skip?: number; readonly limit?: number } | undefined;
+  readonly leading:
+    { readonly filter: Doc; readonly sort?: Doc; readonly skip?: number; readonly limit?: number } | undefined;
   /** The documents that come out. */
   run(host: PipelineHost): AsyncIterable<Row>;
 }

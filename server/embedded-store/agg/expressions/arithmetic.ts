@@ -1,0 +1,98 @@
+import { Decimal128, Int32 } from 'bson';
+import { isNumber, type NumberValue } from '../../bson/values.ts';
+import type { Result } from '../environment.ts';
+import { isZero } from '../numbers/decimal.ts';
+import { LONG_MIN, decimalOf, divide, doubleOf, multiply, remainder, subtract } from '../numbers/numbers.ts';
+import { Sum } from '../numbers/sum.ts';
+import { refuse } from '../refuse.ts';
+import type { Operator } from './context.ts';
+import { binary, isNullish, nameOfType, unary, variadic } from './operands.ts';
+
+/** Numbers, and at most one date among them. */
+function add(values: Result[]): Result {
+  const sum = new Sum();
+  let date: Date | undefined;
+  for (const value of values) {
+    if (isNullish(value)) return null;
+    if (value instanceof Date) {
+      if (date) refuse(16612, 'only one date allowed in an $add expression');
+      sum.add(BigInt((date = value).getTime()));
+    } else if (isNumber(value)) sum.add(value);
+    else refuse(16554, `$add only supports numeric or date types, not ${nameOfType(value)}`);
+  }
+  return date ? dateAfter(sum.toMilliseconds()) : sum.total();
+}
+
+function dateAfter(milliseconds: number | undefined): Date {
+  return milliseconds === undefined ? refuse('Overflow', 'date overflow in $add') : new Date(milliseconds);
+}
+
+function subtracted(left: Result, right: Result): Result {
+  if (isNullish(left) || isNullish(right)) return null;
+  if (isNumber(left) && isNumber(right)) return subtract(left, right);
+  if (left instanceof Date && right instanceof Date) return BigInt(left.getTime() - right.getTime());
+  if (left instanceof Date && isNumber(right)) return new Date(left.getTime() - Math.trunc(doubleOf(right)));
+  return refuse('TypeMismatch', `can't $subtract ${nameOfType(right)} from ${nameOfType(left)}`);
+}
+
+function multiplied(values: Result[]): Result {
+  let product: NumberValue = new Int32(1);
+  for (const value of values) {
+    if (isNullish(value)) return null;
+    if (!isNumber(value))
+      return refuse('TypeMismatch', `$multiply only supports numeric types, not ${nameOfType(value)}`);
+    product = multiply(product, value);
+  }
+  return product;
+}
+
+function divided(left: Result, right: Result): Result {
+  if (isNumber(left) && isNumber(right)) {
+    if (isZeroNumber(right)) refuse('BadValue', "can't $divide by zero");
+    return divide(left, right);
+  }
+  if (isNullish(left) || isNullish(right)) return null;
+  return refuse(
+    'TypeMismatch',
+    `$divide only supports numeric types, not ${nameOfType(left)} and ${nameOfType(right)}`,
+  );
+}
+
+function modulo(left: Result, right: Result): Result {
+  if (isNumber(left) && isNumber(right)) {
+    if (isZeroNumber(right)) refuse(16610, "can't $mod by zero");
+    return remainder(left, right);
+  }
+  if (isNullish(left) || isNullish(right)) return null;
+  return refuse(16611, `$mod only supports numeric types, not ${nameOfType(left)} and ${nameOfType(right)}`);
+}
+
+export const isZeroNumber = (value: NumberValue): boolean =>
+  value instanceof Decimal128 ? isZero(decimalOf(value)) : doubleOf(value) === 0;
+
+/** An operator over one number; null stays null. */
+export function numeric(name: string, evaluate: (value: NumberValue) => Result): Operator {
+  return unary(name, (value) => {
+    if (isNullish(value)) return null;
+    return isNumber(value)
+      ? evaluate(value)
+      : refuse(28765, `${name} only supports numeric types, not ${nameOfType(value)}`);
+  });
+}
+
+function absolute(value: NumberValue): Result {
+  if (typeof value === 'number') return Math.abs(value);
+  if (value instanceof Int32) return value.value === -2147483648 ? 2147483648n : new Int32(Math.abs(value.value));
+  if (value instanceof Decimal128) return doubleOf(value) < 0 ? subtract(new Int32(0), value) : value;
+  if (value === LONG_MIN) return refuse(28680, "can't take $abs of long long min");
+  return value < 0n ? -value : value;
+}
+
+export const arithmetic: readonly (readonly [string, Operator])[] = [
+  ['$add', variadic(add)],
+  ['$subtract', binary('$subtract', subtracted)],
+  ['$multiply', variadic(multiplied)],
+  ['$divide', binary('$divide', divided)],
+  ['$mod', binary('$mod', modulo)],
+  ['$abs', numeric('$abs', absolute)],
+];

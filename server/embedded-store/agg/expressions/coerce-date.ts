@@ -1,0 +1,20 @@
+import { ObjectId, Timestamp } from '../../bson/values.ts';
+import type { Result } from '../environment.ts';
+import { refuse } from '../refuse.ts';
+import { nameOfType } from './operands.ts';
+
+/** The moment that dates, timestamps and object ids stand for. */
+export function toDate(value: Result): Date {
+  return dateOrUndefined(value) ?? refuse(16006, `can't convert from BSON type ${nameOfType(value)} to Date`);
+}
+
+export function dateOrUndefined(value: Result): Date | undefined {
+  if (value instanceof Date) return value;
+  if (value instanceof Timestamp) return new Date(value.t * 1000);
+  return value instanceof ObjectId ? objectIdDate(value) : undefined;
+}
+
+/** The first four bytes of an ObjectId are seconds, signed in MongoDB. */
+export function objectIdDate(value: ObjectId): Date {
+  return new Date(new DataView(value.id.buffer, value.id.byteOffset).getInt32(0) * 1000);
+}

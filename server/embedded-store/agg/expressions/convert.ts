@@ -1,0 +1,225 @@
+import {
+  Decimal128,
+  Int32,
+  ObjectId,
+  TYPE,
+  isNumber,
+  isTruthy,
+  typeNameOf,
+  type NumberValue,
+  type TypeName,
+  type Value,
+} from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import type { Result } from '../environment.ts';
+import { fromDouble, toDecimal128 } from '../numbers/decimal.ts';
+import { decimalOf, doubleOf, fitsInt, fitsLong } from '../numbers/numbers.ts';
+import { refuse } from '../refuse.ts';
+import { objectIdDate } from './coerce-date.ts';
+import { constant, type Node, type Operator } from './context.ts';
+import { parseDate } from './date-parse.ts';
+import { fold, isNullish, nameOfType, namedOperands, results, unary } from './operands.ts';
+import { toText } from './text.ts';
+
+const failed = (why: string): never => refuse('ConversionFailure', `${why} in $convert with no onError value`);
+
+type Conversion = (value: Exclude<Value, null | undefined>) => Value;
+
+/** What each type can be made of; whatever is not named here is refused. */
+const conversions: Partial<Record<TypeName, Partial<Record<TypeName, Conversion>>>> = {
+  double: from({
+    bool: (value) => (value ? 1 : 0),
+    number: (value) => toDouble(value),
+    string: (text) => readDouble(text),
+    date: (date) => date.getTime(),
+  }),
+  int: from({
+    bool: (value) => new Int32(value ? 1 : 0),
+    number: (value) => toInt(value),
+    string: (text) => toInt(readWhole(text)),
+  }),
+  long: from({
+    bool: (value) => (value ? 1n : 0n),
+    number: (value) => toLong(value),
+    string: (text) => toLong(readWhole(text)),
+    date: (date) => BigInt(date.getTime()),
+  }),
+  decimal: from({
+    bool: (value) => toDecimal(new Int32(value ? 1 : 0)),
+    number: (value) => toDecimal(value),
+    string: (text) => readDecimal(text),
+    date: (date) => toDecimal(BigInt(date.getTime())),
+  }),
+  bool: Object.fromEntries(Object.keys(TYPE).map((name) => [name, (value: Value) => isTruthy(value)])),
+  string: {
+    ...same('string'),
+    ...from({ bool: String, number: toText, string: (text) => text, date: toText }),
+    objectId: (value) => (value as ObjectId).toHexString(),
+  },
+  objectId: { ...same('objectId'), string: (text) => readObjectId(text as string) },
+  date: {
+    ...same('date'),
+    double: (value) => dateAt(Math.trunc(value as number)),
+    long: (value) => dateAt(Number(value)),
+    decimal: (value) => dateAt(Math.trunc(doubleOf(value as Decimal128))),
+    string: (text) => new Date(parseDate(text as string)),
+    objectId: (value) => objectIdDate(value as ObjectId),
+    timestamp: (value) => new Date((value as { t: number }).t * 1000),
+  },
+};
+
+interface Sources {
+  readonly bool: (value: boolean) => Value;
+  readonly number: (value: NumberValue) => Value;
+  readonly string: (value: string) => Value;
+  readonly date?: (value: Date) => Value;
+}
+
+function from({ bool, number, string, date }: Sources): Partial<Record<TypeName, Conversion>> {
+  const numeric: Conversion = (value) => number(value as NumberValue);
+  return {
+    bool: (value) => bool(value as boolean),
+    string: (value) => string(value as string),
+    ...Object.fromEntries(['int', 'long', 'double', 'decimal'].map((name) => [name, numeric])),
+    ...(date && { date: (value: Value) => date(value as Date) }),
+  };
+}
+
+function same(name: TypeName): Partial<Record<TypeName, Conversion>> {
+  return { [name]: (value: Value) => value };
+}
+
+function toDouble(value: NumberValue): number {
+  const double = doubleOf(value);
+  const overflows = value instanceof Decimal128 && !Number.isFinite(double) && decimalOf(value).kind === 'finite';
+  return overflows ? failed('Conversion would overflow target type') : double;
+}
+
+/** Cut off behind the point; infinities and what does not fit are refused. */
+function whole(value: NumberValue): bigint {
+  if (typeof value === 'bigint') return value;
+  if (value instanceof Int32) return BigInt(value.value);
+  const double = doubleOf(value);
+  if (Number.isNaN(double)) return failed('Attempt to convert NaN value to integer type');
+  if (!Number.isFinite(double)) return failed('Attempt to convert infinity value to integer type');
+  if (!(value instanceof Decimal128)) return BigInt(Math.trunc(double));
+  const decimal = decimalOf(value);
+  if (decimal.kind !== 'finite' || decimal.exponent > 40) return failed('Conversion would overflow target type');
+  const power = 10n ** BigInt(Math.abs(decimal.exponent));
+  const size = decimal.exponent < 0 ? decimal.coefficient / power : decimal.coefficient * power;
+  return decimal.negative ? -size : size;
+}
+
+function toInt(value: NumberValue): Int32 {
+  const number = whole(value);
+  return fitsInt(Number(number)) ? new Int32(Number(number)) : failed('Conversion would overflow target type');
+}
+
+function toLong(value: NumberValue): bigint {
+  const number = whole(value);
+  return fitsLong(number) ? number : failed('Conversion would overflow target type');
+}
+
+function toDecimal(value: NumberValue): Decimal128 {
+  return value instanceof Decimal128
+    ? value
+    : toDecimal128(typeof value === 'number' ? fromDouble(value) : decimalOf(value));
+}
+
+function readWhole(text: string): bigint {
+  if (!/^[+-]?\d+$/.test(text)) return failed(`Failed to parse number '${text}'`);
+  return BigInt(text.replace(/^\+/, ''));
+}
+
+function readDouble(text: string): number {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) {
+    const number = Number(text);
+    return Number.isFinite(number) ? number : failed(`Failed to parse number '${text}'`);
+  }
+  if (/^[+-]?0x[\da-f]+$/i.test(text)) return failed(`Illegal hexadecimal input '${text}'`);
+  const special = /^([+-]?)(inf(?:inity)?|nan)$/i.exec(text);
+  if (!special) return failed(`Failed to parse number '${text}'`);
+  if (special[2]?.toLowerCase() === 'nan') return NaN;
+  return special[1] === '-' ? -Infinity : Infinity;
+}
+
+function readDecimal(text: string): Decimal128 {
+  try {
+    return Decimal128.fromStringWithRounding(text);
+  } catch {
+    return failed(`Failed to parse number '${text}'`);
+  }
+}
+
+function readObjectId(text: string): ObjectId {
+  return /^[\da-f]{24}$/i.test(text)
+    ? ObjectId.createFromHexString(text)
+    : failed(`Failed to parse objectId '${text}'`);
+}
+
+function dateAt(milliseconds: number): Date {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? failed('Conversion would overflow target type') : date;
+}
+
+function convertTo(type: TypeName, value: Exclude<Value, null | undefined>): Value {
+  const conversion = conversions[type]?.[nameOfType(value) as TypeName];
+  return conversion ? conversion(value) : failed(`Unsupported conversion from ${nameOfType(value)} to ${type}`);
+}
+
+const shorthand = (name: string, type: TypeName): readonly [string, Operator] => [
+  name,
+  unary(name, (value) => (isNullish(value) ? null : convertTo(type, value))),
+];
+
+const convert: Operator = (operand, context) => {
+  const fields = { input: 'FailedToParse', to: 'FailedToParse', onError: null, onNull: null } as const;
+  const parts = namedOperands(operand, {
+    name: '$convert',
+    notAnObject: 'FailedToParse',
+    unknown: 'FailedToParse',
+    fields,
+  });
+  const part = (name: string): Node => (parts.has(name) ? context.compile(parts.get(name)) : constant(null));
+  const [input, to, onError, onNull] = ['input', 'to', 'onError', 'onNull'].map(part) as [Node, Node, Node, Node];
+  const forgives = parts.has('onError');
+  return fold([input, to, onError, onNull], (scope) => {
+    const [value, target] = results(scope, [input, to]);
+    if (isNullish(target)) return null;
+    const type = targetType(target);
+    if (isNullish(value)) return onNull.run(scope);
+    try {
+      return convertTo(type, value);
+    } catch (error) {
+      if (forgives && error instanceof StoreError && error.codeName === 'ConversionFailure') return onError.run(scope);
+      throw error;
+    }
+  });
+};
+
+function targetType(value: Value): TypeName {
+  if (typeof value === 'string')
+    return Object.hasOwn(TYPE, value) ? (value as TypeName) : refuse('BadValue', `Unknown type name: ${value}`);
+  if (!isNumber(value))
+    return refuse('FailedToParse', `$convert's 'to' argument must be a string or number, but is ${nameOfType(value)}`);
+  const number = doubleOf(value);
+  if (!Number.isInteger(number)) refuse('FailedToParse', "In $convert, numeric 'to' argument is not an integer");
+  return (
+    typeNameOf(number) ??
+    refuse('FailedToParse', `In $convert, numeric value for 'to' does not correspond to a BSON type: ${number}`)
+  );
+}
+
+export const conversionOperators: readonly (readonly [string, Operator])[] = [
+  ['$convert', convert],
+  shorthand('$toDouble', 'double'),
+  shorthand('$toInt', 'int'),
+  shorthand('$toLong', 'long'),
+  shorthand('$toDecimal', 'decimal'),
+  shorthand('$toBool', 'bool'),
+  shorthand('$toString', 'string'),
+  shorthand('$toObjectId', 'objectId'),
+  shorthand('$toDate', 'date'),
+  ['$type', unary('$type', (value) => nameOfType(value))],
+  ['$isNumber', unary('$isNumber', (value: Result) => isNumber(value))],
+];

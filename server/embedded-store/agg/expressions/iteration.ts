@@ -1,0 +1,106 @@
+import { Doc, isTruthy, type Value } from '../../bson/values.ts';
+import type { Result } from '../environment.ts';
+import { refuse } from '../refuse.ts';
+import type { Context, Operator } from './context.ts';
+import { isNullish, nameOfType, namedOperands, orNull } from './operands.ts';
+import { checkWritableName } from './variables.ts';
+
+function variableName(parts: ReadonlyMap<string, Value>): string {
+  const name = parts.has('as') ? parts.get('as') : 'this';
+  if (typeof name !== 'string') return refuse('TypeMismatch', "'as' must be a string");
+  checkWritableName(name);
+  return name;
+}
+
+function declareOne(context: Context, name: string): { inner: Context; slot: number } {
+  const { inner, slots } = context.declare([name]);
+  return { inner, slot: slots[0] as number };
+}
+
+const map: Operator = (operand, context) => {
+  const fields = { input: 16880, in: 16882, as: null };
+  const parts = namedOperands(operand, { name: '$map', notAnObject: 16878, unknown: 16879, fields });
+  const input = context.compile(parts.get('input'));
+  const { inner, slot } = declareOne(context, variableName(parts));
+  const each = inner.compile(parts.get('in'));
+  return {
+    run: (scope) => {
+      const list = input.run(scope);
+      if (isNullish(list)) return null;
+      if (!Array.isArray(list)) return refuse(16883, `input to $map must be an array not ${nameOfType(list)}`);
+      return list.map((value) => {
+        scope.slots[slot] = value;
+        return orNull(each.run(scope));
+      });
+    },
+  };
+};
+
+const filter: Operator = (operand, context) => {
+  const fields = { input: 28648, cond: 28650, as: null };
+  const parts = namedOperands(operand, { name: '$filter', notAnObject: 28646, unknown: 28647, fields });
+  const input = context.compile(parts.get('input'));
+  const { inner, slot } = declareOne(context, variableName(parts));
+  const condition = inner.compile(parts.get('cond'));
+  return {
+    run: (scope) => {
+      const list = input.run(scope);
+      if (isNullish(list)) return null;
+      if (!Array.isArray(list)) return refuse(28651, `input to $filter must be an array not ${nameOfType(list)}`);
+      return list.filter((value) => {
+        scope.slots[slot] = value;
+        return isTruthy(condition.run(scope));
+      });
+    },
+  };
+};
+
+const reduce: Operator = (operand, context) => {
+  const fields = { input: 40077, initialValue: 40078, in: 40079 };
+  const parts = namedOperands(operand, { name: '$reduce', notAnObject: 40075, unknown: 40076, fields });
+  const [input, initial] = [context.compile(parts.get('input')), context.compile(parts.get('initialValue'))];
+  const { inner, slots } = context.declare(['this', 'value']);
+  const [current, total] = slots as [number, number];
+  const step = inner.compile(parts.get('in'));
+  return {
+    run: (scope) => {
+      const list = input.run(scope);
+      if (isNullish(list)) return null;
+      if (!Array.isArray(list))
+        return refuse(40080, `$reduce requires that 'input' be an array, found: ${nameOfType(list)}`);
+      let value: Result = initial.run(scope);
+      for (const each of list) {
+        scope.slots[current] = each;
+        scope.slots[total] = value;
+        value = step.run(scope);
+      }
+      return value;
+    },
+  };
+};
+
+const letIn: Operator = (operand, context) => {
+  const rules = { name: '$let', notAnObject: 16874, unknown: 16875, fields: { vars: 16876, in: 16877 } };
+  const parts = namedOperands(operand, rules);
+  const variables = parts.get('vars');
+  if (!(variables instanceof Doc)) return refuse(10065, 'invalid parameter: expected an object (vars)');
+  variables.names.forEach(checkWritableName);
+  const values = variables.values.map((value) => context.compile(value));
+  const { inner, slots } = context.declare(variables.names);
+  const body = inner.compile(parts.get('in'));
+  return {
+    run: (scope) => {
+      // All are evaluated before any is set: one variable of a $let does not see another.
+      const results = values.map(({ run }) => run(scope));
+      results.forEach((result, index) => (scope.slots[slots[index] as number] = result));
+      return body.run(scope);
+    },
+  };
+};
+
+export const iteration: readonly (readonly [string, Operator])[] = [
+  ['$map', map],
+  ['$filter', filter],
+  ['$reduce', reduce],
+  ['$let', letIn],
+];

@@ -1,0 +1,145 @@
+import { encode } from '../../bson/encode.ts';
+import { Binary, Doc, Int32, MISSING, type Value } from '../../bson/values.ts';
+import type { Result } from '../environment.ts';
+import { refuse } from '../refuse.ts';
+import type { Context, Node, Operator } from './context.ts';
+import { constant } from './context.ts';
+import { fold, isNullish, nameOfType, namedOperands, unary, variadic } from './operands.ts';
+
+/** Later fields win, at the place where their name stood first. */
+function merged(values: Result[]): Result {
+  const all = new Doc();
+  for (const value of values) {
+    if (isNullish(value)) continue;
+    if (!(value instanceof Doc))
+      return refuse(40400, `$mergeObjects requires object inputs, but input is of type ${nameOfType(value)}`);
+    for (const [name, each] of value) all.set(name, each);
+  }
+  return all;
+}
+
+function toPairs(value: Result): Result {
+  if (isNullish(value)) return null;
+  if (!(value instanceof Doc))
+    return refuse(40390, `$objectToArray requires a document input, found: ${nameOfType(value)}`);
+  return value.names.map((k, index) => Doc.of({ k, v: value.values[index] }));
+}
+
+function fromPairs(list: Result): Result {
+  if (isNullish(list)) return null;
+  if (!Array.isArray(list)) return refuse(40386, `$arrayToObject requires an array input, found: ${nameOfType(list)}`);
+  const made = new Doc();
+  const [first] = list;
+  if (list.length > 0 && !Array.isArray(first) && !(first instanceof Doc))
+    refuse(40398, `Unrecognised input type format for $arrayToObject: ${nameOfType(first)}`);
+  const read = Array.isArray(first) ? fromArray : fromDocument;
+  for (const pair of list) made.set(...read(pair));
+  return made;
+}
+
+function fromArray(pair: Value): [string, Value] {
+  if (!Array.isArray(pair))
+    return refuse(
+      40396,
+      `$arrayToObject requires a consistent input format. Array was detected, now found: ${nameOfType(pair)}`,
+    );
+  if (pair.length !== 2)
+    refuse(40397, `$arrayToObject requires an array of size 2 arrays,found array of size: ${pair.length}`);
+  return [checkKey(pair[0], 40395), pair[1]];
+}
+
+function fromDocument(pair: Value): [string, Value] {
+  if (!(pair instanceof Doc))
+    return refuse(
+      40391,
+      `$arrayToObject requires a consistent input format. Object was detected, now found: ${nameOfType(pair)}`,
+    );
+  if (pair.size !== 2)
+    refuse(40392, `$arrayToObject requires an object keys of 'k' and 'v'. Found incorrect number of keys:${pair.size}`);
+  if (!pair.has('k') || !pair.has('v'))
+    refuse(40393, "$arrayToObject requires an object with keys 'k' and 'v'. Missing either or both keys");
+  return [checkKey(pair.get('k'), 40394), pair.get('v')];
+}
+
+function checkKey(key: Value, code: number): string {
+  if (typeof key !== 'string')
+    return refuse(code, `$arrayToObject requires the key to be of type string. Found key type: ${nameOfType(key)}`);
+  if (key.includes('\0')) refuse(4940400, 'Key field cannot contain an embedded null byte');
+  return key;
+}
+
+/** The name of a field as a constant string, which may hold dots and dollar signs. */
+function constantField(name: string, value: Value, context: Context, notConstant: number, notString: number): string {
+  const node = context.compile(value);
+  if (!node.constant)
+    return refuse(notConstant, `${name} requires 'field' to evaluate to a constant, but got a non-constant argument`);
+  const field = node.constant.value;
+  return typeof field === 'string'
+    ? field
+    : refuse(notString, `${name} requires 'field' to evaluate to type String, but got ${nameOfType(field)}`);
+}
+
+const getField: Operator = (operand, context) => {
+  const named = operand instanceof Doc && !operand.names[0]?.startsWith('$');
+  const rules = {
+    name: '$getField',
+    notAnObject: 3041700,
+    unknown: 3041701,
+    fields: { field: 3041702, input: 3041703 },
+  };
+  const parts = named ? namedOperands(operand, rules) : new Map<string, Value>([['field', operand]]);
+  const field = constantField('$getField', parts.get('field'), context, 5654601, 5654602);
+  const input = context.compile(named ? parts.get('input') : '$$CURRENT');
+  return fold([input], (scope) => {
+    const value = input.run(scope);
+    if (isNullish(value)) return value === MISSING ? MISSING : null;
+    return value instanceof Doc ? value.field(field) : MISSING;
+  });
+};
+
+function setting(name: string, removes: boolean): Operator {
+  const fields = { field: 4161102, input: 4161109, ...(removes ? {} : { value: 4161103 }) };
+  const rules = { name, notAnObject: 4161100, unknown: 4161101, fields };
+  return (operand, context) => {
+    const parts = namedOperands(operand, rules);
+    const field = constantField(name, parts.get('field'), context, 4161106, 4161107);
+    const input = context.compile(parts.get('input'));
+    const value: Node = removes ? constant(MISSING) : context.compile(parts.get('value'));
+    return fold([input, value], (scope) => withField(name, input.run(scope), field, value.run(scope)));
+  };
+}
+
+function withField(name: string, input: Result, field: string, value: Result): Result {
+  if (isNullish(input)) return null;
+  if (!(input instanceof Doc)) return refuse(4161105, `${name} requires 'input' to evaluate to type Object`);
+  const copy = new Doc(input.names.slice(), input.values.slice());
+  if (value === MISSING) copy.delete(field);
+  else copy.set(field, value);
+  return copy;
+}
+
+function binarySize(value: Result): Result {
+  if (isNullish(value)) return null;
+  if (typeof value === 'string') return new Int32(Buffer.byteLength(value));
+  return value instanceof Binary
+    ? new Int32(value.position)
+    : refuse(51276, `$binarySize requires a string or BinData argument, found: ${nameOfType(value)}`);
+}
+
+function bsonSize(value: Result): Result {
+  if (isNullish(value)) return null;
+  return value instanceof Doc
+    ? new Int32(encode(value).length)
+    : refuse(31393, `$bsonSize requires a document input, found: ${nameOfType(value)}`);
+}
+
+export const objects: readonly (readonly [string, Operator])[] = [
+  ['$mergeObjects', variadic(merged)],
+  ['$objectToArray', unary('$objectToArray', toPairs)],
+  ['$arrayToObject', unary('$arrayToObject', fromPairs)],
+  ['$getField', getField],
+  ['$setField', setting('$setField', false)],
+  ['$unsetField', setting('$unsetField', true)],
+  ['$binarySize', unary('$binarySize', binarySize)],
+  ['$bsonSize', unary('$bsonSize', bsonSize)],
+];

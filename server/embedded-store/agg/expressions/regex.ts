@@ -1,0 +1,101 @@
+import { BSONRegExp, Doc, Int32, type Value } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { compilePattern } from '../../match/pattern/compile-pattern.ts';
+import type { Result } from '../environment.ts';
+import { refuse } from '../refuse.ts';
+import { constant, type Node, type Operator } from './context.ts';
+import { isNullish, nameOfType, namedOperands } from './operands.ts';
+
+type Search = (text: string, expression: RegExp) => Result;
+
+/** `$regexMatch`, `$regexFind` and `$regexFindAll` differ in what they do with an expression, and in what no input gives. */
+function regex(name: string, nothing: () => Result, search: Search): Operator {
+  const rules = { name, notAnObject: 51103, unknown: 31024, fields: { input: 31022, regex: 31023, options: null } };
+  return (operand, context) => {
+    const parts = namedOperands(operand, rules);
+    const input = context.compile(parts.get('input'));
+    const pattern = context.compile(parts.get('regex'));
+    const options = parts.has('options') ? context.compile(parts.get('options')) : constant(null);
+    const ready = prepared(name, pattern, options);
+    return {
+      run: (scope) => {
+        const text = input.run(scope);
+        const expression = ready === undefined ? expressionOf(name, pattern.run(scope), options.run(scope)) : ready;
+        if (isNullish(text) || expression === null) return nothing();
+        if (typeof text !== 'string') return refuse(51104, `${name} needs 'input' to be of type string`);
+        return search(text, expression);
+      },
+    };
+  };
+}
+
+/** A constant expression is compiled once; undefined when it depends on the document. */
+function prepared(name: string, pattern: Node, options: Node): RegExp | null | undefined {
+  if (!pattern.constant || !options.constant) return undefined;
+  return expressionOf(name, pattern.constant.value, options.constant.value);
+}
+
+function expressionOf(name: string, pattern: Result, options: Result): RegExp | null {
+  if (!isNullish(options) && typeof options !== 'string') refuse(51106, `${name} needs 'options' to be of type string`);
+  if (isNullish(pattern)) return null;
+  const flags = typeof options === 'string' ? options : '';
+  if (typeof pattern === 'string') return compile(name, pattern, flags);
+  if (!(pattern instanceof BSONRegExp)) return refuse(51105, `${name} needs 'regex' to be of type string or regex`);
+  if (flags !== '' && pattern.options !== '')
+    refuse(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
+  return compile(name, pattern.pattern, flags || pattern.options);
+}
+
+function compile(name: string, pattern: string, options: string): RegExp {
+  if (/[^imsxu]/.test(options)) refuse(51108, `${name} invalid flag in regex options: ${options}`);
+  try {
+    const { source, flags } = compilePattern(pattern, options).expression;
+    return new RegExp(source, `${flags}g`);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 51091)
+      return refuse(51111, `Invalid Regex in ${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function* found(text: string, expression: RegExp): Generator<Doc> {
+  let [units, points] = [0, 0];
+  for (const match of text.matchAll(expression)) {
+    for (; units < match.index; points++) units += (text.codePointAt(units) as number) > 0xffff ? 2 : 1;
+    yield Doc.of({ match: match[0], idx: new Int32(points), captures: capturesOf(match) });
+  }
+}
+
+function capturesOf({ groups = {} }: RegExpMatchArray): Value[] {
+  const captures: Value[] = [];
+  for (const [name, text] of Object.entries(groups))
+    if (/^g\d+$/.test(name)) captures[Number(name.slice(1)) - 1] = text ?? null;
+  return captures;
+}
+
+export const regexes: readonly (readonly [string, Operator])[] = [
+  [
+    '$regexMatch',
+    regex(
+      '$regexMatch',
+      () => false,
+      (text, expression) => text.search(expression) >= 0,
+    ),
+  ],
+  [
+    '$regexFind',
+    regex(
+      '$regexFind',
+      () => null,
+      (text, expression) => found(text, expression).next().value ?? null,
+    ),
+  ],
+  [
+    '$regexFindAll',
+    regex(
+      '$regexFindAll',
+      () => [],
+      (text, expression) => [...found(text, expression)],
+    ),
+  ],
+];

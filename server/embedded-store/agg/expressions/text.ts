@@ -1,0 +1,26 @@
+import { BSONSymbol, Code, isNumber } from '../../bson/values.ts';
+import type { Result } from '../environment.ts';
+import { refuse } from '../refuse.ts';
+import { numberToText } from './number-text.ts';
+import { isNullish, nameOfType } from './operands.ts';
+
+/** What string operators make of numbers and dates; null and missing become the empty string. */
+export function toText(value: Result): string {
+  if (typeof value === 'string') return value;
+  if (isNullish(value)) return '';
+  if (isNumber(value)) return numberToText(value);
+  if (value instanceof Date) return dateToText(value);
+  if (value instanceof BSONSymbol) return value.value;
+  if (value instanceof Code) return String(value.code);
+  return refuse(16007, `can't convert from BSON type ${nameOfType(value)} to String`);
+}
+
+/** `2023-11-14T22:15:23.456Z`; years beyond four digits as they are. */
+export function dateToText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return refuse('BadValue', 'date is out of range');
+  return date.toISOString();
+}
+
+/** Only the 26 Latin letters change their case. */
+export const lower = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+export const upper = (text: string): string => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
