@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const SERVER = process.env['PARLEY_SERVER'] ?? 'http://localhost:3000';
+
+/** What the server answers itself while the pages come from the development server. */
+const served = ['/session', '/socket.io', '/api', '/hooks', '/avatar', '/health', '/livez', '/readyz'];
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL('../dist/client', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2023',
+    // Nothing is inlined as a data: address; the policy of the server does not have to admit it.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(served.map((path) => [path, { target: SERVER, ws: path === '/socket.io' }])),
+  },
+});
