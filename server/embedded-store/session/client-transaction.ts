@@ -135,6 +135,7 @@ function demandUnchanged(txn: WriteTxn, write: PendingWrite & { before?: Uint8Ar
 }
 
 export function writeConflict(): StoreError {
-  const message = 'WriteConflict error: this operation conflicted with another operation. Please retry your operation or multi-document transaction.';
+  const message =
+    'WriteConflict error: this operation conflicted with another operation. Please retry your operation or multi-document transaction.';
   return new StoreError('WriteConflict', message, TRANSIENT);
 }

@@ -38,7 +38,8 @@ export class SessionRegistry {
   /** Gives up what nobody has used for long. @returns the sessions that ended */
   sweep(now: number): Session[] {
     for (const { transaction } of this.sessions.values()) {
-      if (transaction?.state === 'active' && now - transaction.lastUse > IDLE_TRANSACTION_MS) transaction.end('aborted');
+      if (transaction?.state === 'active' && now - transaction.lastUse > IDLE_TRANSACTION_MS)
+        transaction.end('aborted');
     }
     const old = [...this.sessions].filter(([, { lastUse }]) => now - lastUse > SESSION_TIMEOUT_MS);
     return old.flatMap(([key]) => this.remove(key));

@@ -1,0 +1,41 @@
+import { bareEnvironment, compileExpression, evaluate, type Environment } from '../agg/index.ts';
+import { compileTest } from '../agg/expression.ts';
+import { Doc, MISSING, type Value } from '../bson/values.ts';
+import { compileFilter } from '../match/compile-filter.ts';
+import { StoreError } from '../errors.ts';
+import type { CompiledFilter } from '../match/filter-node.ts';
+import type { CompiledProjection } from '../project/projection-types.ts';
+import type { Collection } from '../store/collection.ts';
+import { toTimestamp } from '../oplog/log-time.ts';
+import type { CommandContext } from './command.ts';
+
+const NO_VARIABLES = new Doc();
+const EMPTY_DOCUMENT = new Doc();
+
+/** What expressions of a command may refer to: the moment, the clock, and the variables of its `let`. */
+export function environmentOf({ engine }: Pick<CommandContext, 'engine'>, variables: Doc = NO_VARIABLES): Environment {
+  const env: Environment = { ...bareEnvironment(), clusterTime: toTimestamp(engine.log.visible) };
+  if (variables.size === 0) return env;
+  const values = new Map<string, Value | typeof MISSING>();
+  for (const [name, value] of variables) values.set(name, evaluate(compileExpression(value, env), EMPTY_DOCUMENT));
+  return { ...env, variables: values };
+}
+
+/** @param collection whose text index answers `$text` @throws StoreError for what is no filter */
+export function filterOf(
+  filter: Doc | undefined,
+  env: Environment,
+  _collection: Collection | undefined,
+): CompiledFilter {
+  return compileFilter(filter ?? EMPTY_DOCUMENT, { compileExpression: (expression) => compileTest(expression, env) });
+}
+
+/** @throws StoreError for what is no projection */
+export function projectionOf(
+  projection: Doc | undefined,
+  env: Environment,
+  filter: CompiledFilter,
+): CompiledProjection | undefined {
+  if (!projection || projection.size === 0) return undefined;
+  throw new StoreError('InternalError', 'projections are being built');
+}

@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Doc, Int32, ObjectId, Timestamp } from '../../bson/values.ts';
+import { toTimestamp } from '../../oplog/log-time.ts';
+import { SESSION_TIMEOUT_MINUTES } from '../../session/session-registry.ts';
+import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES, MAX_WRITE_BATCH } from '../../wire/limits.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { SET_NAME } from '../engine.ts';
+
+/** The wire version of MongoDB 5.0, whose behaviour the store follows. */
+export const WIRE_VERSION = 13;
+
+/** Never an election: the same for as long as there is a store. */
+const ELECTION = new ObjectId('7fffffff0000000000000001');
+
+export const hello: Command = {
+  names: ['hello'],
+  run: (context) => answer(context, 'isWritablePrimary'),
+};
+
+/** The older spelling, by which drivers greet a server that they do not know. */
+export const isMaster: Command = {
+  names: ['isMaster', 'ismaster'],
+  run: (context) => answer(context, 'ismaster'),
+};
+
+async function answer(context: CommandContext, primaryField: string): Promise<Reply> {
+  const { args, engine, client, signal } = context;
+  // A driver's monitor asks to be told of changes; there are none, so the answer comes when the wait is over.
+  if (args.given('topologyVersion')) await delay(args.int('maxAwaitTimeMS') ?? 0, undefined, { signal, ref: false });
+
+  const { address, processId } = engine.node;
+  const time: Timestamp = toTimestamp(engine.log.visible);
+  const now = new Date();
+  const opTime = Doc.of({ ts: time, t: 1n });
+  const fields = new Doc();
+  if (args.bool('helloOk')) fields.push('helloOk', true);
+  fields.push('topologyVersion', Doc.of({ processId, counter: 1n }));
+  fields.push('hosts', [address]).push('setName', SET_NAME).push('setVersion', new Int32(1));
+  fields.push(primaryField, true).push('secondary', false);
+  fields.push('primary', address).push('me', address).push('electionId', ELECTION);
+  fields.push(
+    'lastWrite',
+    Doc.of({ opTime, lastWriteDate: now, majorityOpTime: opTime.clone(), majorityWriteDate: now }),
+  );
+  fields.push('maxBsonObjectSize', new Int32(MAX_DOCUMENT_BYTES));
+  fields.push('maxMessageSizeBytes', new Int32(MAX_MESSAGE_BYTES));
+  fields.push('maxWriteBatchSize', new Int32(MAX_WRITE_BATCH)).push('localTime', now);
+  fields.push('logicalSessionTimeoutMinutes', new Int32(SESSION_TIMEOUT_MINUTES));
+  fields.push('connectionId', new Int32(client.connectionId));
+  fields.push('minWireVersion', new Int32(0)).push('maxWireVersion', new Int32(WIRE_VERSION)).push('readOnly', false);
+  return { fields };
+}

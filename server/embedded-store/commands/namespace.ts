@@ -1,0 +1,48 @@
+import { StoreError } from '../errors.ts';
+
+/** Longest namespace in bytes. */
+const MAX_NAMESPACE_BYTES = 255;
+const MAX_DATABASE_BYTES = 63;
+
+/** System collections that clients may use as any other. */
+const OPEN_SYSTEM_COLLECTIONS = new Set([
+  'system.js',
+  'system.users',
+  'system.version',
+  'system.views',
+  'system.roles',
+]);
+
+/** @throws StoreError InvalidNamespace */
+export function demandDatabaseName(db: string): void {
+  if (db === '') throw invalid("Invalid database name: ''");
+  const stranger = /[/\\. "$\0]/.exec(db)?.[0];
+  if (stranger !== undefined) throw invalid(`'${stranger}' is an invalid character in the database name: ${db}`);
+  if (Buffer.byteLength(db) > MAX_DATABASE_BYTES)
+    throw invalid(`db name must be at most ${MAX_DATABASE_BYTES} characters, found: ${db.length}`);
+}
+
+/** The namespace of a collection that a command reads. @throws StoreError InvalidNamespace */
+export function namespaceOf(db: string, collection: string): string {
+  if (collection === '' || collection.includes('\0'))
+    throw invalid(`Invalid namespace specified '${db}.${collection}'`);
+  return `${db}.${collection}`;
+}
+
+/** The namespace of a collection that may be made by the command. @throws StoreError InvalidNamespace */
+export function writableNamespaceOf(db: string, collection: string): string {
+  const ns = namespaceOf(db, collection);
+  if (collection.includes('$')) throw invalid(`Invalid collection name: ${collection}`);
+  if (collection.startsWith('.')) throw invalid(`Collection names cannot start with '.': ${collection}`);
+  if (collection.startsWith('system.') && !OPEN_SYSTEM_COLLECTIONS.has(collection)) {
+    throw invalid(`Invalid system namespace: ${ns}`);
+  }
+  if (Buffer.byteLength(ns) > MAX_NAMESPACE_BYTES) {
+    throw invalid(`Fully qualified namespace is too long. Namespace: ${ns} Max: ${MAX_NAMESPACE_BYTES}`);
+  }
+  return ns;
+}
+
+function invalid(message: string): StoreError {
+  return new StoreError('InvalidNamespace', message);
+}

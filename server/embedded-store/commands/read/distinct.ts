@@ -1,0 +1,24 @@
+import { Doc } from '../../bson/values.ts';
+import { runDistinct } from '../../plan/index.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { environmentOf, filterOf } from '../compile.ts';
+import { namespaceOf } from '../namespace.ts';
+import { refuseCollation } from './find.ts';
+
+const FIELDS: ReadonlySet<string> = new Set(['distinct', 'key', 'query', 'collation', 'hint']);
+
+export const distinct: Command = { names: ['distinct'], inTransaction: true, run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, engine, db } = context;
+  args.only(FIELDS);
+  refuseCollation(args);
+  const path = args.requiredString('key');
+  const collection = engine.store.find(namespaceOf(db, args.requiredString('distinct')));
+  const filter = filterOf(args.document('query'), environmentOf(context), collection);
+  if (!collection) return { fields: Doc.of({ values: [] }) };
+
+  const query = { filter, view: context.transaction?.view, signal: context.signal };
+  return { fields: Doc.of({ values: await runDistinct(engine.store, collection, path, query) }) };
+}

@@ -1,0 +1,99 @@
+import { Doc } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { runFind, type Query } from '../../plan/index.ts';
+import type { Collection } from '../../store/collection.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { environmentOf, filterOf, projectionOf } from '../compile.ts';
+import { answerCursor } from '../cursors/answer-cursor.ts';
+import { ExecutionSource, ListSource } from '../cursors/execution-source.ts';
+import { namespaceOf } from '../namespace.ts';
+import { hintIn } from './hint.ts';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'find',
+  'filter',
+  'sort',
+  'projection',
+  'hint',
+  'skip',
+  'limit',
+  'batchSize',
+  'singleBatch',
+  'allowDiskUse',
+  'min',
+  'max',
+  'returnKey',
+  'showRecordId',
+  'tailable',
+  'awaitData',
+  'oplogReplay',
+  'noCursorTimeout',
+  'allowPartialResults',
+  'collation',
+  'let',
+  'term',
+  'maxScan',
+  'ntoreturn',
+]);
+
+export const find: Command = { names: ['find'], inTransaction: true, run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, engine, db } = context;
+  const ns = namespaceOf(db, args.requiredString('find'));
+  const batchSize = args.count('batchSize');
+  const singleBatch = args.bool('singleBatch') ?? false;
+  const collection = engine.store.find(ns);
+  const query = findQuery(context, args, collection);
+  if (!collection) return answerCursor(context, new ListSource([]), { ns, batchSize: batchSize || 1 });
+
+  const source = new ExecutionSource(runFind(engine.store, collection, query), query.limit ?? 0);
+  const noTimeout = args.bool('noCursorTimeout') ?? false;
+  return answerCursor(context, source, { ns, batchSize, singleBatch, collection, noTimeout });
+}
+
+/** What a find asks for; its refusals come even where there is no such collection. */
+export function findQuery(context: CommandContext, args: Arguments, collection: Collection | undefined): Query {
+  args.only(FIELDS);
+  refuseUnsupported(args);
+  const env = environmentOf(context, args.document('let'));
+  const filter = filterOf(args.document('filter'), env, collection);
+  const projection = projectionOf(args.document('projection'), env, filter);
+  return {
+    filter,
+    sort: nonEmpty(args.document('sort')),
+    skip: args.count('skip'),
+    limit: args.count('limit'),
+    hint: hintIn(args),
+    min: nonEmpty(args.document('min')),
+    max: nonEmpty(args.document('max')),
+    projection,
+    returnKey: args.bool('returnKey'),
+    showRecordId: args.bool('showRecordId'),
+    view: context.transaction?.view,
+    signal: context.signal,
+  };
+}
+
+function refuseUnsupported(args: Arguments): void {
+  refuseCollation(args);
+  if (args.bool('tailable')) {
+    throw new StoreError(
+      'BadValue',
+      'tailable cursors are not supported: the embedded store has no capped collections',
+    );
+  }
+}
+
+/** Comparison follows the bytes; only the collation that says so is taken. */
+export function refuseCollation(args: Arguments): void {
+  const collation = args.document('collation');
+  if (!collation || collation.size === 0 || collation.get('locale') === 'simple') return;
+  throw new StoreError('BadValue', 'collation is not supported by the embedded store');
+}
+
+export function nonEmpty(doc: Doc | undefined): Doc | undefined {
+  return doc && doc.size > 0 ? doc : undefined;
+}

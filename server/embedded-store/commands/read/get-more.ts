@@ -1,0 +1,79 @@
+import { Doc, isNumber, toNumber } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import type { OpenCursor } from '../cursors/cursor-registry.ts';
+import { BATCH_BYTES } from '../cursors/cursor-source.ts';
+
+/** How long a change stream waits for an event when the client does not say. */
+const DEFAULT_WAIT_MS = 1_000;
+
+export const getMore: Command = { names: ['getMore'], inTransaction: true, run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, engine, db } = context;
+  const id = cursorIdIn(args);
+  const ns = `${db}.${args.requiredString('collection')}`;
+  const batchSize = args.count('batchSize');
+  const cursor = openCursor(context, id, ns);
+
+  cursor.busy = true;
+  try {
+    const signal = AbortSignal.any([context.signal, cursor.aborted.signal]);
+    const size = { documents: batchSize || Number.MAX_SAFE_INTEGER, bytes: BATCH_BYTES };
+    const { documents, done, more } = await cursor.source.next(size, signal, waitFor(args, cursor));
+    if (done) engine.cursors.kill(id);
+    const batch = { name: 'nextBatch', documents, id: done ? 0n : id, ns: cursor.ns, ...(more && { more }) } as const;
+    return { fields: new Doc(), cursor: batch };
+  } catch (error) {
+    engine.cursors.kill(id);
+    throw error;
+  } finally {
+    cursor.busy = false;
+    cursor.lastUse = Date.now();
+  }
+}
+
+function cursorIdIn(args: Arguments): bigint {
+  const id = args.doc.get('getMore');
+  if (typeof id !== 'bigint') throw args.wrongType('getMore', id, 'long');
+  return id;
+}
+
+function waitFor(args: Arguments, { awaitsData }: OpenCursor): number {
+  const wait = args.doc.get('maxTimeMS');
+  if (isNumber(wait) && !awaitsData) {
+    throw new StoreError('BadValue', 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
+  }
+  return isNumber(wait) ? Math.max(0, toNumber(wait)) : DEFAULT_WAIT_MS;
+}
+
+/** @throws StoreError when the client may not read on, or there is nothing left to read from */
+function openCursor({ engine, session, transaction }: CommandContext, id: bigint, ns: string): OpenCursor {
+  const cursor = engine.cursors.get(id);
+  if (!cursor) throw new StoreError('CursorNotFound', `cursor id ${id} not found`);
+  if (cursor.ns !== ns) {
+    throw new StoreError(
+      'Unauthorized',
+      `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
+    );
+  }
+  if (cursor.session && cursor.session !== session) {
+    throw new StoreError(50738, `Cannot run getMore on cursor ${id}, which was created in another session`);
+  }
+  if (cursor.transaction !== transaction) {
+    throw new StoreError(50740, `Cannot run getMore on cursor ${id} outside of the transaction that made it`);
+  }
+  if (cursor.busy) throw new StoreError(12051, `cursor id ${id} is already in use`);
+  demandCollection(engine, cursor);
+  return cursor;
+}
+
+function demandCollection(engine: CommandContext['engine'], { id, collection }: OpenCursor): void {
+  if (!collection) return;
+  const now = engine.store.find(collection.ns);
+  if (now && now.uuid.equals(collection.uuid)) return;
+  engine.cursors.kill(id);
+  throw new StoreError('QueryPlanKilled', `collection dropped. UUID ${collection.uuid.toString('hex')}`);
+}

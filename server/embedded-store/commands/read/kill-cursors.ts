@@ -1,0 +1,20 @@
+import { Doc, type Value } from '../../bson/values.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Command } from '../command.ts';
+
+export const killCursors: Command = {
+  names: ['killCursors'],
+  inTransaction: true,
+  run({ args, engine }): Reply {
+    args.requiredString('killCursors');
+    const ids = args.array('cursors') ?? args.missing('cursors');
+    const killed: Value[] = [];
+    const notFound: Value[] = [];
+    for (const id of ids) {
+      if (typeof id !== 'bigint') throw args.wrongType('cursors', id, 'long');
+      (engine.cursors.kill(id) ? killed : notFound).push(id);
+    }
+    const fields = { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] };
+    return { fields: Doc.of(fields) };
+  },
+};

@@ -1,0 +1,56 @@
+import { Doc, Int32 } from '../../bson/values.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { writableNamespaceOf } from '../namespace.ts';
+import { DirectWriter, TransactionWriter } from './document-writer.ts';
+import { newDocument } from './new-document.ts';
+import { demandBatchSize, runStatements, type Prepared } from './statements.ts';
+import { ensureCollection } from './target.ts';
+import { changeInTransaction } from './in-transaction.ts';
+import { writeReply } from './write-reply.ts';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'insert',
+  'documents',
+  'ordered',
+  'bypassDocumentValidation',
+  'stmtIds',
+  'stmtId',
+]);
+
+export const insert: Command = { names: ['insert'], inTransaction: true, retryable: true, run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, db, sequences } = context;
+  const ns = writableNamespaceOf(db, args.requiredString('insert'));
+  args.only(FIELDS);
+  const documents = sequences.get('documents') ?? args.missing('documents');
+  demandBatchSize(documents.length);
+  const outcome = await runStatements(context, documents.length, (i) =>
+    prepare(context, ns, documents[i] ?? Buffer.alloc(0)),
+  );
+  return writeReply(outcome);
+}
+
+function prepare(context: CommandContext, ns: string, document: Buffer): Prepared {
+  const { engine, transaction } = context;
+  const { id, bytes } = newDocument(document, engine.log.lastTime + 1n);
+  const result = Doc.of({ n: new Int32(1), _id: id });
+  if (transaction) {
+    return {
+      kind: 'search',
+      run: () =>
+        changeInTransaction(context, ns, (collection) => {
+          new TransactionWriter(engine, transaction).insert(collection, id, bytes);
+          return result;
+        }),
+    };
+  }
+  return {
+    kind: 'direct',
+    write(txn) {
+      new DirectWriter(engine, txn).insert(ensureCollection(engine, txn, ns), id, bytes);
+      return result;
+    },
+  };
+}

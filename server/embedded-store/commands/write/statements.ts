@@ -1,0 +1,179 @@
+import { Doc, Int32 } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { recall, remember, statementId } from '../../session/retry-memory.ts';
+import type { WriteTxn } from '../../store/write-txn.ts';
+import type { CommandContext } from '../command.ts';
+import { MAX_WRITE_BATCH } from '../../wire/limits.ts';
+import { writeUnblocked } from './unblocked.ts';
+
+/** One statement of a write command, read and compiled. Its result is a small document, kept for repetitions. */
+export type Prepared =
+  /** Finds and changes at once, inside a write; may be called again when that had to be taken back. */
+  | { kind: 'direct'; write(txn: WriteTxn): Doc }
+  /** Looks for its documents first, then changes them in writes of its own. */
+  | { kind: 'search'; run(note: Note): Promise<Doc> };
+
+/** To be called inside the write that finishes a statement: makes its result known to repetitions. */
+export type Note = (txn: WriteTxn, result: Doc) => void;
+
+export interface Outcome {
+  /** By statement; undefined where one failed or was not tried. */
+  results: (Doc | undefined)[];
+  errors: Doc[];
+}
+
+/** Statements that are written together, so that they share one flush; and for how long others may have to wait. */
+const STATEMENTS_AT_ONCE = 500;
+const WRITE_MILLISECONDS = 8;
+
+/** Runs the statements one by one; after a failure the rest only when the command is not `ordered`. */
+export async function runStatements(
+  context: CommandContext,
+  count: number,
+  prepare: (index: number) => Prepared,
+): Promise<Outcome> {
+  const run = new StatementRun(context, count, prepare);
+  return run.finish();
+}
+
+/** @throws StoreError when there are too few or too many */
+export function demandBatchSize(count: number): void {
+  if (count >= 1 && count <= MAX_WRITE_BATCH) return;
+  throw new StoreError(
+    'InvalidLength',
+    `Write batch sizes must be between 1 and ${MAX_WRITE_BATCH}. Got ${count} operations.`,
+  );
+}
+
+type Direct = Prepared & { kind: 'direct' };
+type Result = Doc | StoreError;
+
+class StatementRun {
+  private readonly results: (Doc | undefined)[] = [];
+  private readonly errors: Doc[] = [];
+  private readonly prepared = new Map<number, Prepared>();
+  private readonly ordered: boolean;
+  private readonly known: ReadonlyMap<number, Doc>;
+
+  constructor(
+    private readonly context: CommandContext,
+    private readonly count: number,
+    private readonly prepareAt: (index: number) => Prepared,
+  ) {
+    this.ordered = context.args.bool('ordered') ?? true;
+    this.known = context.retry ? recall(context.engine.store, context.retry) : new Map();
+  }
+
+  async finish(): Promise<Outcome> {
+    let at = 0;
+    while (at < this.count && !(this.ordered && this.errors.length > 0)) at = await this.step(at);
+    return { results: this.results, errors: this.errors };
+  }
+
+  /** Does the statement at `at`, with those after it that can be written together. @returns the next one */
+  private async step(at: number): Promise<number> {
+    const known = this.knownAt(at);
+    if (known) {
+      this.results[at] = known;
+      return at + 1;
+    }
+    try {
+      const prepared = this.prepare(at);
+      if (prepared.kind === 'direct') return await this.writeTogether(at, prepared);
+      this.results[at] = await prepared.run((txn, result) => this.note(txn, at, [result]));
+    } catch (error) {
+      this.fail(at, error);
+    }
+    return at + 1;
+  }
+
+  private knownAt(index: number): Doc | undefined {
+    return this.context.retry && this.known.get(statementId(this.context.retry, index));
+  }
+
+  private prepare(index: number): Prepared {
+    const ready = this.prepared.get(index) ?? this.prepareAt(index);
+    this.prepared.set(index, ready);
+    return ready;
+  }
+
+  private async writeTogether(first: number, prepared: Direct): Promise<number> {
+    const group = [prepared];
+    while (group.length < STATEMENTS_AT_ONCE && first + group.length < this.count) {
+      const next = this.nextDirect(first + group.length);
+      if (!next) break;
+      group.push(next);
+    }
+    const done = await writeUnblocked(this.context, (txn) => this.writeGroup(txn, first, group));
+    done.forEach((result, i) => {
+      if (result instanceof Doc) this.results[first + i] = result;
+      else this.fail(first + i, result);
+    });
+    return first + done.length;
+  }
+
+  /** A statement that cannot be read fails when its turn comes, not before. */
+  private nextDirect(index: number): Direct | undefined {
+    if (this.knownAt(index)) return undefined;
+    try {
+      const next = this.prepare(index);
+      return next.kind === 'direct' ? next : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Does as many of the statements as time allows. A failed one has changed nothing; those before it stay. */
+  private writeGroup(txn: WriteTxn, first: number, group: readonly Direct[]): Result[] {
+    const until = performance.now() + WRITE_MILLISECONDS;
+    const results: Result[] = [];
+    for (const statement of group) {
+      const result = attempt(() => statement.write(txn));
+      results.push(result);
+      if (result instanceof StoreError && this.ordered) break;
+      if (performance.now() > until) break;
+    }
+    this.noteRuns(txn, first, results);
+    return results;
+  }
+
+  /** Notes each unbroken run of results at once. */
+  private noteRuns(txn: WriteTxn, first: number, results: readonly Result[]): void {
+    let run: Doc[] = [];
+    results.forEach((result, i) => {
+      if (result instanceof Doc) run.push(result);
+      if (run.length > 0 && (i === results.length - 1 || !(result instanceof Doc))) {
+        const end = result instanceof Doc ? i + 1 : i;
+        this.note(txn, first + end - run.length, run);
+        run = [];
+      }
+    });
+  }
+
+  private note(txn: WriteTxn, first: number, results: readonly Doc[]): void {
+    const { retry } = this.context;
+    if (!retry) return;
+    if (!retry.statementIds) remember(txn, retry, first, results);
+    else results.forEach((result, i) => remember(txn, retry, statementId(retry, first + i), [result]));
+  }
+
+  private fail(index: number, error: unknown): void {
+    if (!(error instanceof StoreError) || COMMAND_ERRORS.has(error.code)) throw error;
+    const entry = Doc.of({ index: new Int32(index), code: new Int32(error.code) });
+    for (const [name, value] of error.extra ?? []) entry.push(name, value);
+    this.errors.push(entry.push('errmsg', error.message));
+    this.context.transaction?.end('aborted');
+  }
+}
+
+function attempt(work: () => Doc): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StoreError && !COMMAND_ERRORS.has(error.code)) return error;
+    throw error;
+  }
+}
+
+/** Failures of the whole command, not of a statement: time is up, the client is gone, the disk is full, a conflict. */
+const COMMAND_ERRORS = new Set([50, 112, 225, 237, 251, 279, 11601, 14031]);

@@ -1,0 +1,13 @@
+import type { Engine } from '../engine.ts';
+import type { Collection } from '../../store/collection.ts';
+import type { WriteTxn } from '../../store/write-txn.ts';
+import { Doc } from '../../bson/values.ts';
+
+/** The collection inside a write, made when there is none: writing to a collection brings it into being. */
+export function ensureCollection(engine: Engine, txn: WriteTxn, ns: string, options = new Doc()): Collection {
+  const known = engine.store.find(ns);
+  if (known) return known;
+  const made = txn.createCollection(ns, options);
+  txn.log({ op: 'create', ns, collection: made.uuid });
+  return made;
+}

@@ -1,0 +1,29 @@
+import { bareEnvironment } from '../../agg/index.ts';
+import { compileTest } from '../../agg/expression.ts';
+import { decode } from '../../bson/decode.ts';
+import { Doc } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { compileFilter } from '../../match/compile-filter.ts';
+import type { CompiledFilter } from '../../match/filter-node.ts';
+import type { Collection } from '../../store/collection.ts';
+
+const compiled = new WeakMap<Doc, CompiledFilter>();
+
+/** @throws StoreError when the collection has a validator that the document does not meet */
+export function demandValid({ options }: Collection, bytes: Uint8Array): void {
+  if (options.size === 0) return;
+  const validator = options.get('validator');
+  if (!(validator instanceof Doc) || validator.size === 0 || options.get('validationAction') === 'warn') return;
+  if (options.get('validationLevel') === 'off' || filterOf(validator).matchesRaw(bytes)) return;
+  const errInfo = Doc.of({ failingDocumentId: decode(bytes).get('_id'), details: validator });
+  throw new StoreError(121, 'Document failed validation', { extra: Doc.of({ errInfo }) });
+}
+
+function filterOf(validator: Doc): CompiledFilter {
+  let filter = compiled.get(validator);
+  if (!filter) {
+    filter = compileFilter(validator, { compileExpression: (value) => compileTest(value, bareEnvironment()) });
+    compiled.set(validator, filter);
+  }
+  return filter;
+}

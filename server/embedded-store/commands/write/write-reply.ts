@@ -1,0 +1,21 @@
+import { Doc, Int32, isNumber, toNumber } from '../../bson/values.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Outcome } from './statements.ts';
+
+/** The sum of a number over the statements' results. */
+export function total({ results }: Outcome, field: string): Int32 {
+  let sum = 0;
+  for (const result of results) {
+    const value = result?.get(field);
+    if (isNumber(value)) sum += toNumber(value);
+  }
+  return new Int32(sum);
+}
+
+/** `n`, what the command adds to it, and the errors of statements where there are any. */
+export function writeReply(outcome: Outcome, more: Record<string, Int32 | Doc[]> = {}): Reply {
+  const fields = Doc.of({ n: total(outcome, 'n') });
+  for (const [name, value] of Object.entries(more)) fields.push(name, value);
+  if (outcome.errors.length > 0) fields.push('writeErrors', outcome.errors);
+  return { fields };
+}

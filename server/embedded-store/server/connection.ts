@@ -1,0 +1,100 @@
+import type { Socket } from 'node:net';
+import type { ClientInfo } from '../commands/command.ts';
+import { readRequest } from '../commands/request.ts';
+import { StoreError } from '../errors.ts';
+import { FrameReader, OpCode, WireError, type Frame } from '../wire/frame.ts';
+import { frameReply, parseMessage } from '../wire/op-msg.ts';
+import { frameLegacyReply, parseQuery } from '../wire/op-query.ts';
+import type { Dispatcher, Log } from './dispatcher.ts';
+import { readLegacyRequest } from './legacy-request.ts';
+
+/** Messages that wait while one is being answered; a client that sends more without reading is not listened to meanwhile. */
+const MAX_WAITING = 64;
+
+/**
+ * One client's connection. Messages are answered one by one in the order they came, as drivers expect. Bytes that are no
+ * message end the connection, and nothing but this connection.
+ */
+export class Connection {
+  private readonly frames = new FrameReader();
+  private readonly waiting: Frame[] = [];
+  private readonly gone = new AbortController();
+  private working = false;
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly client: ClientInfo,
+    private readonly dispatcher: Dispatcher,
+    private readonly log: Log,
+  ) {
+    socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => this.receive(chunk));
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.gone.abort(new StoreError(279, 'the client is gone')));
+  }
+
+  private receive(chunk: Buffer): void {
+    try {
+      this.waiting.push(...this.frames.push(chunk));
+    } catch (error) {
+      this.refuse(error);
+      return;
+    }
+    if (this.waiting.length > MAX_WAITING) this.socket.pause();
+    if (!this.working) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.working = true;
+    try {
+      for (let frame = this.waiting.shift(); frame && !this.socket.destroyed; frame = this.waiting.shift()) {
+        await this.handle(frame);
+        if (this.waiting.length <= MAX_WAITING && this.socket.isPaused()) this.socket.resume();
+      }
+    } catch (error) {
+      this.refuse(error);
+    } finally {
+      this.working = false;
+    }
+  }
+
+  private async handle(frame: Frame): Promise<void> {
+    if (frame.opCode === OpCode.message) await this.handleMessage(frame);
+    else if (frame.opCode === OpCode.query) await this.handleQuery(frame);
+    else throw new WireError(`operation ${frame.opCode}`);
+  }
+
+  private async handleMessage(frame: Frame): Promise<void> {
+    const message = parseMessage(frame);
+    const body = await this.dispatcher.answer(() => readRequest(message), this.client, this.gone.signal);
+    if (!message.moreToCome) await this.send(frameReply(message.requestId, body));
+  }
+
+  private async handleQuery(frame: Frame): Promise<void> {
+    const query = parseQuery(frame);
+    const body = await this.dispatcher.answer(() => readLegacyRequest(query), this.client, this.gone.signal);
+    await this.send(frameLegacyReply(query.requestId, body));
+  }
+
+  /** Waits while the client does not read, so that answers do not pile up in memory. */
+  private async send(bytes: Buffer): Promise<void> {
+    if (this.socket.destroyed || this.socket.write(bytes)) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        this.socket.off('drain', done).off('close', done);
+        resolve();
+      };
+      this.socket.on('drain', done).on('close', done);
+    });
+  }
+
+  private refuse(error: unknown): void {
+    if (!(error instanceof WireError)) this.log('a connection failed', error);
+    this.waiting.length = 0;
+    this.socket.destroy();
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+}

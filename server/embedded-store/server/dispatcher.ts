@@ -1,0 +1,105 @@
+import { Doc } from '../bson/values.ts';
+import { Arguments } from '../commands/arguments.ts';
+import type { ClientInfo, Command, CommandContext } from '../commands/command.ts';
+import type { Engine } from '../commands/engine.ts';
+import { HangUp, strike } from '../commands/fail-point.ts';
+import { demandDatabaseName } from '../commands/namespace.ts';
+import { findCommand } from '../commands/registry.ts';
+import type { CommandRequest } from '../commands/request.ts';
+import { StoreError } from '../errors.ts';
+import { encodeReply, type Reply } from '../wire/reply.ts';
+import { ReplyTails } from './clock.ts';
+import { asStoreError, errorReply } from './error-reply.ts';
+import { sessionContext } from './session-context.ts';
+import { durabilityOf, writeConcernError } from './write-concern.ts';
+
+export type Log = (message: string, error?: unknown) => void;
+
+/** Runs commands and turns whatever they do into the body of a reply. */
+export class Dispatcher {
+  private readonly tails: ReplyTails;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly log: Log,
+  ) {
+    this.tails = new ReplyTails(engine.log);
+  }
+
+  /** The reply's BSON; throws nothing but HangUp. @param gone aborted when the client's connection is closed */
+  async answer(read: () => CommandRequest, client: ClientInfo, gone: AbortSignal): Promise<Buffer> {
+    let request: CommandRequest | undefined;
+    try {
+      request = read();
+      const reply = await this.run(request, client, gone);
+      const concern = writeConcernError(request.body);
+      if (concern) reply.fields.push('writeConcernError', concern);
+      return encodeReply(reply, this.tails.ok);
+    } catch (thrown) {
+      if (thrown instanceof HangUp) throw thrown;
+      const error = asStoreError(thrown, this.log);
+      const body = request?.body;
+      const inTransaction = body?.get('autocommit') === false;
+      const isRetryable = !inTransaction && body?.get('txnNumber') !== undefined;
+      const fields = errorReply(error, { inTransaction, isRetryable });
+      return encodeReply({ fields }, this.tails.clock);
+    }
+  }
+
+  private async run(request: CommandRequest, client: ClientInfo, gone: AbortSignal): Promise<Reply> {
+    const { engine } = this;
+    const command = findCommand(request.name);
+    if (!command) throw new StoreError('CommandNotFound', `no such command: '${request.name}'`);
+    const db = request.body.get('$db');
+    if (typeof db !== 'string') throw new StoreError(40571, 'OP_MSG requests require a $db argument');
+    demandDatabaseName(db);
+    if (command.adminOnly && db !== 'admin') {
+      throw new StoreError('Unauthorized', `${command.names[0]} may only be run against the admin database.`);
+    }
+    engine.counts.set(command.names[0], (engine.counts.get(command.names[0]) ?? 0) + 1);
+    if (engine.failPoint) await strike(engine, request);
+
+    const { session, transaction, retry } = sessionContext(engine, command, request.body);
+    const { signal, clear } = deadline(command, request.body, gone);
+    const context: CommandContext = {
+      engine,
+      name: command.names[0],
+      db,
+      body: request.body,
+      args: new Arguments(command.names[0], request.body),
+      sequences: request.sequences,
+      session,
+      transaction,
+      retry,
+      write: durabilityOf(request.body),
+      signal,
+      client,
+    };
+    try {
+      if (!session || !(transaction ?? retry)) return await command.run(context);
+      return await session.inTurn(() => runNumbered(command, context));
+    } finally {
+      clear();
+    }
+  }
+}
+
+/** A statement that fails ends its transaction: what it had done is given up. */
+async function runNumbered(command: Command, context: CommandContext): Promise<Reply> {
+  try {
+    return await command.run(context);
+  } catch (error) {
+    context.transaction?.end('aborted');
+    throw error;
+  }
+}
+
+/** `maxTimeMS` of a getMore says how long to wait for data, so it is none here. */
+function deadline(command: Command, body: Doc, gone: AbortSignal): { signal: AbortSignal; clear: () => void } {
+  const most = command.names[0] === 'getMore' ? 0 : new Arguments(command.names[0], body).count('maxTimeMS');
+  if (!most) return { signal: gone, clear: () => undefined };
+  const timer = new AbortController();
+  const expired = new StoreError('MaxTimeMSExpired', 'operation exceeded time limit');
+  const timeout = setTimeout(() => timer.abort(expired), most).unref();
+  return { signal: AbortSignal.any([gone, timer.signal]), clear: () => clearTimeout(timeout) };
+}

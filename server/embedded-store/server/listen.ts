@@ -1,0 +1,79 @@
+import { rm } from 'node:fs/promises';
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import type { Engine } from '../commands/engine.ts';
+import { Connection } from './connection.ts';
+import type { Dispatcher, Log } from './dispatcher.ts';
+
+/** A path of a unix socket, or a port on the loopback address. There is no other place to listen at. */
+export type Place = { socketPath: string } | { port: number };
+
+const LOOPBACK = '127.0.0.1';
+const MAX_CONNECTIONS = 1_000;
+
+export interface Listener {
+  /** The port that was taken, when 0 was asked for; undefined on a unix socket. */
+  readonly port: number | undefined;
+  close(): Promise<void>;
+}
+
+/** Listens and answers. @throws when the place is taken */
+export async function listen(place: Place, engine: Engine, dispatcher: Dispatcher, log: Log): Promise<Listener> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    const { node } = engine;
+    node.connections++;
+    const client = { connectionId: ++node.connectionsMade, address: addressOf(socket) };
+    socket.on('close', () => {
+      node.connections--;
+      sockets.delete(socket);
+    });
+    new Connection(socket, client, dispatcher, log);
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  if ('socketPath' in place) await removeStaleSocket(place.socketPath);
+  await start(server, place);
+
+  const address = server.address();
+  return {
+    port: address && typeof address === 'object' ? address.port : undefined,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+function start(server: Server, place: Place): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.once('listening', () => {
+      server.off('error', reject);
+      resolve();
+    });
+    if ('socketPath' in place) server.listen(place.socketPath);
+    else server.listen(place.port, LOOPBACK);
+  });
+}
+
+/** A store that was killed leaves its socket behind; one that lives is not disturbed. */
+async function removeStaleSocket(path: string): Promise<void> {
+  if (await answers(path)) throw new Error(`Another store is listening at ${path}.`);
+  await rm(path, { force: true });
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+function addressOf(socket: Socket): string {
+  return socket.remoteAddress ? `${socket.remoteAddress}:${socket.remotePort}` : 'unix socket';
+}
