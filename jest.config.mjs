@@ -17,5 +17,9 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/scripts/commands/test/jest-setup.mjs',
+  globalTeardown: '<rootDir>/scripts/commands/test/jest-teardown.mjs',
+  // Modules of a finished file are not always given back; a worker that has grown makes room for a fresh one.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { root } from '../prepare/root.mjs';
 import { PlantedTree } from './planted-tree.ts';
@@ -15,9 +16,11 @@ beforeEach(() => {
 afterEach(() => tree.remove());
 
 function rulesBroken(): Promise<string[]> {
+  // The linter looks for its type-aware companion below the folder it is run in, and on the PATH.
+  const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env['PATH'] ?? ''}` };
   const args = [`${root}node_modules/oxlint/bin/oxlint`, '--type-aware', '--format=json'];
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { cwd: tree.root }, (_error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd: tree.root, env }, (_error, stdout, stderr) => {
       if (!stdout.includes('"diagnostics"')) reject(new Error(stdout + stderr));
       else resolve(JSON.parse(stdout).diagnostics.map((found: { code: string }) => found.code));
     });

@@ -10,7 +10,7 @@ import { reportFailure } from '../prepare/report-failure.mjs';
 import { root } from '../prepare/root.mjs';
 import { addCounts, closingLine, nothing, ok } from './test/counts.mjs';
 import { runJest } from './test/run-jest.mjs';
-import { chooseStores } from './test/stores.mjs';
+import { chooseStores, embedded } from './test/stores.mjs';
 import { findSuites, isJourney } from './test/suites.mjs';
 
 /** Runs the tests and ends with one line of counts; the exit code is 0 only when nothing failed. */
@@ -51,7 +51,10 @@ async function runSuites(suites, options, scratch) {
       const run = { suites: touched, inTurn: false, options, scratch, env: store.env };
       counts = addCounts(counts, await runJest(`Tests on ${store.name}`, run));
     }
-    counts = addCounts(counts, await runJourneys({ suites: journeys, inTurn: true, options, scratch, env: {} }));
+    counts = addCounts(
+      counts,
+      await runJourneys({ suites: journeys, inTurn: true, options, scratch, env: embedded.env }),
+    );
   } finally {
     await stores.end();
   }

@@ -11,10 +11,10 @@ import { startMongod } from './start-mongod.mjs';
  */
 
 /** @type {TestStore} */
-const embedded = {
+export const embedded = {
   name: 'the embedded store',
   // Tests of the embedded store must not reach for a database that happens to be named in this shell.
-  env: { MONGO_URL: undefined, MONGO_OPLOG_URL: undefined, TEST_MONGO_URL: undefined },
+  env: { MONGO_URL: undefined, MONGO_OPLOG_URL: undefined },
   touches: () => true,
 };
 
@@ -58,7 +58,7 @@ export function findMongod(environment) {
 function mongo(url) {
   return {
     name: 'MongoDB',
-    env: { ...embedded.env, TEST_MONGO_URL: url },
+    env: { ...embedded.env, MONGO_URL: url },
     touches: (suite) => /^server\/(?!embedded-store|contracts|platform|config)/.test(suite),
   };
 }

@@ -1,0 +1,1 @@
+export { startTestStore as default } from './test-store.mjs';

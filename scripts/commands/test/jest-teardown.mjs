@@ -1,0 +1,1 @@
+export { stopTestStore as default } from './test-store.mjs';

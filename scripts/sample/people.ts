@@ -1,0 +1,23 @@
+/** Who lives in the sample workspace; the first one administers it. */
+export const people: readonly { readonly username: string; readonly name: string }[] = [
+  { username: 'admin', name: 'Ada Marsh' },
+  { username: 'alice', name: 'Alice Novak' },
+  { username: 'bob', name: 'Bob Okafor' },
+  { username: 'carol', name: 'Carol Lindgren' },
+  { username: 'dmitri', name: 'Dmitri Sokolov' },
+  { username: 'elena', name: 'Elena Rossi' },
+  { username: 'farid', name: 'Farid Haddad' },
+  { username: 'grace', name: 'Grace Kim' },
+  { username: 'hugo', name: 'Hugo Martín' },
+  { username: 'ines', name: 'Inês Carvalho' },
+  { username: 'jonas', name: 'Jonas Weber' },
+  { username: 'keiko', name: '田中 恵子' },
+  { username: 'liam', name: "Liam O'Brien" },
+  { username: 'mira', name: 'Mira Kapoor' },
+  { username: 'noah', name: 'Noah van Dijk' },
+  { username: 'olga', name: 'Ольга Петрова' },
+  { username: 'priya', name: 'Priya Raman' },
+  { username: 'quentin', name: 'Quentin Dubois' },
+  { username: 'rania', name: 'رانيا يوسف' },
+  { username: 'sam', name: 'Sam Whitfield' },
+];
