@@ -23,6 +23,6 @@ async function markMentions(ctx: Context, message: Message): Promise<void> {
 }
 
 /** A direct room that somebody had put away comes back with its next message. */
-async function reopenDirectRoom(ctx: Context, message: Message, room: Room): Promise<void> {
+async function reopenDirectRoom(ctx: Context, _message: Message, room: Room): Promise<void> {
   if (room.kind === 'direct') await ctx.models.members.reopen(room._id, ctx.clock.now());
 }

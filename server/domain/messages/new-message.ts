@@ -11,10 +11,10 @@ interface Given {
   readonly body?: string;
   readonly details?: Readonly<Record<string, string>>;
   readonly mentions?: readonly MentionView[];
-  readonly alias?: string | null;
-  readonly emoji?: string | null;
-  readonly avatarUrl?: string | null;
-  readonly webhookId?: string | null;
+  readonly alias?: string | null | undefined;
+  readonly emoji?: string | null | undefined;
+  readonly avatarUrl?: string | null | undefined;
+  readonly webhookId?: string | null | undefined;
 }
 
 /** A message with everything but its numbers, which the room gives out. */

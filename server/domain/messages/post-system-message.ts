@@ -12,9 +12,7 @@ export function postSystemMessage(
   kind: SystemMessageKind,
   details: Readonly<Record<string, string>> = {},
 ): Promise<Message> {
-  return ctx.writer.append({
-    fields: newMessage(ctx, actor, { roomId, kind, details }),
-    countsAsUnread: false,
-    forGroup: false,
-  });
+  const fields = newMessage(ctx, actor, { roomId, kind, details });
+  const entry = { fields, countsAsUnread: false, forGroup: false };
+  return ctx.writer.append({ roomId, messageId: fields._id, prepare: () => Promise.resolve(entry) });
 }

@@ -11,10 +11,18 @@ export interface Unnumbered {
   readonly forGroup: boolean;
 }
 
+/** A place in a room's line, taken before it is known whether and what may be written there. */
+export interface Place {
+  readonly roomId: string;
+  readonly messageId: string;
+  /** Checks access and makes the message; begins at once, and its refusal frees the place. */
+  readonly prepare: () => Promise<Unnumbered>;
+}
+
 /** Appends messages to rooms: exactly once by id, in the order of the calls, at a cost that ignores the membership. */
 export interface RoomWriter {
   /** @returns the message as it is stored: the given one, or the one that had this id already. */
-  append(entry: Unnumbered): Promise<Message>;
+  append(place: Place): Promise<Message>;
 }
 
 /**
@@ -27,33 +35,50 @@ const PATIENCE_MS = 12_000;
 const LARGEST_BATCH = 200;
 
 interface Waiting {
-  readonly entry: Unnumbered;
+  readonly prepared: Promise<void>;
+  /** Null until prepared. */
+  outcome: { readonly entry: Unnumbered } | { readonly refusal: unknown } | null;
   readonly resolve: (message: Message) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /**
- * One line of waiting messages per room. While a write of the room is under way the next ones gather, and leave together: one
- * update of the room takes numbers for all of them, one insert writes them.
+ * One line of waiting messages per room, in the order of the calls. While a write of the room is under way the next ones gather,
+ * and leave together: one update of the room takes numbers for all of them, one insert writes them.
  */
 export function createRoomWriter(models: Pick<Models, 'rooms' | 'messages'>): RoomWriter {
   const lines = new Map<string, Waiting[]>();
   const underWay = new Map<string, Promise<Message>>();
 
-  function append(entry: Unnumbered): Promise<Message> {
-    // The same id again while its first try is under way: one write, one answer for both.
-    const id = entry.fields._id;
-    const running = underWay.get(id);
-    if (running !== undefined) return running;
+  async function append({ roomId, messageId, prepare }: Place): Promise<Message> {
+    // The same id again while its first try is under way: one write, and one answer for whoever may have it.
+    const running = underWay.get(messageId);
+    if (running !== undefined) return (await Promise.all([running, prepare()]))[0];
 
-    const promise = new Promise<Message>((resolve, reject) => enqueue({ entry, resolve, reject }));
-    const settled = promise.finally(() => underWay.delete(id));
-    underWay.set(id, settled);
-    return settled;
+    const stored = new Promise<Message>((resolve, reject) => enqueue(roomId, prepare, resolve, reject));
+    underWay.set(messageId, stored);
+    try {
+      return await stored;
+    } finally {
+      underWay.delete(messageId);
+    }
   }
 
-  function enqueue(waiting: Waiting): void {
-    const roomId = waiting.entry.fields.roomId;
+  function enqueue(
+    roomId: string,
+    prepare: Place['prepare'],
+    resolve: Waiting['resolve'],
+    reject: Waiting['reject'],
+  ): void {
+    const waiting: Waiting = {
+      outcome: null,
+      resolve,
+      reject,
+      prepared: prepare().then(
+        (entry) => void (waiting.outcome = { entry }),
+        (refusal: unknown) => void (waiting.outcome = { refusal }),
+      ),
+    };
     const line = lines.get(roomId);
     if (line !== undefined) {
       line.push(waiting);
@@ -65,20 +90,28 @@ export function createRoomWriter(models: Pick<Models, 'rooms' | 'messages'>): Ro
   }
 
   async function drain(roomId: string, line: Waiting[]): Promise<void> {
-    while (line.length > 0) {
-      const batch = line.splice(0, LARGEST_BATCH);
-      try {
-        const stored = await writeBatch(
-          models,
-          roomId,
-          batch.map((waiting) => waiting.entry),
-        );
-        for (const waiting of batch) waiting.resolve(stored.get(waiting.entry.fields._id) as Message);
-      } catch (error) {
-        for (const waiting of batch) waiting.reject(isPassingFault(error) ? new DomainError('try-again') : error);
-      }
+    while (line[0] !== undefined) {
+      await line[0].prepared;
+      const unprepared = line.findIndex((waiting) => waiting.outcome === null);
+      await writeAll(roomId, line.splice(0, Math.min(unprepared === -1 ? line.length : unprepared, LARGEST_BATCH)));
     }
     lines.delete(roomId);
+  }
+
+  async function writeAll(roomId: string, batch: readonly Waiting[]): Promise<void> {
+    const entries = batch.flatMap(({ outcome }) => (outcome !== null && 'entry' in outcome ? [outcome.entry] : []));
+    let stored = new Map<string, Message>();
+    let fault: unknown = null;
+    try {
+      stored = await writeBatch(models, roomId, entries);
+    } catch (error) {
+      fault = isPassingFault(error) ? new DomainError('try-again') : error;
+    }
+    for (const { outcome, resolve, reject } of batch) {
+      const message = outcome !== null && 'entry' in outcome ? stored.get(outcome.entry.fields._id) : undefined;
+      if (message !== undefined) resolve(message);
+      else reject(outcome !== null && 'refusal' in outcome ? outcome.refusal : fault);
+    }
   }
 
   return { append };
@@ -92,19 +125,20 @@ async function writeBatch(
   const deadline = performance.now() + PATIENCE_MS;
   const stored = new Map<string, Message>();
   let left = entries;
-  for (;;) {
+  while (left.length > 0) {
     try {
       for (const known of await models.messages.findMany(left.map((entry) => entry.fields._id)))
         stored.set(known._id, known);
       left = left.filter((entry) => !stored.has(entry.fields._id));
-      if (left.length === 0) return stored;
+      if (left.length === 0) break;
 
       await insertRows(models, await numberRows(models, roomId, left), stored);
-      return stored;
+      break;
     } catch (error) {
       if (!isPassingFault(error) || performance.now() > deadline) throw error;
     }
   }
+  return stored;
 }
 
 interface NumberedRows {

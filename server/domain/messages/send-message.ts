@@ -1,6 +1,5 @@
 import { DomainError } from '../../contracts/errors.ts';
 import type { Message } from '../../models/messages.ts';
-import type { Room } from '../../models/rooms.ts';
 import { accessRoomToPost, can, type MemberAccess } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +7,7 @@ import { afterSend } from './after-send.ts';
 import { mentionsGroup, resolveMentions } from './mentions.ts';
 import { checkBody } from './message-body.ts';
 import { newMessage } from './new-message.ts';
+import type { Unnumbered } from './room-writer.ts';
 
 export interface MessageDraft {
   /** Made by the client before its first try: the idempotency key. */
@@ -26,31 +26,31 @@ export interface MessageDraft {
  * `server/changes` carries it from the store to whoever may see it.
  */
 export async function sendMessage(ctx: Context, actor: Actor, draft: MessageDraft): Promise<Message> {
-  const access = await accessRoomToPost(ctx, actor, draft.roomId);
-  checkDisguise(ctx, actor, draft, access);
-  const body = checkBody(ctx, draft.body);
-  const mentions = await resolveMentions(ctx, actor, access.member, body);
-
+  const { roomId, id: messageId = ctx.newId() } = draft;
+  // The place in the room's line is taken before anything is waited for: messages keep the order in which they were sent.
+  const access = accessRoomToPost(ctx, actor, roomId);
   const message = await ctx.writer.append({
-    fields: newMessage(ctx, actor, {
-      id: draft.id,
-      roomId: access.room._id,
-      body,
-      mentions,
-      alias: draft.alias ?? null,
-      emoji: draft.emoji ?? null,
-      avatarUrl: draft.avatarUrl ?? null,
-      webhookId: draft.webhookId ?? null,
-    }),
-    countsAsUnread: true,
-    forGroup: mentionsGroup(mentions),
+    roomId,
+    messageId,
+    prepare: async () => prepare(ctx, actor, { ...draft, id: messageId }, await access),
   });
 
   // A retry finds its own message here; anyone else's id is a clash, and tells nothing about what holds it.
-  if (message.author.id !== actor.id || message.roomId !== access.room._id) throw new DomainError('id-taken');
+  if (message.author.id !== actor.id || message.roomId !== roomId) throw new DomainError('id-taken');
 
-  await afterSend(ctx, message, access.room satisfies Room);
+  await afterSend(ctx, message, (await access).room);
   return message;
+}
+
+async function prepare(ctx: Context, actor: Actor, draft: MessageDraft, access: MemberAccess): Promise<Unnumbered> {
+  checkDisguise(ctx, actor, draft, access);
+  const body = checkBody(ctx, draft.body);
+  const mentions = await resolveMentions(ctx, actor, access.member, body);
+  return {
+    fields: newMessage(ctx, actor, { ...draft, body, mentions }),
+    countsAsUnread: true,
+    forGroup: mentionsGroup(mentions),
+  };
 }
 
 function checkDisguise(ctx: Context, actor: Actor, draft: MessageDraft, access: MemberAccess): void {
