@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -15,9 +15,11 @@ let stop;
 export async function startTestStore() {
   if (process.env['MONGO_URL'] || process.env['PARLEY_TEST_STORE']) return;
 
+  const store = join(root, 'server/embedded-store/main.ts');
+  if (!existsSync(store)) return;
   const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
   const socket = join(folder, 'store.sock');
-  const program = ['--import', 'tsx', join(root, 'server/embedded-store/main.ts')];
+  const program = ['--import', 'tsx', store];
   const args = ['serve', '--data', join(folder, 'data'), '--socket', socket];
   const child = spawn(process.execPath, [...program, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
