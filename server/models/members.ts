@@ -75,14 +75,15 @@ export function createMembers(db: Db) {
           for (const refused of [error.writeErrors].flat()) added.delete(fresh[refused.index]?.userId ?? '');
         });
       }
-      if (back.length > 0) {
-        await members.bulkWrite(
-          back.map(({ _id: _, ...place }) => ({
-            updateOne: { filter: { roomId, userId: place.userId, leftAt: { $ne: null } }, update: { $set: place } },
-          })),
-        );
-        for (const row of back) added.add(row.userId);
-      }
+      await Promise.all(
+        back.map(async ({ _id: _, ...place }) => {
+          const result = await members.updateOne(
+            { roomId, userId: place.userId, leftAt: { $ne: null } },
+            { $set: place },
+          );
+          if (result.modifiedCount === 1) added.add(place.userId);
+        }),
+      );
       return [...added];
     },
 

@@ -13,12 +13,10 @@ export async function joinRoom(ctx: Context, actor: Actor, input: { readonly roo
   if (member !== null) return { room, member };
   if (room.archived) throw new DomainError('room-archived');
 
-  await ctx.models.members.join(room._id, [newMember(ctx, room, actor)]);
-  const counted = await ctx.models.rooms.changeMemberCount(room._id, 1, ctx.clock.now());
-  await postSystemMessage(ctx, actor, room._id, 'user-joined');
+  const entered = await enter(ctx, room, actor);
   const joined = await ctx.models.members.find(room._id, actor.id);
   if (joined === null) throw new DomainError('room-not-found');
-  return { room: counted ?? room, member: joined };
+  return { room: entered ?? room, member: joined };
 }
 
 export async function leaveRoom(ctx: Context, actor: Actor, input: { readonly roomId: string }): Promise<void> {
@@ -72,12 +70,16 @@ export async function inviteToRoom(
 
 /** Brings a new person into the rooms that everybody is in. */
 export async function joinDefaultRooms(ctx: Context, actor: Actor): Promise<void> {
-  for (const room of await ctx.models.rooms.findDefaults()) {
-    const added = await ctx.models.members.join(room._id, [newMember(ctx, room, actor)]);
-    if (added.length === 0) continue;
-    await ctx.models.rooms.changeMemberCount(room._id, 1, ctx.clock.now());
-    await postSystemMessage(ctx, actor, room._id, 'user-joined');
-  }
+  for (const room of await ctx.models.rooms.findDefaults()) await enter(ctx, room, actor);
+}
+
+/** @returns the room as it is counted now; null when the person was in already. */
+async function enter(ctx: Context, room: Room, actor: Actor): Promise<Room | null> {
+  const added = await ctx.models.members.join(room._id, [newMember(ctx, room, actor)]);
+  if (added.length === 0) return null;
+  const counted = await ctx.models.rooms.changeMemberCount(room._id, 1, ctx.clock.now());
+  await postSystemMessage(ctx, actor, room._id, 'user-joined');
+  return counted;
 }
 
 async function removeMember(ctx: Context, room: Room, userId: string): Promise<void> {
