@@ -127,7 +127,7 @@ function parseAll(path: string, value: Value, _beside: Doc, level: Level): Filte
   if (first instanceof Doc && first.names[0] === '$elemMatch') return allOf(parseAllElemMatch(path, value, level));
   return allOf(
     value.map((element) => {
-      if (element instanceof Doc && isKnownOperator(element.names[0])) throw bad('no $ expressions in $all');
+      if (element instanceof Doc && isPathOperator(element.names[0] ?? '')) throw bad('no $ expressions in $all');
       return parseEquality(path, element);
     }),
   );
@@ -142,8 +142,9 @@ function parseAllElemMatch(path: string, values: readonly Value[], level: Level)
   });
 }
 
-function isKnownOperator(name: string | undefined): boolean {
-  return name !== undefined && Object.hasOwn(operators, name);
+/** Whether a name is an operator on the value of a field, as opposed to `$and` and its like. */
+export function isPathOperator(name: string): boolean {
+  return Object.hasOwn(operators, name);
 }
 
 const ASKS_A_DOCUMENT = new Set(['$and', '$or', '$nor', '$expr', '$text', '$where', '$comment', '$jsonSchema']);

@@ -1,4 +1,4 @@
-import type { Doc, Value } from '../bson/values.ts';
+import type { Doc, Timestamp, Value } from '../bson/values.ts';
 import type { CompiledFilter, MatchEnv } from '../match/filter-node.ts';
 
 /** How a change stream tells a change: dotted paths, in the order in which MongoDB names them. */
@@ -18,6 +18,8 @@ export interface UpdateEnv extends MatchEnv {
 export interface ApplyContext {
   /** For `$currentDate`. */
   readonly now: Date;
+  /** The store's own clock, for `$currentDate` with timestamps and for empty timestamps in replacements. */
+  readonly timestamp?: () => Timestamp;
   /** The filter that selected the document; asked for its array position only when the update uses `$`. */
   readonly filter?: CompiledFilter;
   /** True while the document is made by an upsert: `$setOnInsert` counts, and `_id` may be given. */
@@ -28,7 +30,7 @@ export interface Applied {
   /** The new document, or the very same object when nothing changed. */
   readonly document: Doc;
   readonly changed: boolean;
-  /** Absent when the document was replaced as a whole: the change stream then tells a `replace`. */
+  /** Absent when nothing changed, and when the document was replaced as a whole: the change stream then tells a `replace`. */
   readonly description?: UpdateDescription;
 }
 

@@ -1,0 +1,45 @@
+import { hashKey } from '../../bson/hash-key.ts';
+import { Doc, typeName } from '../../bson/values.ts';
+import type { Value } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import type { Modifier, ModifierParser } from '../modifier.ts';
+
+/** A value, or `{$each: [values]}`; adds those that the array does not hold yet. */
+export const parseAddToSet: ModifierParser = (operand): Modifier => {
+  const wanted = distinct(valuesOf(operand), new Set());
+  return {
+    create: () => wanted,
+    change(old, scope) {
+      if (!Array.isArray(old)) {
+        throw new StoreError(
+          'BadValue',
+          `Cannot apply $addToSet to non-array field. Field named '${scope.path}' has non-array type ${typeName(old)}`,
+        );
+      }
+      const added = distinct(wanted, new Set(old.map(hashKey)));
+      return added.length === 0 ? undefined : { value: [...old, ...added] };
+    },
+  };
+};
+
+function valuesOf(operand: Value): Value[] {
+  if (!(operand instanceof Doc) || operand.names[0] !== '$each') return [operand];
+  const each = operand.values[0];
+  if (!Array.isArray(each)) {
+    throw new StoreError(
+      'TypeMismatch',
+      `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`,
+    );
+  }
+  if (operand.size > 1) throw new StoreError('BadValue', 'Found unexpected fields after $each in $addToSet');
+  return each;
+}
+
+function distinct(values: readonly Value[], seen: Set<string>): Value[] {
+  return values.filter((value) => {
+    const key = hashKey(value);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,54 @@
+import { addExactly, multiplyExactly } from '../../agg/numbers/numbers.ts';
+import { Decimal128, Int32, isNumber, typeName } from '../../bson/values.ts';
+import type { NumberValue, Value } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { identical } from '../identical.ts';
+import type { Modifier, ModifierParser, ModifierScope } from '../modifier.ts';
+
+type Arithmetic = (a: NumberValue, b: NumberValue) => NumberValue | undefined;
+
+export const parseInc: ModifierParser = (operand, path) => {
+  const by = numeric(operand, path, 'increment');
+  return arithmetic('$inc', addExactly, by, () => by);
+};
+
+/** A missing field counts as zero, with the operand's type. */
+export const parseMul: ModifierParser = (operand, path) => {
+  const by = numeric(operand, path, 'multiply');
+  return arithmetic('$mul', multiplyExactly, by, () => zeroLike(by));
+};
+
+function numeric(operand: Value, path: string, verb: string): NumberValue {
+  if (isNumber(operand)) return operand;
+  throw new StoreError('TypeMismatch', `Cannot ${verb} with non-numeric argument: {${path}: ${typeName(operand)}}`);
+}
+
+function arithmetic(name: string, operation: Arithmetic, by: NumberValue, create: () => Value): Modifier {
+  return {
+    create,
+    change(old, scope) {
+      const value = operation(number(old, name, scope), by);
+      if (value === undefined) {
+        throw new StoreError(
+          'BadValue',
+          `Failed to apply ${name} operations to current value for field '${scope.path}'`,
+        );
+      }
+      return identical(old, value) ? undefined : { value };
+    },
+  };
+}
+
+function number(old: Value, name: string, scope: ModifierScope): NumberValue {
+  if (isNumber(old)) return old;
+  throw new StoreError(
+    'TypeMismatch',
+    `Cannot apply ${name} to a value of non-numeric type. The document has the field '${scope.path}' of non-numeric type ${typeName(old)}`,
+  );
+}
+
+function zeroLike(value: NumberValue): Value {
+  if (value instanceof Int32) return new Int32(0);
+  if (value instanceof Decimal128) return Decimal128.fromString('0');
+  return typeof value === 'bigint' ? 0n : 0;
+}

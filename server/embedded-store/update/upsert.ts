@@ -1,0 +1,89 @@
+import { Doc, MISSING, ObjectId, BSONRegExp } from '../bson/values.ts';
+import type { Value } from '../bson/values.ts';
+import { StoreError } from '../errors.ts';
+import type { CompareNode, FilterNode } from '../match/filter-node.ts';
+import type { ApplyContext, CompiledUpdate } from './update-types.ts';
+
+/**
+ * The document that an upsert inserts when nothing matched: what the filter says by equality, changed by the update,
+ * with its `_id` in front (a new ObjectId when neither gives one).
+ * @throws StoreError when the filter is ambiguous or the update does not fit
+ */
+export function upsertDocument(filter: FilterNode, update: CompiledUpdate, context: ApplyContext): Doc {
+  if (usesExpression(filter)) {
+    throw new StoreError(224, '$expr is not allowed in the query predicate for an upsert');
+  }
+  const onlyId = update.kind === 'replacement';
+  const { document } = update.apply(fromEqualities(filter, onlyId), { ...context, inserting: true });
+  return withIdInFront(document);
+}
+
+/** The fields that the filter fixes. A replacement takes over only `_id`. */
+function fromEqualities(filter: FilterNode, onlyId: boolean): Doc {
+  const equalities = new Map<string, Value>();
+  collect(filter, (node) => {
+    if (onlyId && node.path !== '_id' && !node.path.startsWith('_id.')) return;
+    if (equalities.has(node.path)) throw ambiguous(`path '${node.path}' is matched twice`);
+    for (const path of equalities.keys()) {
+      if (isWithin(path, node.path) || isWithin(node.path, path)) {
+        throw ambiguous(`both paths '${node.path}' and '${path}' are matched`);
+      }
+    }
+    equalities.set(node.path, node.value);
+  });
+  const document = new Doc();
+  for (const path of [...equalities.keys()].toSorted()) put(document, path.split('.'), equalities.get(path));
+  return document;
+}
+
+function collect(node: FilterNode, visit: (equality: CompareNode) => void): void {
+  if (node.op === 'and') for (const child of node.children) collect(child, visit);
+  else if (node.op === 'eq' && !(node.value instanceof BSONRegExp)) visit(node);
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path.startsWith(`${outer}.`);
+}
+
+function put(document: Doc, path: readonly string[], value: Value): void {
+  const [name = '', ...rest] = path;
+  if (rest.length === 0) {
+    document.set(name, value);
+    return;
+  }
+  const inner = document.get(name);
+  const next = inner instanceof Doc ? inner : new Doc();
+  document.set(name, next);
+  put(next, rest, value);
+}
+
+function withIdInFront(document: Doc): Doc {
+  const id = document.field('_id');
+  if (id === MISSING) return new Doc(['_id', ...document.names], [new ObjectId(), ...document.values]);
+  checkId(id);
+  if (document.names[0] === '_id') return document;
+  const front = new Doc(['_id'], [id]);
+  for (const [name, value] of document) if (name !== '_id') front.push(name, value);
+  return front;
+}
+
+function checkId(id: Value): void {
+  const kind = Array.isArray(id)
+    ? 'array'
+    : id instanceof BSONRegExp
+      ? 'regex'
+      : id === undefined
+        ? 'undefined'
+        : undefined;
+  if (kind !== undefined) throw new StoreError(53, `The '_id' value cannot be of type ${kind}`);
+}
+
+function usesExpression(node: FilterNode): boolean {
+  if (node.op === 'expr') return true;
+  if ('children' in node) return node.children.some(usesExpression);
+  return 'child' in node && usesExpression(node.child);
+}
+
+function ambiguous(reason: string): StoreError {
+  return new StoreError(54, `cannot infer query fields to set, ${reason}`);
+}
