@@ -16,6 +16,8 @@ export interface Engine {
   readonly node: NodeInfo;
   /** Commands answered so far, by name. */
   readonly counts: Map<string, number>;
+  /** Whether commands that only tests need are understood. */
+  readonly testCommands: boolean;
   failPoint: FailPoint | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface ChangeCursorOptions {
   lookUp: boolean;
   before: Shown;
   /** The current document of that `_id`; undefined when it is gone. */
-  find(ns: string, id: Value): Uint8Array | undefined;
+  find(ns: string, id: Value): Promise<Uint8Array | undefined>;
   /** The stages behind `$changeStream`: the event as it shall be seen, or undefined when it is filtered out. */
   transform?: (event: Buffer) => Uint8Array | undefined;
 }
@@ -62,7 +62,7 @@ export class ChangeCursor {
   }
 
   /** Reads on for at most some milliseconds; call again at once unless `atEnd` or events came. */
-  scan(limit: number): Scan {
+  async scan(limit: number): Promise<Scan> {
     const events: Uint8Array[] = [];
     let bytes = 0;
     const until = performance.now() + SCAN_MILLISECONDS;
@@ -73,7 +73,7 @@ export class ChangeCursor {
       const entries = this.log.after(this.position, Math.min(ENTRIES_AT_ONCE, limit * 4));
       if (entries.length === 0) return { events, atEnd: true };
       for (const logged of entries) {
-        const event = this.told(logged);
+        const event = await this.told(logged);
         if (event && bytes + event.length > BATCH_BYTES && events.length > 0) return { events, atEnd: false };
         this.position = logged.time;
         this.lastIsEvent = event !== undefined;
@@ -100,37 +100,40 @@ export class ChangeCursor {
     return seen ? [seen] : [];
   }
 
-  private told(logged: Logged): Uint8Array | undefined {
+  private async told(logged: Logged): Promise<Uint8Array | undefined> {
     const { watched, transform } = this.options;
     if (!isTold(logged.entry) || !concerns(watched, logged.entry)) return undefined;
-    const event = this.event(logged);
+    const event = this.isPlain(logged) ? plainEvent(logged) : changeEvent(logged, await this.documents(logged));
     return transform ? transform(event) : event;
   }
 
-  /** An event that shows nothing but the entry is the same for all streams, so it is encoded once. */
-  private event(logged: Logged): Buffer {
-    const documents = this.documents(logged);
-    if (documents) return changeEvent(logged, documents);
-    const known = encodedEvents.get(logged);
-    if (known) return known;
-    const event = changeEvent(logged, {});
-    encodedEvents.set(logged, event);
-    return event;
+  private isPlain({ entry }: Logged): boolean {
+    const { lookUp, before } = this.options;
+    return entry.op === 'insert' || ((entry.op !== 'update' || !lookUp) && before === 'off');
   }
 
-  private documents({ entry }: Logged): EventDocuments | undefined {
+  private async documents({ entry }: Logged): Promise<EventDocuments> {
     const { lookUp, before, find } = this.options;
     const documents: EventDocuments = {};
-    if (entry.op === 'update' && lookUp) documents.fullDocument = find(entry.ns, entry.id) ?? null;
+    if (entry.op === 'update' && lookUp) documents.fullDocument = (await find(entry.ns, entry.id)) ?? null;
     if (before !== 'off' && (entry.op === 'update' || entry.op === 'replace' || entry.op === 'delete')) {
       if (!entry.before && before === 'required') throw preImageMissing();
       documents.before = entry.before ?? null;
     }
-    return 'fullDocument' in documents || 'before' in documents ? documents : undefined;
+    return documents;
   }
 }
 
 const encodedEvents = new WeakMap<Logged, Buffer>();
+
+/** An event that shows nothing but the entry is the same for all streams, so it is encoded once. */
+function plainEvent(logged: Logged): Buffer {
+  const known = encodedEvents.get(logged);
+  if (known) return known;
+  const event = changeEvent(logged, {});
+  encodedEvents.set(logged, event);
+  return event;
+}
 
 const NOT_RESUMABLE = { labels: ['NonResumableChangeStreamError'] };
 

@@ -73,7 +73,7 @@ function openCursor({ engine, session, transaction }: CommandContext, id: bigint
 function demandCollection(engine: CommandContext['engine'], { id, collection }: OpenCursor): void {
   if (!collection) return;
   const now = engine.store.find(collection.ns);
-  if (now && now.uuid.equals(collection.uuid)) return;
+  if (now && Buffer.compare(now.uuid.value(), collection.uuid.value()) === 0) return;
   engine.cursors.kill(id);
   throw new StoreError('QueryPlanKilled', `collection dropped. UUID ${collection.uuid.toString('hex')}`);
 }

@@ -1,0 +1,81 @@
+import { Doc, isNumber, toNumber, type Value } from '../../bson/values.ts';
+import { compileFilter } from '../../match/compile-filter.ts';
+import { StoreError } from '../../errors.ts';
+import type { Collection, Index } from '../../store/collection.ts';
+import type { WriteTxn } from '../../store/write-txn.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { namespaceOf } from '../namespace.ts';
+
+/** Options of the collection that may be changed afterwards. */
+const OPTIONS = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages', 'recordPreImages'];
+const FIELDS: ReadonlySet<string> = new Set([...OPTIONS, 'collMod', 'index', 'viewOn', 'pipeline']);
+
+export const collMod: Command = { names: ['collMod'], run };
+
+async function run({ args, db, engine, write }: CommandContext): Promise<Reply> {
+  const ns = namespaceOf(db, args.requiredString('collMod'));
+  args.only(FIELDS);
+  const validator = args.document('validator');
+  if (validator) compileFilter(validator);
+  const index = args.document('index');
+  return engine.store.write((txn) => {
+    const collection = engine.store.find(ns);
+    if (!collection) throw new StoreError('NamespaceNotFound', 'ns does not exist');
+    const fields = index ? changeIndex(txn, collection, new Arguments('collMod.index', index)) : new Doc();
+    changeOptions(txn, collection, args.doc);
+    txn.log({ op: 'modify', ns, collection: collection.uuid });
+    return { fields };
+  }, write);
+}
+
+function changeOptions(txn: WriteTxn, collection: Collection, body: Doc): void {
+  const changed = OPTIONS.filter((name) => body.has(name));
+  if (changed.length === 0) return;
+  const options = collection.options.clone();
+  for (const name of changed) options.set(name, body.get(name));
+  txn.setOptions(collection, options);
+}
+
+/** Time to live, and whether the planner sees the index. @returns what was and what is */
+function changeIndex(txn: WriteTxn, collection: Collection, args: Arguments): Doc {
+  const index = indexOf(collection, args);
+  const spec = index.spec.clone();
+  const fields = new Doc();
+  const seconds = args.doc.get('expireAfterSeconds');
+  if (seconds !== undefined) {
+    demandSeconds(seconds);
+    if (spec.has('expireAfterSeconds')) fields.push('expireAfterSeconds_old', spec.get('expireAfterSeconds'));
+    fields.push('expireAfterSeconds_new', seconds);
+    spec.set('expireAfterSeconds', seconds);
+  }
+  const hidden = args.bool('hidden');
+  if (hidden !== undefined) {
+    fields.push('hidden_old', index.hidden).push('hidden_new', hidden);
+    if (hidden) spec.set('hidden', true);
+    else spec.delete('hidden');
+  }
+  txn.setIndexSpec(collection, index, spec);
+  return fields;
+}
+
+function indexOf(collection: Collection, args: Arguments): Index {
+  const name = args.string('name');
+  const pattern = args.document('keyPattern');
+  const shown = name ?? (pattern ? pattern.names.join('_') : '');
+  const index = collection.indexes.find((one) => (name ? one.name === name : samePattern(one, pattern)));
+  if (!index) throw new StoreError('IndexNotFound', `cannot find index ${shown} for ns ${collection.ns}`);
+  return index;
+}
+
+function samePattern({ spec }: Index, pattern: Doc | undefined): boolean {
+  const key = spec.get('key');
+  if (!pattern || !(key instanceof Doc) || key.size !== pattern.size) return false;
+  return key.names.every((name, i) => name === pattern.names[i] && String(key.values[i]) === String(pattern.values[i]));
+}
+
+function demandSeconds(value: Value): void {
+  if (isNumber(value) && toNumber(value) >= 0) return;
+  throw new StoreError('InvalidOptions', 'expireAfterSeconds must be a number that is not negative');
+}

@@ -1,0 +1,41 @@
+import { Doc, Int32 } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import type { Collection } from '../../store/collection.ts';
+import type { WriteTxn } from '../../store/write-txn.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Command } from '../command.ts';
+import { namespaceOf } from '../namespace.ts';
+
+export const drop: Command = {
+  names: ['drop'],
+  async run({ args, db, engine, write }): Promise<Reply> {
+    const ns = namespaceOf(db, args.requiredString('drop'));
+    const indexes = await engine.store.write((txn) => {
+      const collection = engine.store.find(ns);
+      if (!collection) throw new StoreError('NamespaceNotFound', 'ns not found');
+      const count = collection.indexes.length;
+      dropLogged(txn, collection);
+      return count;
+    }, write);
+    return { fields: Doc.of({ nIndexesWas: new Int32(indexes), ns }) };
+  },
+};
+
+export const dropDatabase: Command = {
+  names: ['dropDatabase'],
+  async run({ db, engine, write }): Promise<Reply> {
+    const dropped = await engine.store.write((txn) => {
+      const collections = engine.store.collections(db);
+      for (const collection of collections) dropLogged(txn, collection);
+      if (collections.length > 0) txn.log({ op: 'dropDatabase', ns: db });
+      return collections.length > 0;
+    }, write);
+    return { fields: dropped ? Doc.of({ dropped: db }) : new Doc() };
+  },
+};
+
+export function dropLogged(txn: WriteTxn, collection: Collection): void {
+  const { ns, uuid } = collection;
+  txn.dropCollection(collection);
+  txn.log({ op: 'drop', ns, collection: uuid });
+}

@@ -1,0 +1,53 @@
+import { encode } from '../../bson/encode.ts';
+import { Doc, Int32 } from '../../bson/values.ts';
+import type { Collection } from '../../store/collection.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { environmentOf, filterOf } from '../compile.ts';
+import { answerCursor } from '../cursors/answer-cursor.ts';
+import { ListSource } from '../cursors/execution-source.ts';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'listCollections',
+  'filter',
+  'nameOnly',
+  'authorizedCollections',
+  'cursor',
+]);
+
+export const listCollections: Command = { names: ['listCollections'], run };
+
+function run(context: CommandContext): Promise<Reply> {
+  const { args, db, engine } = context;
+  args.only(FIELDS);
+  const filter = filterOf(args.document('filter'), environmentOf(context), undefined);
+  const nameOnly = args.bool('nameOnly') ?? false;
+  const shown = engine.store
+    .collections(db)
+    .map((collection) => ({ name: nameOf(collection), full: describe(collection) }))
+    .filter(({ full }) => filter.matches(full))
+    .map(({ name, full }) => encode(nameOnly ? name : full));
+  return answerCursor(context, new ListSource(shown), {
+    ns: `${db}.$cmd.listCollections`,
+    batchSize: batchSizeIn(context) ?? Math.max(1, shown.length),
+  });
+}
+
+/** `{cursor: {batchSize}}` */
+export function batchSizeIn({ args }: CommandContext): number | undefined {
+  const cursor = args.document('cursor')?.get('batchSize');
+  return cursor instanceof Int32 ? cursor.value : typeof cursor === 'number' ? cursor : undefined;
+}
+
+function nameOf({ name }: Collection): Doc {
+  return Doc.of({ name, type: 'collection' });
+}
+
+function describe(collection: Collection): Doc {
+  const doc = nameOf(collection);
+  doc.push('options', collection.options);
+  doc.push('info', Doc.of({ readOnly: false, uuid: collection.uuid }));
+  const id = collection.indexes.find(({ name }) => name === '_id_');
+  if (id) doc.push('idIndex', id.spec);
+  return doc;
+}

@@ -1,0 +1,142 @@
+import { cpus, hostname, platform, totalmem, type as osType } from 'node:os';
+import { Doc, Int32 } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Command } from '../command.ts';
+import { SET_NAME } from '../engine.ts';
+import { whole } from './stats.ts';
+
+/** The version whose behaviour the store follows; drivers and tools decide by it what they may ask. */
+const VERSION = '5.0.0';
+const VERSION_PARTS = [5, 0, 0, 0].map((part) => new Int32(part));
+const FEATURE_VERSION = '5.0';
+
+export const ping: Command = { names: ['ping'], run: () => ({ fields: new Doc() }) };
+
+export const buildInfo: Command = {
+  names: ['buildInfo', 'buildinfo'],
+  run: () => ({
+    fields: Doc.of({
+      version: VERSION,
+      gitVersion: 'embedded',
+      modules: [],
+      allocator: 'system',
+      javascriptEngine: 'none',
+      sysInfo: 'deprecated',
+      versionArray: VERSION_PARTS,
+      bits: new Int32(64),
+      debug: false,
+      maxBsonObjectSize: new Int32(MAX_DOCUMENT_BYTES),
+      storageEngines: ['lmdb'],
+    }),
+  }),
+};
+
+export const hostInfo: Command = {
+  names: ['hostInfo'],
+  run: () => ({
+    fields: Doc.of({
+      system: Doc.of({
+        currentTime: new Date(),
+        hostname: hostname(),
+        cpuAddrSize: new Int32(64),
+        memSizeMB: whole(Math.floor(totalmem() / 2 ** 20)),
+        numCores: new Int32(cpus().length),
+        cpuArch: process.arch,
+      }),
+      os: Doc.of({ type: osType(), name: platform(), version: '' }),
+      extra: new Doc(),
+    }),
+  }),
+};
+
+export const connectionStatus: Command = {
+  names: ['connectionStatus'],
+  run: () => ({
+    fields: Doc.of({ authInfo: Doc.of({ authenticatedUsers: [], authenticatedUserRoles: [] }) }),
+  }),
+};
+
+/** Nobody has to log in, so nobody can. */
+export const saslStart: Command = {
+  names: ['saslStart', 'authenticate'],
+  run() {
+    throw new StoreError('AuthenticationFailed', 'Authentication failed.');
+  },
+};
+
+export const logout: Command = { names: ['logout'], run: () => ({ fields: new Doc() }) };
+
+const PARAMETERS: Readonly<Record<string, () => Doc | boolean>> = {
+  featureCompatibilityVersion: () => Doc.of({ version: FEATURE_VERSION }),
+  enableTestCommands: () => false,
+};
+
+export const getParameter: Command = {
+  names: ['getParameter'],
+  adminOnly: true,
+  run({ body }): Reply {
+    const all = body.get('getParameter') === '*';
+    const names = Object.keys(PARAMETERS).filter((name) => all || body.has(name));
+    if (names.length === 0) throw new StoreError('InvalidOptions', 'no option found to get');
+    return { fields: Doc.of(Object.fromEntries(names.map((name) => [name, PARAMETERS[name]?.() ?? null]))) };
+  },
+};
+
+export const getCmdLineOpts: Command = {
+  names: ['getCmdLineOpts'],
+  adminOnly: true,
+  run: () => ({ fields: Doc.of({ argv: ['embedded-store'], parsed: new Doc() }) }),
+};
+
+export const getLog: Command = {
+  names: ['getLog'],
+  adminOnly: true,
+  run: () => ({ fields: Doc.of({ totalLinesWritten: new Int32(0), log: [] }) }),
+};
+
+export const whatsMyUri: Command = {
+  names: ['whatsmyuri'],
+  run: ({ client }) => ({ fields: Doc.of({ you: client.address }) }),
+};
+
+export const serverStatus: Command = {
+  names: ['serverStatus'],
+  run({ engine }): Reply {
+    const { node, store, counts, cursors, sessions } = engine;
+    const uptime = (Date.now() - node.startedAt.getTime()) / 1000;
+    const memory = process.memoryUsage();
+    const cpu = process.cpuUsage();
+    const { commits, writes, fileSize } = store.statistics();
+    const commands = new Doc();
+    for (const [name, count] of counts) commands.push(name, whole(count));
+    const fields = Doc.of({
+      host: node.address,
+      version: VERSION,
+      process: 'embedded-store',
+      pid: BigInt(process.pid),
+      uptime,
+      uptimeMillis: BigInt(Math.round(uptime * 1000)),
+      localTime: new Date(),
+      connections: Doc.of({
+        current: whole(node.connections),
+        available: whole(1000 - node.connections),
+        totalCreated: whole(node.connectionsMade),
+      }),
+      mem: Doc.of({ bits: new Int32(64), resident: whole(Math.round(memory.rss / 2 ** 20)), supported: true }),
+      metrics: Doc.of({ cursor: Doc.of({ open: Doc.of({ total: whole(cursors.size) }) }), commands }),
+      logicalSessionRecordCache: Doc.of({ activeSessionsCount: whole(sessions.size) }),
+      transactions: Doc.of({ currentOpen: whole(sessions.openTransactions) }),
+      storageEngine: Doc.of({ name: 'lmdb', persistent: true }),
+      embedded: Doc.of({
+        cpuMicroseconds: Doc.of({ user: whole(cpu.user), system: whole(cpu.system) }),
+        commits: whole(commits),
+        writes: whole(writes),
+        fileSize: whole(fileSize),
+      }),
+      repl: Doc.of({ setName: SET_NAME, isWritablePrimary: true, me: node.address }),
+    });
+    return { fields };
+  },
+};

@@ -1,0 +1,49 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ChangeCursor } from '../../oplog/change-cursor.ts';
+import type { Oplog } from '../../oplog/change-log.ts';
+import type { BatchSize } from '../../plan/index.ts';
+import { Doc } from '../../bson/values.ts';
+import type { Batch, CursorSource } from './cursor-source.ts';
+
+/** Events of a change stream; waits for the first one of a batch, not for more. */
+export class ChangeSource implements CursorSource {
+  constructor(
+    private readonly log: Oplog,
+    private readonly cursor: ChangeCursor,
+  ) {}
+
+  async next({ documents }: BatchSize, signal: AbortSignal, waitMs = 0): Promise<Batch> {
+    const until = performance.now() + waitMs;
+    for (;;) {
+      signal.throwIfAborted();
+      const seen = this.log.visible;
+      const { events, atEnd } = await this.cursor.scan(documents);
+      const left = until - performance.now();
+      if (events.length > 0 || this.cursor.ended || (atEnd && left <= 0)) return this.batch(events);
+      if (!atEnd) await turn();
+      else if (this.log.visible === seen) await this.somethingNew(left, signal);
+    }
+  }
+
+  private batch(documents: Uint8Array[]): Batch {
+    const more = Doc.of({ postBatchResumeToken: this.cursor.resumeToken });
+    return { documents, done: this.cursor.ended, more };
+  }
+
+  /** Resolves when the log has more to tell, the time is over, or nobody listens any more. */
+  private somethingNew(most: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        stop();
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const stop = this.log.onVisible(done);
+      const timer = setTimeout(done, most);
+      signal.addEventListener('abort', done);
+    });
+  }
+
+  close(): void {}
+}

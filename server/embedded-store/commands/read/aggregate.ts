@@ -1,0 +1,72 @@
+import { isNumber, toNumber, type Value } from '../../bson/values.ts';
+import { compilePipeline } from '../../agg/index.ts';
+import { StoreError } from '../../errors.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { environmentOf } from '../compile.ts';
+import { answerCursor } from '../cursors/answer-cursor.ts';
+import { StreamSource } from '../cursors/execution-source.ts';
+import { namespaceOf } from '../namespace.ts';
+import { openChangeStream } from './change-stream.ts';
+import { refuseCollation } from './find.ts';
+import { pipelineHost } from './pipeline-host.ts';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'aggregate',
+  'pipeline',
+  'explain',
+  'allowDiskUse',
+  'cursor',
+  'bypassDocumentValidation',
+  'collation',
+  'hint',
+  'let',
+  'fromMongos',
+  'needsMerge',
+  'exchange',
+  'isMapReduceCommand',
+]);
+
+export const aggregate: Command = { names: ['aggregate'], inTransaction: true, retryable: false, run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, db, body, engine } = context;
+  const name = collectionName(body.get('aggregate'));
+  const ns = name === undefined ? `${db}.$cmd.aggregate` : namespaceOf(db, name);
+  const stages = args.array('pipeline') ?? args.missing('pipeline');
+  args.only(FIELDS);
+  refuseCollation(args);
+  const batchSize = batchSizeOf(args);
+
+  const namespace = name === undefined ? { db } : { db, coll: name };
+  const pipeline = compilePipeline(stages, namespace, environmentOf(context, args.document('let')));
+  if (pipeline.changeStream) {
+    return openChangeStream(context, pipeline.changeStream.options, pipeline.changeStream.rest, batchSize);
+  }
+  const rows = pipeline.run(pipelineHost(context));
+  const collection = name === undefined || pipeline.writes ? undefined : engine.store.find(ns);
+  return answerCursor(context, new StreamSource(rows), { ns, batchSize, collection });
+}
+
+/** A collection, or undefined for `1`: the database itself. */
+function collectionName(value: Value): string | undefined {
+  if (typeof value === 'string') return value;
+  if (isNumber(value) && toNumber(value) === 1) return undefined;
+  throw new StoreError(
+    'FailedToParse',
+    "Invalid command format: the 'aggregate' field must specify a collection name or 1",
+  );
+}
+
+function batchSizeOf(args: Arguments): number | undefined {
+  const cursor = args.document('cursor');
+  if (!cursor) {
+    throw new StoreError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  }
+  const size = new Arguments('aggregate.cursor', cursor).count('batchSize');
+  return size;
+}

@@ -1,0 +1,96 @@
+import { compilePipeline } from '../../agg/index.ts';
+import { Doc, Int32 } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { explainFind, type Query, type Verbosity } from '../../plan/index.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { environmentOf, filterOf } from '../compile.ts';
+import { namespaceOf } from '../namespace.ts';
+import { findQuery, nonEmpty } from './find.ts';
+import { hintIn } from './hint.ts';
+
+const VERBOSITIES: readonly string[] = ['queryPlanner', 'executionStats', 'allPlansExecution'];
+
+export const explain: Command = { names: ['explain'], run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, db } = context;
+  const explained = args.requiredDoc('explain');
+  const verbosity = args.string('verbosity') ?? 'allPlansExecution';
+  if (!VERBOSITIES.includes(verbosity)) {
+    throw new StoreError(
+      'BadValue',
+      `Enumeration value '${verbosity}' for field 'explain.verbosity' is not a valid value.`,
+    );
+  }
+  const name = explained.names[0] ?? '';
+  const reader = READERS[name];
+  if (!reader) throw new StoreError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
+  const ns = namespaceOf(db, String(explained.get(name)));
+  return explainQuery(
+    context,
+    ns,
+    reader(context, new Arguments(name, explained), ns),
+    verbosity as Verbosity,
+    explained,
+  );
+}
+
+/** Also for `aggregate` with `explain: true`. */
+export async function explainQuery(
+  { engine }: CommandContext,
+  ns: string,
+  query: Query,
+  verbosity: Verbosity,
+  command: Doc,
+): Promise<Reply> {
+  const collection = engine.store.find(ns);
+  const fields = collection
+    ? await explainFind(engine.store, collection, query, verbosity)
+    : Doc.of({ queryPlanner: Doc.of({ namespace: ns, winningPlan: Doc.of({ stage: 'EOF' }), rejectedPlans: [] }) });
+  if (!fields.has('explainVersion')) fields.set('explainVersion', '1');
+  fields.set('command', command);
+  fields.set(
+    'serverInfo',
+    Doc.of({ host: engine.node.address, port: new Int32(0), version: '5.0.0', gitVersion: 'embedded' }),
+  );
+  return { fields };
+}
+
+type Reader = (context: CommandContext, args: Arguments, ns: string) => Query;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  find: (context, args, ns) => findQuery(context, args, context.engine.store.find(ns)),
+  aggregate: pipelineQuery,
+  count: (context, args, ns) => filtered(context, ns, args, args.document('query')),
+  distinct: (context, args, ns) => filtered(context, ns, args, args.document('query')),
+  findAndModify: (context, args, ns) => ({
+    ...filtered(context, ns, args, args.document('query')),
+    sort: nonEmpty(args.document('sort')),
+    limit: 1,
+  }),
+  update: (context, args, ns) => firstStatement(context, ns, args, 'updates'),
+  delete: (context, args, ns) => firstStatement(context, ns, args, 'deletes'),
+};
+
+/** The part of a pipeline that the collection answers. */
+export function pipelineQuery(context: CommandContext, args: Arguments, ns: string): Query {
+  const dot = ns.indexOf('.');
+  const env = environmentOf(context, args.document('let'));
+  const namespace = { db: ns.slice(0, dot), coll: ns.slice(dot + 1) };
+  const { leading } = compilePipeline(args.array('pipeline') ?? [], namespace, env);
+  const filter = filterOf(leading?.filter, env, context.engine.store.find(ns));
+  return { filter, sort: leading?.sort, skip: leading?.skip, limit: leading?.limit, hint: hintIn(args) };
+}
+
+function filtered(context: CommandContext, ns: string, args: Arguments, filter: Doc | undefined): Query {
+  const env = environmentOf(context, args.document('let'));
+  return { filter: filterOf(filter, env, context.engine.store.find(ns)), hint: hintIn(args) };
+}
+
+function firstStatement(context: CommandContext, ns: string, args: Arguments, field: string): Query {
+  const statement = args.docs(field)?.[0] ?? new Doc();
+  const parts = new Arguments(field, statement);
+  return filtered(context, ns, parts, parts.document('q'));
+}

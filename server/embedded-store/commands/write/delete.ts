@@ -1,0 +1,81 @@
+import { RawName, rawTopValue } from '../../bson/raw.ts';
+import { Doc, Int32 } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { environmentOf, filterOf } from '../compile.ts';
+import { writableNamespaceOf } from '../namespace.ts';
+import { refuseCollation } from '../read/find.ts';
+import { hintIn } from '../read/hint.ts';
+import { decodedSequence } from './decoded-sequence.ts';
+import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
+import { demandBatchSize, runStatements, type Prepared } from './statements.ts';
+import { writeReply } from './write-reply.ts';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'delete',
+  'deletes',
+  'ordered',
+  'let',
+  'stmtIds',
+  'stmtId',
+  'bypassDocumentValidation',
+]);
+const STATEMENT_FIELDS: ReadonlySet<string> = new Set(['q', 'limit', 'hint', 'collation', 'sampleId']);
+
+export const remove: Command = { names: ['delete'], inTransaction: true, retryable: true, run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, db, sequences } = context;
+  const ns = writableNamespaceOf(db, args.requiredString('delete'));
+  args.only(FIELDS);
+  const deletes = (args.docs('deletes') ?? decodedSequence(sequences, 'deletes') ?? args.missing('deletes')).map(
+    (doc) => readDelete(new Arguments('delete.deletes', doc)),
+  );
+  demandBatchSize(deletes.length);
+  const outcome = await runStatements(context, deletes.length, (i) => prepare(context, ns, deletes[i] as Deletion));
+  return writeReply(outcome);
+}
+
+interface Deletion {
+  args: Arguments;
+  many: boolean;
+}
+
+function readDelete(args: Arguments): Deletion {
+  args.only(STATEMENT_FIELDS);
+  args.requiredDoc('q');
+  const limit = args.int('limit') ?? args.missing('limit');
+  if (limit !== 0 && limit !== 1) {
+    throw new StoreError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  }
+  return { args, many: limit === 0 };
+}
+
+export const ID = new RawName('_id');
+
+function prepare(context: CommandContext, ns: string, { args, many }: Deletion): Prepared {
+  if (many && context.retry) {
+    throw new StoreError('InvalidOptions', 'Cannot use (or request) retryable writes with limit=0');
+  }
+  refuseCollation(args);
+  const env = environmentOf(context, context.args.document('let'));
+  const collection = context.engine.store.find(ns);
+  const filter = filterOf(args.document('q'), env, collection);
+  const change: Change<void> = {
+    ns,
+    many,
+    query: { filter, hint: hintIn(args), signal: context.signal },
+    apply: (writer, target, hit) => writer.remove(target, hit, rawTopValue(hit.bytes, ID)),
+    upsert: undefined,
+  };
+  const resultOf = (done: readonly void[]): Doc => Doc.of({ n: new Int32(done.length) });
+  if (isDirect(context, change)) {
+    return { kind: 'direct', write: (txn) => resultOf(changeNow(context, txn, change)) };
+  }
+  return {
+    kind: 'search',
+    run: async (note) => resultOf(await changeFound(context, change, (txn, done) => note(txn, resultOf(done)))),
+  };
+}

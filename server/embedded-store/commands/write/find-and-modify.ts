@@ -1,0 +1,158 @@
+import { decode } from '../../bson/decode.ts';
+import { RawName, rawTopValue } from '../../bson/raw.ts';
+import { Doc, Int32 } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import { recall, remember, statementId } from '../../session/retry-memory.ts';
+import type { WriteTxn } from '../../store/write-txn.ts';
+import type { Reply } from '../../wire/reply.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { environmentOf, filterOf, projectionOf } from '../compile.ts';
+import { writableNamespaceOf } from '../namespace.ts';
+import { nonEmpty, refuseCollation } from '../read/find.ts';
+import { hintIn } from '../read/hint.ts';
+import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
+import { updateChange } from './update-statement.ts';
+import { writeUnblocked } from './unblocked.ts';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'findAndModify',
+  'findandmodify',
+  'query',
+  'fields',
+  'sort',
+  'hint',
+  'collation',
+  'let',
+  'arrayFilters',
+  'remove',
+  'update',
+  'upsert',
+  'new',
+  'bypassDocumentValidation',
+  'stmtId',
+]);
+
+export const findAndModify: Command = {
+  names: ['findAndModify', 'findandmodify'],
+  inTransaction: true,
+  retryable: true,
+  run,
+};
+
+/** What was done, and the document to show of it, not projected yet. */
+interface Done {
+  last: Doc;
+  value: Uint8Array | undefined;
+}
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, engine, retry } = context;
+  const collectionName = args.doc.get('findAndModify') ?? args.doc.get('findandmodify');
+  if (typeof collectionName !== 'string') throw args.wrongType('findAndModify', collectionName, 'string');
+  const ns = writableNamespaceOf(context.db, collectionName);
+  args.only(FIELDS);
+  demandSense(args);
+  const known = retry && recall(engine.store, retry).get(statementId(retry, 0));
+  // A repetition is answered with the whole document, as a real MongoDB does from its images.
+  if (known) return { fields: Doc.of({ lastErrorObject: known.get('last'), value: known.get('value') ?? null }) };
+
+  const change = args.bool('remove') ? removal(context, ns) : modification(context, ns);
+  const project = projector(context, ns);
+  const note = (txn: WriteTxn, done: readonly Done[]): void => {
+    if (retry) remember(txn, retry, statementId(retry, 0), [noteOf(done[0] ?? nothing(args))]);
+  };
+  const done = isDirect(context, change)
+    ? await writeUnblocked(context, (txn) => {
+        const results = changeNow(context, txn, change);
+        note(txn, results);
+        return results;
+      })
+    : await changeFound(context, change, note);
+
+  const { last, value } = done[0] ?? nothing(args);
+  if (!value) return { fields: Doc.of({ lastErrorObject: last, value: null }) };
+  return { fields: Doc.of({ lastErrorObject: last }), value: project(value) };
+}
+
+function noteOf({ last, value }: Done): Doc {
+  return Doc.of({ last, value: value ? decode(value) : null });
+}
+
+function nothing(args: Arguments): Done {
+  const last = Doc.of({ n: new Int32(0) });
+  if (!args.bool('remove')) last.push('updatedExisting', false);
+  return { last, value: undefined };
+}
+
+function demandSense(args: Arguments): void {
+  const removes = args.bool('remove') ?? false;
+  const updates = args.given('update');
+  const refusal =
+    (removes && updates && 'Cannot specify both an update and remove=true') ||
+    (removes && args.bool('upsert') && 'Cannot specify both upsert=true and remove=true ') ||
+    (removes &&
+      args.bool('new') &&
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document") ||
+    (!removes && !updates && 'Either an update or remove=true must be specified');
+  if (refusal) throw new StoreError('FailedToParse', refusal);
+  refuseCollation(args);
+}
+
+const ID = new RawName('_id');
+
+function removal(context: CommandContext, ns: string): Change<Done> {
+  const { args, engine, signal } = context;
+  const env = environmentOf(context, args.document('let'));
+  const filter = filterOf(args.document('query'), env, engine.store.find(ns));
+  return {
+    ns,
+    many: false,
+    query: { filter, sort: nonEmpty(args.document('sort')), hint: hintIn(args), signal },
+    apply(writer, collection, hit) {
+      writer.remove(collection, hit, rawTopValue(hit.bytes, ID));
+      return { last: Doc.of({ n: new Int32(1) }), value: hit.bytes };
+    },
+    upsert: undefined,
+  };
+}
+
+function modification(context: CommandContext, ns: string): Change<Done> {
+  const { args, signal } = context;
+  const showsNew = args.bool('new') ?? false;
+  const change = updateChange(context, {
+    ns,
+    filter: args.document('query') ?? new Doc(),
+    update: args.doc.get('update'),
+    many: false,
+    upsert: args.bool('upsert') ?? false,
+    arrayFilters: args.docs('arrayFilters'),
+    variables: args.document('let'),
+    query: { sort: nonEmpty(args.document('sort')), hint: hintIn(args), signal },
+  });
+  const { upsert } = change;
+  return {
+    ...change,
+    apply(writer, collection, hit) {
+      const updated = change.apply(writer, collection, hit);
+      const last = Doc.of({ n: new Int32(1), updatedExisting: true });
+      return { last, value: showsNew ? updated.after : hit.bytes };
+    },
+    upsert:
+      upsert &&
+      ((writer, collection) => {
+        const inserted = upsert(writer, collection);
+        const last = Doc.of({ n: new Int32(1), updatedExisting: false });
+        if (inserted.kind === 'inserted') last.push('upserted', inserted.id);
+        return { last, value: showsNew ? inserted.after : undefined };
+      }),
+  };
+}
+
+function projector(context: CommandContext, ns: string): (bytes: Uint8Array) => Uint8Array {
+  const { args, engine } = context;
+  const env = environmentOf(context, args.document('let'));
+  const filter = filterOf(args.document('query'), env, engine.store.find(ns));
+  const projection = projectionOf(args.document('fields'), env, filter);
+  return projection ? (bytes) => projection.projectRaw(bytes) : (bytes) => bytes;
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Doc } from '../../bson/values.ts';
+import { createIndexes } from '../../index/index.ts';
+import { dropLogged } from '../admin/drop.ts';
+import type { CommandContext } from '../command.ts';
+import { writableNamespaceOf } from '../namespace.ts';
+import { DirectWriter } from './document-writer.ts';
+import { newDocumentOf } from './new-document.ts';
+import { ensureCollection } from './target.ts';
+
+const DOCUMENTS_AT_ONCE = 200;
+
+/** `$out`: fills a collection beside the old one, with its indexes, and puts it in its place at once. */
+export async function replaceCollection(context: CommandContext, ns: string, documents: readonly Doc[]): Promise<void> {
+  const { engine } = context;
+  const dot = ns.indexOf('.');
+  writableNamespaceOf(ns.slice(0, dot), ns.slice(dot + 1));
+  const db = ns.slice(0, dot);
+  const temporary = `${db}.tmp.agg_out.${randomUUID()}`;
+  const old = engine.store.find(ns);
+  await engine.store.write((txn) => ensureCollection(engine, txn, temporary, old?.options.clone()));
+  try {
+    const specs = (old?.indexes ?? []).filter(({ name }) => name !== '_id_').map(({ spec }) => spec.clone());
+    if (specs.length > 0) await createIndexes(engine.store, temporary, specs);
+    for (let at = 0; at < documents.length; at += DOCUMENTS_AT_ONCE) {
+      await engine.store.write((txn) => {
+        const collection = ensureCollection(engine, txn, temporary);
+        const writer = new DirectWriter(engine, txn);
+        for (const doc of documents.slice(at, at + DOCUMENTS_AT_ONCE)) {
+          const { id, bytes } = newDocumentOf(doc.clone());
+          writer.insert(collection, id, bytes);
+        }
+      });
+    }
+    await engine.store.write((txn) => {
+      const target = engine.store.find(ns);
+      if (target) dropLogged(txn, target);
+      const filled = ensureCollection(engine, txn, temporary);
+      txn.renameCollection(filled, ns);
+      txn.log({ op: 'rename', ns: temporary, to: ns, collection: filled.uuid });
+    }, context.write);
+  } catch (error) {
+    await engine.store.write((txn) => {
+      const left = engine.store.find(temporary);
+      if (left) dropLogged(txn, left);
+    });
+    throw error;
+  }
+}

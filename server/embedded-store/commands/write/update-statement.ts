@@ -1,0 +1,80 @@
+import { decode } from '../../bson/decode.ts';
+import { encode } from '../../bson/encode.ts';
+import { Doc, Int32, type Value } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import type { Query } from '../../plan/index.ts';
+import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
+import type { CommandContext } from '../command.ts';
+import { environmentOf, filterOf } from '../compile.ts';
+import type { UpdateDescription } from '../../update/update-types.ts';
+import type { Change } from './find-targets.ts';
+import { newDocumentOf } from './new-document.ts';
+import { compileUpdate, upsertDocument } from './update-compiler.ts';
+
+/** What became of one document. */
+export type Updated =
+  | { kind: 'updated'; before: Uint8Array; after: Uint8Array; changed: boolean }
+  | { kind: 'inserted'; id: Value; after: Uint8Array };
+
+/** The parts that update and findAndModify share. */
+export interface UpdateRequest {
+  ns: string;
+  filter: Doc;
+  update: Value;
+  many: boolean;
+  upsert: boolean;
+  arrayFilters: Doc[] | undefined;
+  variables: Doc | undefined;
+  query: Omit<Query, 'filter'>;
+}
+
+/** Compiles an update statement. @throws StoreError for a filter or update that is none */
+export function updateChange(context: CommandContext, request: UpdateRequest): Change<Updated> {
+  const { ns, many } = request;
+  const env = environmentOf(context, request.variables);
+  const filter = filterOf(request.filter, env, context.engine.store.find(ns));
+  const update = compileUpdate(request.update, env, request.arrayFilters);
+  if (many && update.kind === 'replacement') {
+    throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update');
+  }
+  const applying = { now: env.now, filter };
+  return {
+    ns,
+    many,
+    query: { ...request.query, filter },
+    apply(writer, collection, hit): Updated {
+      const before = decode(hit.bytes);
+      const applied = update.apply(before, applying);
+      if (!applied.changed) return { kind: 'updated', before: hit.bytes, after: hit.bytes, changed: false };
+      const after = encode(applied.document);
+      demandSize(after);
+      writer.replace(collection, hit, before.get('_id'), after, descriptionOf(applied.description));
+      return { kind: 'updated', before: hit.bytes, after, changed: true };
+    },
+    upsert: request.upsert
+      ? (writer, collection): Updated => {
+          const made = newDocumentOf(upsertDocument(filter, update, env.now));
+          writer.insert(collection, made.id, made.bytes);
+          return { kind: 'inserted', id: made.id, after: made.bytes };
+        }
+      : undefined,
+  };
+}
+
+function demandSize(after: Uint8Array): void {
+  if (after.length <= MAX_DOCUMENT_BYTES) return;
+  throw new StoreError(17419, `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`);
+}
+
+/** As change events show it. */
+function descriptionOf(description: UpdateDescription | undefined): Doc | undefined {
+  if (!description) return undefined;
+  const truncated = description.truncatedArrays.map(({ field, newSize }) =>
+    Doc.of({ field, newSize: new Int32(newSize) }),
+  );
+  return Doc.of({
+    updatedFields: description.updatedFields,
+    removedFields: [...description.removedFields],
+    truncatedArrays: truncated,
+  });
+}

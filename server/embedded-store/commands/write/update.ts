@@ -1,0 +1,114 @@
+import { Doc, Int32 } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
+import type { Reply } from '../../wire/reply.ts';
+import { Arguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { writableNamespaceOf } from '../namespace.ts';
+import { refuseCollation } from '../read/find.ts';
+import { hintIn } from '../read/hint.ts';
+import { decodedSequence } from './decoded-sequence.ts';
+import { changeFound, changeNow, isDirect } from './find-targets.ts';
+import { demandBatchSize, runStatements, type Outcome, type Prepared } from './statements.ts';
+import { updateChange, type Updated } from './update-statement.ts';
+import { total, writeReply } from './write-reply.ts';
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'update',
+  'updates',
+  'ordered',
+  'let',
+  'stmtIds',
+  'stmtId',
+  'bypassDocumentValidation',
+]);
+const STATEMENT_FIELDS: ReadonlySet<string> = new Set([
+  'q',
+  'u',
+  'c',
+  'multi',
+  'upsert',
+  'arrayFilters',
+  'hint',
+  'collation',
+  'sampleId',
+  'upsertSupplied',
+]);
+
+export const update: Command = { names: ['update'], inTransaction: true, retryable: true, run };
+
+async function run(context: CommandContext): Promise<Reply> {
+  const { args, db, sequences } = context;
+  const ns = writableNamespaceOf(db, args.requiredString('update'));
+  args.only(FIELDS);
+  const updates = (args.docs('updates') ?? decodedSequence(sequences, 'updates') ?? args.missing('updates')).map(
+    (doc) => readUpdate(new Arguments('update.updates', doc)),
+  );
+  demandBatchSize(updates.length);
+  const outcome = await runStatements(context, updates.length, (i) => prepare(context, ns, updates[i] as Arguments));
+  const upserted = upsertedIn(outcome);
+  return writeReply(outcome, { ...(upserted.length > 0 && { upserted }), nModified: total(outcome, 'nModified') });
+}
+
+function readUpdate(args: Arguments): Arguments {
+  args.only(STATEMENT_FIELDS);
+  args.requiredDoc('q');
+  if (!args.given('u')) args.missing('u');
+  args.docs('arrayFilters');
+  return args;
+}
+
+function prepare(context: CommandContext, ns: string, args: Arguments): Prepared {
+  const many = args.bool('multi') ?? false;
+  if (many && context.retry) {
+    throw new StoreError('InvalidOptions', 'Cannot use (or request) retryable writes with multi=true');
+  }
+  refuseCollation(args);
+  const change = updateChange(context, {
+    ns,
+    filter: args.requiredDoc('q'),
+    update: args.doc.get('u'),
+    many,
+    upsert: args.bool('upsert') ?? false,
+    arrayFilters: args.docs('arrayFilters'),
+    variables: variablesOf(context, args),
+    query: { hint: hintIn(args), signal: context.signal },
+  });
+  if (isDirect(context, change)) {
+    return { kind: 'direct', write: (txn) => resultOf(changeNow(context, txn, change)) };
+  }
+  return {
+    kind: 'search',
+    run: async (note) => resultOf(await changeFound(context, change, (txn, done) => note(txn, resultOf(done)))),
+  };
+}
+
+/** The command's `let`, and the statement's own constants over it. */
+function variablesOf(context: CommandContext, args: Arguments): Doc | undefined {
+  const constants = args.document('c');
+  const common = context.args.document('let');
+  if (!constants || !common) return constants ?? common;
+  const all = common.clone();
+  for (const [name, value] of constants) all.set(name, value);
+  return all;
+}
+
+function resultOf(done: readonly Updated[]): Doc {
+  const changed = done.filter((one) => one.kind === 'updated' && one.changed).length;
+  const result = Doc.of({ n: new Int32(done.length), nModified: new Int32(changed) });
+  const [first] = done;
+  if (first?.kind === 'inserted') result.push('upserted', Doc.of({ _id: first.id }));
+  return result;
+}
+
+/** Where a statement inserted, by its number. A repetition of an insert under an update's number shows as one, too. */
+function upsertedIn({ results }: Outcome): Doc[] {
+  return results.flatMap((result, i) => {
+    if (!result) return [];
+    const upserted = result.get('upserted') ?? (result.has('nModified') ? undefined : insertedBy(result));
+    return upserted instanceof Doc ? [Doc.of({ index: new Int32(i), _id: upserted.get('_id') })] : [];
+  });
+}
+
+function insertedBy(result: Doc): Doc | undefined {
+  return result.has('_id') ? Doc.of({ _id: result.get('_id') }) : undefined;
+}
