@@ -24,7 +24,7 @@ export interface Engine {
 /** Who this server says it is. */
 export interface NodeInfo {
   /** `host:port`, or the path of the socket: what drivers know it by. */
-  readonly address: string;
+  address: string;
   readonly processId: ObjectId;
   readonly startedAt: Date;
   connections: number;

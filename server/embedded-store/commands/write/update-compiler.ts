@@ -1,13 +1,26 @@
-import type { Environment } from '../../agg/index.ts';
+import { compileUpdatePipeline, type Environment } from '../../agg/index.ts';
+import { compileTest } from '../../agg/expression.ts';
 import type { Doc, Value } from '../../bson/values.ts';
-import { StoreError } from '../../errors.ts';
 import type { CompiledFilter } from '../../match/filter-node.ts';
-import type { CompiledUpdate } from '../../update/update-types.ts';
+import type { Oplog } from '../../oplog/change-log.ts';
+import { toTimestamp } from '../../oplog/log-time.ts';
+import { compileUpdate as compile } from '../../update/compile-update.ts';
+import { upsertDocument as upserted } from '../../update/upsert.ts';
+import type { ApplyContext, CompiledUpdate } from '../../update/update-types.ts';
 
-export function compileUpdate(_update: Value, _env: Environment, _arrayFilters: Doc[] | undefined): CompiledUpdate {
-  throw new StoreError('InternalError', 'updates are being built');
+/** Compiles an update with all that updates may use. @throws StoreError for what is none */
+export function compileUpdate(update: Value, env: Environment, arrayFilters: Doc[] | undefined): CompiledUpdate {
+  return compile(update, {
+    compileExpression: (expression) => compileTest(expression, env),
+    compilePipeline: (stages) => compileUpdatePipeline(stages, env),
+    ...(arrayFilters && { arrayFilters }),
+  });
 }
 
-export function upsertDocument(_filter: CompiledFilter, _update: CompiledUpdate, _now: Date): Doc {
-  throw new StoreError('InternalError', 'updates are being built');
+export function applyContext(log: Oplog, now: Date, filter: CompiledFilter): ApplyContext {
+  return { now, filter, timestamp: () => toTimestamp(log.lastTime + 1n) };
+}
+
+export function upsertDocument(filter: CompiledFilter, update: CompiledUpdate, context: ApplyContext): Doc {
+  return upserted(filter.node, update, context);
 }

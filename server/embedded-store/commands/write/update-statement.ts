@@ -9,7 +9,7 @@ import { environmentOf, filterOf } from '../compile.ts';
 import type { UpdateDescription } from '../../update/update-types.ts';
 import type { Change } from './find-targets.ts';
 import { newDocumentOf } from './new-document.ts';
-import { compileUpdate, upsertDocument } from './update-compiler.ts';
+import { applyContext, compileUpdate, upsertDocument } from './update-compiler.ts';
 
 /** What became of one document. */
 export type Updated =
@@ -37,7 +37,7 @@ export function updateChange(context: CommandContext, request: UpdateRequest): C
   if (many && update.kind === 'replacement') {
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
-  const applying = { now: env.now, filter };
+  const applying = applyContext(context.engine.log, env.now, filter);
   return {
     ns,
     many,
@@ -53,7 +53,7 @@ export function updateChange(context: CommandContext, request: UpdateRequest): C
     },
     upsert: request.upsert
       ? (writer, collection): Updated => {
-          const made = newDocumentOf(upsertDocument(filter, update, env.now));
+          const made = newDocumentOf(upsertDocument(filter, update, applying));
           writer.insert(collection, made.id, made.bytes);
           return { kind: 'inserted', id: made.id, after: made.bytes };
         }

@@ -1,0 +1,26 @@
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Store } from '../store/store.ts';
+import { takeLock } from './data-lock.ts';
+
+/** Rewrites the data file without unused pages. @returns its size in bytes before and after */
+export async function compactStore(dataDir: string): Promise<{ before: number; after: number }> {
+  const releaseLock = takeLock(dataDir, '');
+  try {
+    const path = join(dataDir, 'store.mdb');
+    const copy = `${path}.compact`;
+    const before = statSync(path).size;
+    rmSync(copy, { force: true });
+    const store = await Store.open(dataDir);
+    try {
+      await store.copyTo(copy);
+    } finally {
+      await store.close();
+    }
+    renameSync(copy, path);
+    rmSync(`${path}-lock`, { force: true });
+    return { before, after: statSync(path).size };
+  } finally {
+    releaseLock();
+  }
+}

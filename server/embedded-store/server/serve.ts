@@ -1,0 +1,49 @@
+import { takeLock } from './data-lock.ts';
+import { startServer, type ServerOptions } from './start-server.ts';
+import { storeUrl } from './store-url.ts';
+
+export interface ServeOptions extends Omit<ServerOptions, 'log'> {
+  /** Started by a launcher, which is told when it is ready and whose end is the store's. */
+  supervised: boolean;
+}
+
+/** How long a stop may take before the process ends anyway; what was acknowledged is on disk. */
+const STOP_MS = 5_000;
+
+/** Serves until a signal comes. */
+export async function serve({ supervised, ...options }: ServeOptions): Promise<void> {
+  const log = (message: string, error?: unknown): void => {
+    console.error(`store: ${message}`, error instanceof Error ? (error.stack ?? error.message) : (error ?? ''));
+  };
+  const releaseLock = takeLock(options.dataDir, storeUrl(options.place));
+  const server = await startServer({ ...options, log }).catch((error: unknown) => {
+    releaseLock();
+    throw error;
+  });
+  const place = server.port === undefined ? options.place : { port: server.port };
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    server
+      .close()
+      .catch((error: unknown) => log('closing failed', error))
+      .finally(() => {
+        releaseLock();
+        process.exit(0);
+      });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // A fault in one command must not end the store for all; what is broken by it shows in the log.
+  process.on('unhandledRejection', (error) => log('unhandled rejection', error));
+
+  const url = storeUrl(place);
+  if (supervised) {
+    process.on('disconnect', stop);
+    process.send?.({ ready: url });
+  }
+  console.log(`store ready: ${url} (process ${process.pid})`);
+}
