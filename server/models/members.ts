@@ -15,6 +15,8 @@ export interface Member {
   readonly lastReadSeq: number;
   readonly lastReadRootSeq: number;
   readonly lastReadGroupSeq: number;
+  /** When the read mark was last set; missing before the first time. */
+  readonly lastReadAt?: Date;
   /** Seqs of unread messages that mention this person by name. A set: marking twice counts once. */
   readonly mentionSeqs: readonly number[];
   readonly open: boolean;
@@ -107,7 +109,7 @@ export function createMembers(db: Db) {
         {
           $max: { lastReadSeq: mark.seq, lastReadRootSeq: mark.rootSeq, lastReadGroupSeq: mark.groupSeq },
           $pull: { mentionSeqs: { $lte: mark.seq } },
-          $set: { updatedAt: at, open: true },
+          $set: { updatedAt: at, lastReadAt: at, open: true },
         },
         { returnDocument: 'after' },
       ),

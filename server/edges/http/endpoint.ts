@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { PermissionId } from '../../domain/access/index.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { Context } from '../../domain/context.ts';
+import type { Caller } from './authenticate.ts';
+import type { LoginGuard } from './login-guard.ts';
+import type { Limit } from './rate-limit.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Who may call: everybody, whoever is logged in, or whoever holds a permission. */
+export type Access = 'anyone' | 'user' | { readonly permission: PermissionId };
+
+type Schema = z.ZodType | undefined;
+type Read<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface EndpointRequest<A extends Access, Q extends Schema, P extends Schema, B extends Schema> {
+  readonly ctx: Context;
+  /** Who calls; null only where anyone may. */
+  readonly actor: A extends 'anyone' ? Actor | null : Actor;
+  /** The account and the login behind the actor. */
+  readonly caller: A extends 'anyone' ? Caller | null : Caller;
+  readonly query: Read<Q>;
+  readonly params: Read<P>;
+  readonly body: Read<B>;
+  /** Of the caller, as far as the configured proxies can be believed. */
+  readonly address: string;
+  /** What the caller's program says of itself. */
+  readonly device: string;
+  /** The caller reached us by https, or the proxy before us was. */
+  readonly secure: boolean;
+  readonly logins: LoginGuard;
+}
+
+interface Declaration<A extends Access, Q extends Schema, P extends Schema, B extends Schema> {
+  /** `POST /api/v1/chat.sendMessage`; a segment `:name` is read into `params`. */
+  readonly route: `${Method} /${string}`;
+  readonly access: A;
+  readonly query?: Q;
+  readonly params?: P;
+  readonly body?: B;
+  /** A GET that changes something: a cookie alone does not open it, since any page can make a browser send one. */
+  readonly writes?: true;
+  readonly limit?: Limit;
+  handle(request: EndpointRequest<A, Q, P, B>): Promise<unknown>;
+}
+
+/** An endpoint as data: routing, the refusal of strangers, limits and the tests that walk all of them come from it. */
+export interface Endpoint {
+  readonly method: Method;
+  readonly path: string;
+  readonly access: Access;
+  readonly query: Schema;
+  readonly params: Schema;
+  readonly body: Schema;
+  readonly writes: boolean;
+  readonly limit: Limit | null;
+  handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
+}
+
+/** @throws Error when the declaration does not say who may call: the process does not start. */
+export function endpoint<
+  const A extends Access,
+  Q extends Schema = undefined,
+  P extends Schema = undefined,
+  B extends Schema = undefined,
+>(declaration: Declaration<A, Q, P, B>): Endpoint {
+  const [, method, path] = /^(GET|POST|PUT|PATCH|DELETE) (\/.*)$/.exec(declaration.route) ?? [];
+  if (method === undefined || path === undefined) throw new Error(`No route: ${declaration.route}`);
+  // Types see to it already; a stray cast must not open a door.
+  const access: Access | undefined = declaration.access;
+  if (access === undefined) throw new Error(`${declaration.route} does not say who may call it.`);
+
+  return {
+    method: method as Method,
+    path,
+    access,
+    query: declaration.query,
+    params: declaration.params,
+    body: declaration.body,
+    writes: declaration.writes ?? method !== 'GET',
+    limit: declaration.limit ?? null,
+    // The pipeline has checked everything against the declaration before it calls this.
+    handle: declaration.handle as unknown as Endpoint['handle'],
+  };
+}
