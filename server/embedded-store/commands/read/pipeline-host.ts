@@ -1,77 +1,79 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import type { Environment, MergeWrite, Namespace, PipelineHost, Source } from '../../agg/index.ts';
+import { Row, type Namespace, type PipelineHost, type Source } from '../../agg/index.ts';
+import type { CollectionName } from '../../agg/host.ts';
 import { Doc, Int32 } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
-import { runCount, runFind } from '../../plan/index.ts';
+import { runCount, runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
 import { collectionStats } from '../admin/stats.ts';
 import type { CommandContext } from '../command.ts';
 import { filterOf } from '../compile.ts';
-import { mergeDocument } from '../write/merge-document.ts';
+import { writableNamespaceOf } from '../namespace.ts';
+import { insertAll, updateAll } from '../write/from-pipeline.ts';
 import { replaceCollection } from '../write/replace-collection.ts';
 import { hintIn } from './hint.ts';
 
-/** Longest time that a pipeline works before others have their turn. */
-const SLICE_MILLISECONDS = 5;
+/** Documents that are handed to a pipeline at a time. */
+const HANDFUL = { documents: 256, bytes: 1024 * 1024 };
 
 /** What pipelines need of the store, given by the command that runs one. */
 export function pipelineHost(context: CommandContext): PipelineHost {
-  const { engine, signal, transaction } = context;
-  let until = performance.now() + SLICE_MILLISECONDS;
-  const own = `${context.db}.${String(context.body.get('aggregate'))}`;
-  const hint = context.args.given('hint') ? hintIn(context.args) : undefined;
-
+  const { engine } = context;
   return {
-    async *read(ns: Namespace, { filter, sort, skip, limit, env }: Source) {
+    async *read(ns, source) {
       const collection = collectionOf(context, ns);
       if (!collection) return;
-      const query = {
-        filter: filterOf(filter, env, collection),
-        sort,
-        skip,
-        limit,
-        hint: collection.ns === own ? hint : undefined,
-        view: transaction?.view,
-        signal,
-      };
-      yield* runFind(engine.store, collection, query);
+      const execution = runFind(engine.store, collection, queryOf(context, collection, source));
+      try {
+        for (;;) {
+          const documents = await execution.nextBatch(HANDFUL);
+          if (documents.length === 0) return;
+          yield documents.map((bytes) => Row.ofBytes(bytes));
+        }
+      } finally {
+        execution.close();
+      }
     },
-    count(ns: Namespace, filter: Doc, env: Environment) {
+    async count(ns, source) {
       const collection = collectionOf(context, ns);
-      if (transaction) return undefined;
-      if (!collection) return Promise.resolve(0);
-      return runCount(engine.store, collection, { filter: filterOf(filter, env, collection), signal });
+      return collection ? runCount(engine.store, collection, queryOf(context, collection, source)) : 0;
     },
-    async indexStats(ns: Namespace) {
-      const collection = collectionOf(context, ns);
-      return (collection?.indexes ?? []).map(({ name, spec }) =>
-        Doc.of({
-          name,
-          key: spec.get('key'),
-          host: engine.node.address,
-          accesses: Doc.of({ ops: 0n, since: engine.node.startedAt }),
-          spec,
-        }),
-      );
+    async indexStats(ns) {
+      const { address, startedAt } = engine.node;
+      return (collectionOf(context, ns)?.indexes ?? []).map(({ name, spec }) => {
+        const accesses = Doc.of({ ops: 0n, since: startedAt });
+        return Doc.of({ name, key: spec.get('key'), host: address, accesses, spec });
+      });
     },
-    async collStats(ns: Namespace, spec: Doc) {
+    async collStats(ns, spec) {
       return collStatsDocument(context, ns, spec);
     },
-    replaceCollection: (ns, documents) => replaceCollection(context, `${ns.db}.${ns.coll}`, documents),
-    async merge(ns, writes: readonly MergeWrite[]) {
-      for (const write of writes) await mergeDocument(context, `${ns.db}.${ns.coll}`, write);
-    },
+    replaceCollection: (ns, documents) => replaceCollection(context, nameOf(ns), documents),
+    insert: (ns, documents) => insertAll(context, nameOf(ns), documents),
+    update: (ns, updates) => updateAll(context, nameOf(ns), updates),
     async hasUniqueIndex(ns, fields) {
       return hasUniqueIndex(collectionOf(context, ns), fields);
     },
-    breathe() {
-      if (performance.now() < until) return undefined;
-      signal.throwIfAborted();
-      return turn().then(() => {
-        until = performance.now() + SLICE_MILLISECONDS;
-      });
-    },
   };
+}
+
+/** A hint is meant for the collection that the command names. */
+function queryOf(context: CommandContext, collection: Collection, source: Source): Query {
+  const { body, db, transaction, signal, args } = context;
+  const isOwn = collection.ns === `${db}.${String(body.get('aggregate'))}`;
+  return {
+    filter: filterOf(source.filter, source.env, collection),
+    sort: source.sort,
+    skip: source.skip,
+    limit: source.limit,
+    hint: isOwn ? hintIn(args) : undefined,
+    view: transaction?.view,
+    signal,
+  };
+}
+
+function nameOf({ db, coll }: CollectionName): string {
+  writableNamespaceOf(db, coll);
+  return `${db}.${coll}`;
 }
 
 function collectionOf({ engine }: CommandContext, { db, coll }: Namespace): Collection | undefined {

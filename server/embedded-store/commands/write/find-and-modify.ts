@@ -127,7 +127,7 @@ function modification(context: CommandContext, ns: string): Change<Done> {
     many: false,
     upsert: args.bool('upsert') ?? false,
     arrayFilters: args.docs('arrayFilters'),
-    variables: args.document('let'),
+    env: environmentOf(context, args.document('let')),
     query: { sort: nonEmpty(args.document('sort')), hint: hintIn(args), signal },
   });
   const { upsert } = change;

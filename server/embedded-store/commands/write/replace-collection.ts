@@ -3,7 +3,6 @@ import type { Doc } from '../../bson/values.ts';
 import { createIndexes } from '../../index/index.ts';
 import { dropLogged } from '../admin/drop.ts';
 import type { CommandContext } from '../command.ts';
-import { writableNamespaceOf } from '../namespace.ts';
 import { DirectWriter } from './document-writer.ts';
 import { newDocumentOf } from './new-document.ts';
 import { ensureCollection } from './target.ts';
@@ -13,9 +12,7 @@ const DOCUMENTS_AT_ONCE = 200;
 /** `$out`: fills a collection beside the old one, with its indexes, and puts it in its place at once. */
 export async function replaceCollection(context: CommandContext, ns: string, documents: readonly Doc[]): Promise<void> {
   const { engine } = context;
-  const dot = ns.indexOf('.');
-  writableNamespaceOf(ns.slice(0, dot), ns.slice(dot + 1));
-  const db = ns.slice(0, dot);
+  const db = ns.slice(0, ns.indexOf('.'));
   const temporary = `${db}.tmp.agg_out.${randomUUID()}`;
   const old = engine.store.find(ns);
   await engine.store.write((txn) => ensureCollection(engine, txn, temporary, old?.options.clone()));

@@ -5,7 +5,8 @@ import { StoreError } from '../../errors.ts';
 import type { Query } from '../../plan/index.ts';
 import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import type { CommandContext } from '../command.ts';
-import { environmentOf, filterOf } from '../compile.ts';
+import type { Environment } from '../../agg/index.ts';
+import { filterOf } from '../compile.ts';
 import type { UpdateDescription } from '../../update/update-types.ts';
 import type { Change } from './find-targets.ts';
 import { newDocumentOf } from './new-document.ts';
@@ -24,14 +25,15 @@ export interface UpdateRequest {
   many: boolean;
   upsert: boolean;
   arrayFilters: Doc[] | undefined;
-  variables: Doc | undefined;
+  env: Environment;
+  /** What to insert when nothing is found, instead of what the update would make. */
+  supplied?: Doc | undefined;
   query: Omit<Query, 'filter'>;
 }
 
 /** Compiles an update statement. @throws StoreError for a filter or update that is none */
 export function updateChange(context: CommandContext, request: UpdateRequest): Change<Updated> {
-  const { ns, many } = request;
-  const env = environmentOf(context, request.variables);
+  const { ns, many, env, supplied } = request;
   const filter = filterOf(request.filter, env, context.engine.store.find(ns));
   const update = compileUpdate(request.update, env, request.arrayFilters);
   if (many && update.kind === 'replacement') {
@@ -53,7 +55,7 @@ export function updateChange(context: CommandContext, request: UpdateRequest): C
     },
     upsert: request.upsert
       ? (writer, collection): Updated => {
-          const made = newDocumentOf(upsertDocument(filter, update, applying));
+          const made = newDocumentOf(supplied?.clone() ?? upsertDocument(filter, update, applying));
           writer.insert(collection, made.id, made.bytes);
           return { kind: 'inserted', id: made.id, after: made.bytes };
         }

@@ -3,6 +3,7 @@ import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { environmentOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { refuseCollation } from '../read/find.ts';
 import { hintIn } from '../read/hint.ts';
@@ -70,7 +71,7 @@ function prepare(context: CommandContext, ns: string, args: Arguments): Prepared
     many,
     upsert: args.bool('upsert') ?? false,
     arrayFilters: args.docs('arrayFilters'),
-    variables: variablesOf(context, args),
+    env: environmentOf(context, variablesOf(context, args)),
     query: { hint: hintIn(args), signal: context.signal },
   });
   if (isDirect(context, change)) {
