@@ -13,13 +13,16 @@ export type Instances = ReturnType<typeof createInstances>;
 export function createInstances(db: Db) {
   const instances: Collection<Instance> = db.collection<Instance>('instances');
   return {
-    beat: (id: string, startedAt: Date, at: Date, beat: number) =>
-      instances.updateOne(
+    /** @returns whether the process was not known: at its first beat, or when others had taken it for dead. */
+    async beat(id: string, startedAt: Date, at: Date, beat: number): Promise<boolean> {
+      const { upsertedCount } = await instances.updateOne(
         { _id: id },
         { $set: { heartbeatAt: at, beat }, $setOnInsert: { startedAt } },
         { upsert: true },
-      ),
-    listSilentSince: (moment: Date) => instances.find({ heartbeatAt: { $lt: moment } }).toArray(),
+      );
+      return upsertedCount === 1;
+    },
+    list: () => instances.find({}).toArray(),
     remove: (id: string) => instances.deleteOne({ _id: id }),
   };
 }

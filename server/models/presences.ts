@@ -6,6 +6,8 @@ import type { IndexDeclaration } from '../store/indexes.ts';
 export interface Presence {
   readonly _id: string;
   readonly instances: Readonly<Record<string, 'online' | 'away'>>;
+  /** What the person wants to be while connected; `offline` means invisible. A copy of the user's `statusDefault`. */
+  readonly chosen: PresenceStatus;
   readonly status: PresenceStatus;
   readonly statusText: string;
   readonly updatedAt: Date;
@@ -13,28 +15,55 @@ export interface Presence {
 
 export const presenceIndexes: readonly IndexDeclaration[] = [{ key: { status: 1 } }];
 
+/** Presence is made anew by whoever is here, so nobody waits for the disk. */
+const ephemeral = { writeConcern: { w: 1, journal: false } } as const;
+
 export type Presences = ReturnType<typeof createPresences>;
 
 export function createPresences(db: Db) {
   const presences: Collection<Presence> = db.collection<Presence>('presences');
   return {
+    find: (userId: string) => presences.findOne({ _id: userId }),
     findMany: (userIds: readonly string[]) => presences.find({ _id: { $in: [...userIds] } }).toArray(),
     listPresent: () => presences.find({ status: { $in: ['online', 'away', 'busy'] } }).toArray(),
 
     /** What one process's connections say of a user now; `null` when none is left. @returns the document after it. */
-    setInstance: (userId: string, instanceId: string, state: 'online' | 'away' | null, at: Date) =>
+    setInstance: (
+      userId: string,
+      instanceId: string,
+      state: 'online' | 'away' | null,
+      first: Pick<Presence, 'chosen' | 'statusText'>,
+      at: Date,
+    ) =>
       presences.findOneAndUpdate(
         { _id: userId },
         {
           ...(state === null
             ? { $unset: { [`instances.${instanceId}`]: '' }, $set: { updatedAt: at } }
             : { $set: { [`instances.${instanceId}`]: state, updatedAt: at } }),
-          $setOnInsert: { status: 'offline' as const, statusText: '' },
+          $setOnInsert: { status: 'offline' as const, ...first },
         },
-        { upsert: true, returnDocument: 'after' },
+        { upsert: true, returnDocument: 'after', ...ephemeral },
       ),
-    setStatus: (userId: string, status: PresenceStatus, statusText: string, at: Date) =>
-      presences.updateOne({ _id: userId }, { $set: { status, statusText, updatedAt: at } }),
+
+    /** What the person wants to be, and what they say of it. @returns the document after it; null for who was never here. */
+    choose: (userId: string, chosen: PresenceStatus, statusText: string, at: Date) =>
+      presences.findOneAndUpdate(
+        { _id: userId },
+        { $set: { chosen, statusText, updatedAt: at } },
+        { returnDocument: 'after' },
+      ),
+
+    /** Writes the status that follows from `seen`, unless what it follows from has changed since. @returns whether it did. */
+    async setStatus(seen: Presence, status: PresenceStatus, at: Date): Promise<boolean> {
+      const { matchedCount } = await presences.updateOne(
+        { _id: seen._id, instances: seen.instances, chosen: seen.chosen },
+        { $set: { status, updatedAt: at } },
+        ephemeral,
+      );
+      return matchedCount === 1;
+    },
+
     listOfInstance: (instanceId: string) =>
       presences.find({ [`instances.${instanceId}`]: { $exists: true } }).toArray(),
   };

@@ -1,0 +1,131 @@
+import type { User } from '../../models/users.ts';
+import type { Context } from '../context.ts';
+import { settle } from './settle.ts';
+
+/** How long somebody stays present after their last connection went: a reload of the page is no absence. */
+const GRACE_MS = 3_000;
+/** Flips are gathered for this long, so that a crowd coming back is a few rounds of writes and nobody flickers. */
+const GATHER_MS = 250;
+const WRITES_AT_ONCE = 25;
+
+/** One connection's part in somebody's presence. */
+export interface PresenceTie {
+  /** The person at this connection went idle, or came back. */
+  setAway(away: boolean): void;
+  end(): void;
+}
+
+/** Knows who is connected to this process, and writes it down when that flips. */
+export interface PresenceKeeper {
+  connect(user: Pick<User, '_id' | 'statusDefault' | 'statusText'>): PresenceTie;
+  /** Others took this process for dead and its people for gone: says all of it anew. */
+  repeat(): void;
+  /** Takes everybody off who is here by this process. */
+  close(): Promise<void>;
+}
+
+type State = 'online' | 'away' | null;
+
+interface Person {
+  readonly user: Pick<User, '_id' | 'statusDefault' | 'statusText'>;
+  /** Each connection, and whether its person is away. */
+  readonly ties: Map<PresenceTie, boolean>;
+  written: State;
+  grace: ReturnType<typeof setTimeout> | null;
+}
+
+export function createPresenceKeeper(ctx: Context): PresenceKeeper {
+  const people = new Map<string, Person>();
+  const flipped = new Set<Person>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let writing: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  function connect(user: Person['user']): PresenceTie {
+    const person: Person = people.get(user._id) ?? { user, ties: new Map(), written: null, grace: null };
+    people.set(user._id, person);
+    const tie: PresenceTie = {
+      setAway(away) {
+        if (!person.ties.has(tie)) return;
+        person.ties.set(tie, away);
+        note(person);
+      },
+      end() {
+        if (!person.ties.delete(tie) || closed) return;
+        if (person.ties.size > 0) note(person);
+        else person.grace = setTimeout(graceOver, GRACE_MS, person);
+      },
+    };
+    if (person.grace !== null) clearTimeout(person.grace);
+    person.grace = null;
+    person.ties.set(tie, false);
+    note(person);
+    return tie;
+  }
+
+  function graceOver(person: Person): void {
+    person.grace = null;
+    note(person);
+  }
+
+  function note(person: Person): void {
+    if (closed) return;
+    flipped.add(person);
+    timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  function flush(): void {
+    timer = null;
+    const due = [...flipped];
+    flipped.clear();
+    writing = writing.then(() => writeAll(due));
+  }
+
+  async function writeAll(due: readonly Person[]): Promise<void> {
+    for (let at = 0; at < due.length; at += WRITES_AT_ONCE)
+      await Promise.all(due.slice(at, at + WRITES_AT_ONCE).map(write));
+  }
+
+  async function write(person: Person): Promise<void> {
+    const state = closed ? null : stateOf(person);
+    if (state === person.written) return forgetIfGone(person);
+    try {
+      const { _id, statusDefault, statusText } = person.user;
+      const first = { chosen: statusDefault, statusText };
+      await settle(ctx, await ctx.models.presences.setInstance(_id, ctx.instanceId, state, first, ctx.clock.now()));
+      person.written = state;
+      forgetIfGone(person);
+    } catch (error) {
+      // The store is away: what is true by then is written when it is back.
+      ctx.log.debug({ error }, 'presence could not be written');
+      note(person);
+    }
+  }
+
+  function forgetIfGone(person: Person): void {
+    const gone = person.ties.size === 0 && person.written === null && person.grace === null;
+    if (gone && people.get(person.user._id) === person) people.delete(person.user._id);
+  }
+
+  return {
+    connect,
+    repeat() {
+      for (const person of people.values()) {
+        person.written = null;
+        note(person);
+      }
+    },
+    async close() {
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      for (const { grace } of people.values()) if (grace !== null) clearTimeout(grace);
+      await writing;
+      await writeAll([...people.values()]);
+    },
+  };
+}
+
+function stateOf({ ties }: Person): State {
+  if (ties.size === 0) return null;
+  return [...ties.values()].includes(false) ? 'online' : 'away';
+}
