@@ -49,6 +49,12 @@ export function createMembers(db: Db) {
     /** Also a place that was left. */
     findEver: (roomId: string, userId: string) => members.findOne({ roomId, userId }),
     listOfUser: (userId: string) => members.find({ userId, leftAt: null }).toArray(),
+    /** Those of these places that are held still. */
+    findLive: (ids: readonly string[]) => members.find({ _id: { $in: [...ids] }, leftAt: null }).toArray(),
+    async roomIdsOfUser(userId: string): Promise<string[]> {
+      const places = members.find({ userId, leftAt: null }, { projection: { _id: 0, roomId: 1 } });
+      return (await places.toArray()).map(({ roomId }) => roomId);
+    },
     listOfUserIn: (userId: string, roomIds: readonly string[]) =>
       members.find({ userId, roomId: { $in: [...roomIds] }, leftAt: null }).toArray(),
     /** All that changed since then, also places that were left. */
