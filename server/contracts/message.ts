@@ -16,6 +16,7 @@ export const systemMessageKinds = [
   'room-unarchived',
   'role-added',
   'role-removed',
+  'message-pinned',
 ] as const;
 export type SystemMessageKind = (typeof systemMessageKinds)[number];
 export type MessageKind = 'text' | SystemMessageKind;

@@ -1,4 +1,4 @@
-import type { Collection, Db, Filter } from 'mongodb';
+import type { Collection, Db, Filter, UpdateFilter } from 'mongodb';
 import type { MentionView, MessageAuthor, MessageKind } from '../contracts/message.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
 import { duplicateKey } from '../store/retry.ts';
@@ -20,6 +20,18 @@ export interface Message {
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
   readonly webhookId: string | null;
+  /** The message that this one answers in a thread. */
+  readonly threadId: string | null;
+  /** A thread's answer that stands in the room's timeline too. */
+  readonly alsoToRoom: boolean;
+  /** Of a thread's first message: how many answers, when the last one came, who is told of them. */
+  readonly replyCount: number;
+  readonly lastReplyAt: Date | null;
+  readonly followers: readonly string[];
+  /** Shortcode without colons → who reacted, in order. */
+  readonly reactions: Readonly<Record<string, readonly Reactor[]>>;
+  readonly pinned: { readonly at: Date; readonly by: MessageAuthor } | null;
+  readonly starredBy: readonly string[];
   readonly sentAt: Date;
   /** Time of the last change of any kind; `sentAt` at first. */
   readonly updatedAt: Date;
@@ -28,12 +40,29 @@ export interface Message {
   readonly deletedAt: Date | null;
 }
 
+export interface Reactor {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+}
+
 export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { roomId: 1, seq: 1 }, options: { unique: true } },
   { key: { roomId: 1, rev: 1 } },
   { key: { roomId: 1, updatedAt: 1 } },
   { key: { roomId: 1, sentAt: 1 } },
+  { key: { threadId: 1, seq: 1 }, options: { partialFilterExpression: { threadId: { $type: 'string' } } } },
+  { key: { followers: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
+  { key: { roomId: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
+  { key: { roomId: 1, 'pinned.at': 1 }, options: { partialFilterExpression: { 'pinned.at': { $type: 'date' } } } },
+  { key: { starredBy: 1, seq: 1 } },
+  { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
 ];
+
+interface RowRange {
+  readonly offset: number;
+  readonly limit: number;
+}
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -59,7 +88,125 @@ export function createMessages(db: Db) {
     update: (id: string, changes: Partial<Omit<Message, '_id' | 'roomId' | 'seq' | 'rev'>>, rev: number) =>
       messages.findOneAndUpdate({ _id: id }, { $set: changes, $max: { rev } }, { returnDocument: 'after' }),
 
-    /** Rows of a room strictly between two seqs, read from the end that `from` names; answered in ascending order. */
+    countReplies: (threadId: string) => messages.countDocuments({ threadId, deletedAt: null }),
+    /** Shows in a thread's first message how many answers there are; who answered or was named follows from now on. */
+    noteReply: (
+      threadId: string,
+      noted: { readonly count: number; readonly at: Date; readonly followers: readonly string[]; readonly rev: number },
+    ) =>
+      messages.findOneAndUpdate(
+        { _id: threadId },
+        {
+          $max: { rev: noted.rev, lastReplyAt: noted.at, replyCount: noted.count },
+          $addToSet: { followers: { $each: [...noted.followers] } },
+          $set: { updatedAt: noted.at },
+        },
+        { returnDocument: 'after' },
+      ),
+    setReplyCount: (threadId: string, count: number, at: Date, rev: number) =>
+      messages.updateOne({ _id: threadId }, { $set: { replyCount: count, updatedAt: at }, $max: { rev } }),
+    setFollowing: (threadId: string, userId: string, following: boolean, at: Date, rev: number) =>
+      messages.findOneAndUpdate(
+        { _id: threadId },
+        { [following ? '$addToSet' : '$pull']: { followers: userId }, $set: { updatedAt: at }, $max: { rev } },
+        { returnDocument: 'after' },
+      ),
+    /** A reaction is a set by person: twice counts once. */
+    addReaction: (id: string, emoji: string, reactor: Reactor, at: Date, rev: number) =>
+      messages.findOneAndUpdate(
+        { _id: id, [`reactions.${emoji}.id`]: { $ne: reactor.id } },
+        { $push: { [`reactions.${emoji}`]: reactor }, $set: { updatedAt: at }, $max: { rev } } as UpdateFilter<Message>,
+        { returnDocument: 'after' },
+      ),
+    async removeReaction(id: string, emoji: string, userId: string, at: Date, rev: number) {
+      await messages.updateOne({ _id: id }, {
+        $pull: { [`reactions.${emoji}`]: { id: userId } },
+        $set: { updatedAt: at },
+        $max: { rev },
+      } as UpdateFilter<Message>);
+      // An emoji that nobody holds any more goes away; somebody who came between keeps it.
+      await messages.updateOne({ _id: id, [`reactions.${emoji}`]: { $size: 0 } }, {
+        $unset: { [`reactions.${emoji}`]: '' },
+      } as UpdateFilter<Message>);
+      return messages.findOne({ _id: id });
+    },
+    /** Private to the one who stars: it takes no rev, nobody else is told. */
+    setStarred: (id: string, userId: string, starred: boolean) =>
+      messages.findOneAndUpdate(
+        { _id: id },
+        { [starred ? '$addToSet' : '$pull']: { starredBy: userId } },
+        { returnDocument: 'after' },
+      ),
+
+    listPinned: (roomId: string, page: RowRange) =>
+      messages
+        .find({ roomId, 'pinned.at': { $type: 'date' }, deletedAt: null })
+        .sort({ 'pinned.at': -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    listStarred: (userId: string, roomId: string | null, page: RowRange) =>
+      messages
+        .find({ starredBy: userId, deletedAt: null, ...(roomId === null ? {} : { roomId }) })
+        .sort({ sentAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    listMentioning: (userIds: readonly string[], roomIds: readonly string[], page: RowRange) =>
+      messages
+        .find({ 'mentions.id': { $in: [...userIds] }, roomId: { $in: [...roomIds] }, deletedAt: null })
+        .sort({ sentAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    listThreadsOfRoom: (roomId: string, followerId: string | null, page: RowRange) =>
+      messages
+        .find({
+          roomId,
+          lastReplyAt: { $type: 'date' },
+          deletedAt: null,
+          ...(followerId === null ? {} : { followers: followerId }),
+        })
+        .sort({ lastReplyAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    listThreadsFollowed: (userId: string, page: RowRange) =>
+      messages
+        .find({ followers: userId, lastReplyAt: { $type: 'date' }, deletedAt: null })
+        .sort({ lastReplyAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    repliesOf: (threadId: string, page: { readonly afterSeq: number; readonly limit: number }) =>
+      messages
+        .find({ threadId, seq: { $gt: page.afterSeq } })
+        .sort({ seq: 1 })
+        .limit(page.limit)
+        .toArray(),
+
+    /** For each thread: living answers by others after a seq. One aggregation for all. */
+    async countUnreadReplies(
+      userId: string,
+      threads: readonly { readonly threadId: string; readonly afterSeq: number }[],
+    ) {
+      if (threads.length === 0) return new Map<string, number>();
+      const rows = await messages
+        .aggregate<{ _id: string; count: number }>([
+          {
+            $match: {
+              $or: threads.map(({ threadId, afterSeq }) => ({ threadId, seq: { $gt: afterSeq } })),
+              deletedAt: null,
+              'author.id': { $ne: userId },
+            },
+          },
+          { $group: { _id: '$threadId', count: { $sum: 1 } } },
+        ])
+        .toArray();
+      return new Map(rows.map((row) => [row._id, row.count]));
+    },
+
+    /** Rows of a room's timeline (thread answers are not in it) strictly between two seqs, read from the end that `from` names; answered in ascending order. */
     async page(
       roomId: string,
       bounds: { readonly after?: number; readonly before?: number },
@@ -70,7 +217,9 @@ export function createMessages(db: Db) {
         ...(bounds.after === undefined ? {} : { $gt: bounds.after }),
         ...(bounds.before === undefined ? {} : { $lt: bounds.before }),
       };
-      const filter: Filter<Message> = Object.keys(seq).length === 0 ? { roomId } : { roomId, seq };
+      const timeline = { $or: [{ threadId: null }, { alsoToRoom: true }] };
+      const filter: Filter<Message> =
+        Object.keys(seq).length === 0 ? { roomId, ...timeline } : { roomId, seq, ...timeline };
       const rows = await messages
         .find(filter)
         .sort({ seq: from === 'newest' ? -1 : 1 })

@@ -5,12 +5,14 @@ import { createIntegrations, integrationIndexes } from './integrations.ts';
 import { createJobs, jobIndexes } from './jobs.ts';
 import { createMembers, memberIndexes } from './members.ts';
 import { createMessages, messageIndexes } from './messages.ts';
+import { createMessageVersions, messageVersionIndexes } from './message-versions.ts';
 import { createPermissionsCollection } from './permissions.ts';
 import { createPresences, presenceIndexes } from './presences.ts';
 import { createRooms, roomIndexes } from './rooms.ts';
 import { createSessions, sessionIndexes } from './sessions.ts';
 import { createSettingsCollection } from './settings.ts';
 import { createSignals, signalIndexes } from './signals.ts';
+import { createThreadReads, threadReadIndexes } from './thread-reads.ts';
 import { createUsers, userIndexes } from './users.ts';
 
 /** Collection → its indexes; made at start when missing. */
@@ -20,6 +22,8 @@ export const declaredIndexes = {
   rooms: roomIndexes,
   members: memberIndexes,
   messages: messageIndexes,
+  messageVersions: messageVersionIndexes,
+  threadReads: threadReadIndexes,
   integrations: integrationIndexes,
   signals: signalIndexes,
   presences: presenceIndexes,
@@ -35,6 +39,8 @@ export function createModels(db: Db) {
     rooms: createRooms(db),
     members: createMembers(db),
     messages: createMessages(db),
+    messageVersions: createMessageVersions(db),
+    threadReads: createThreadReads(db),
     settings: createSettingsCollection(db),
     permissions: createPermissionsCollection(db),
     integrations: createIntegrations(db),

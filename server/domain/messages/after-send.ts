@@ -6,7 +6,7 @@ import { mentionedPeople } from './mentions.ts';
 type Consequence = (ctx: Context, message: Message, room: Room) => Promise<unknown>;
 
 /** Everything that follows a sent message; each step may safely run twice. */
-const consequences: readonly Consequence[] = [markSenderRead, markMentions, reopenDirectRoom];
+const consequences: readonly Consequence[] = [markSenderRead, markMentions, noteReply, reopenDirectRoom];
 
 export async function afterSend(ctx: Context, message: Message, room: Room): Promise<void> {
   await Promise.all(consequences.map((consequence) => consequence(ctx, message, room)));
@@ -25,4 +25,20 @@ async function markMentions(ctx: Context, message: Message): Promise<void> {
 /** A direct room that somebody had put away comes back with its next message. */
 async function reopenDirectRoom(ctx: Context, _message: Message, room: Room): Promise<void> {
   if (room.kind === 'direct') await ctx.models.members.reopen(room._id, ctx.clock.now());
+}
+
+/**
+ * A thread's first message shows how many answers it has and who follows: its author, whoever answers, whoever is named. The
+ * answers are counted, not added up: noting one twice changes nothing.
+ */
+async function noteReply(ctx: Context, message: Message): Promise<void> {
+  if (message.threadId === null) return;
+  const [root, count, rev] = await Promise.all([
+    ctx.models.messages.find(message.threadId),
+    ctx.models.messages.countReplies(message.threadId),
+    ctx.models.rooms.takeRev(message.roomId),
+  ]);
+  if (root === null || rev === null) return;
+  const followers = [root.author.id, message.author.id, ...mentionedPeople(message.mentions)];
+  await ctx.models.messages.noteReply(root._id, { count, at: message.sentAt, followers, rev });
 }

@@ -21,15 +21,21 @@ export async function deleteMessage(
     can(ctx, actor, 'delete-message', member) || can(ctx, actor, 'force-delete-message', member),
   );
 
-  return changeMessage(ctx, message, {
+  const deleted = await changeMessage(ctx, message, {
     body: '',
     details: {},
     mentions: [],
     alias: null,
     emoji: null,
     avatarUrl: null,
+    reactions: {},
+    pinned: null,
+    starredBy: [],
     deletedAt: ctx.clock.now(),
   });
+  await ctx.models.messageVersions.removeOf(message._id);
+  if (message.threadId !== null) await recountReplies(ctx, message.roomId, message.threadId);
+  return deleted;
 }
 
 function requireMayDelete(ctx: Context, actor: Actor, message: Message, mayDeleteAny: boolean): void {
@@ -39,4 +45,12 @@ function requireMayDelete(ctx: Context, actor: Actor, message: Message, mayDelet
     throw new DomainError('not-allowed', { permission: 'delete-message' });
   const minutes = ctx.settings.get('Message_AllowDeleting_BlockDeleteInMinutes');
   if (isTooLate(ctx, actor, message, minutes)) throw new DomainError('message-not-editable', { minutes });
+}
+
+async function recountReplies(ctx: Context, roomId: string, threadId: string): Promise<void> {
+  const [count, rev] = await Promise.all([
+    ctx.models.messages.countReplies(threadId),
+    ctx.models.rooms.takeRev(roomId),
+  ]);
+  if (rev !== null) await ctx.models.messages.setReplyCount(threadId, count, ctx.clock.now(), rev);
 }

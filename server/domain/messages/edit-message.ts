@@ -1,4 +1,5 @@
 import { DomainError } from '../../contracts/errors.ts';
+import type { MessageVersion } from '../../models/message-versions.ts';
 import type { Message } from '../../models/messages.ts';
 import { accessMessage, can } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
@@ -28,11 +29,19 @@ export async function editMessage(
   if (body === message.body) return message;
   const mentions = await resolveMentions(ctx, actor, member, body);
   const now = ctx.clock.now();
+  const editor = { id: actor.id, username: actor.username, name: actor.name };
+  await ctx.models.messageVersions.insert({
+    _id: ctx.newId(),
+    messageId: message._id,
+    body: message.body,
+    replacedAt: now,
+    replacedBy: editor,
+  });
   const edited = await changeMessage(ctx, message, {
     body,
     mentions,
     editedAt: now,
-    editedBy: { id: actor.id, username: actor.username, name: actor.name },
+    editedBy: editor,
   });
 
   const before = new Set(mentionedPeople(message.mentions));
@@ -45,4 +54,10 @@ export async function editMessage(
 export function isTooLate(ctx: Context, actor: Actor, message: Message, minutes: number): boolean {
   if (minutes === 0 || can(ctx, actor, 'bypass-time-limit-edit-and-delete')) return false;
   return ctx.clock.now().getTime() - message.sentAt.getTime() > minutes * 60_000;
+}
+
+/** What a message said before, oldest first, for whoever sees it. */
+export async function listVersions(ctx: Context, actor: Actor, messageId: string): Promise<readonly MessageVersion[]> {
+  const { message } = await accessMessage(ctx, actor, messageId);
+  return ctx.models.messageVersions.listOf(message._id);
 }

@@ -1,6 +1,7 @@
 export { catchUp, type RoomCatchUp } from './catch-up.ts';
 export { deleteMessage } from './delete-message.ts';
-export { editMessage } from './edit-message.ts';
+export { editMessage, listVersions } from './edit-message.ts';
+export { keepVisible, listMentions, listPinned, listStarred, setPinned, setStarred } from './keep.ts';
 export { postSystemMessage } from './post-system-message.ts';
 export {
   getMessage,
@@ -10,6 +11,7 @@ export {
   pageMessages,
   type Page,
 } from './read-messages.ts';
+export { react, type Reaction } from './react.ts';
 export { createRoomWriter, type RoomWriter } from './room-writer.ts';
 export { sendMessage, type MessageDraft } from './send-message.ts';
 export type { Message } from '../../models/messages.ts';

@@ -15,6 +15,8 @@ interface Given {
   readonly emoji?: string | null | undefined;
   readonly avatarUrl?: string | null | undefined;
   readonly webhookId?: string | null | undefined;
+  readonly threadId?: string | null | undefined;
+  readonly alsoToRoom?: boolean | undefined;
 }
 
 /** A message with everything but its numbers, which the room gives out. */
@@ -36,6 +38,14 @@ export function newMessage(
     details: given.details ?? {},
     mentions: given.mentions ?? [],
     webhookId: given.webhookId ?? null,
+    threadId: given.threadId ?? null,
+    alsoToRoom: given.alsoToRoom ?? false,
+    replyCount: 0,
+    lastReplyAt: null,
+    followers: [],
+    reactions: {},
+    pinned: null,
+    starredBy: [],
     sentAt: now,
     updatedAt: now,
     editedAt: null,

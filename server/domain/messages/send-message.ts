@@ -14,6 +14,10 @@ export interface MessageDraft {
   readonly id?: string | undefined;
   readonly roomId: string;
   readonly body: string;
+  /** The message that this one answers in its thread. */
+  readonly threadId?: string | undefined;
+  /** An answer that is to stand in the room's timeline too. */
+  readonly alsoToRoom?: boolean | undefined;
   /** Shown instead of the author; needs `message-impersonate` unless a webhook writes. */
   readonly alias?: string | undefined;
   readonly emoji?: string | undefined;
@@ -44,13 +48,22 @@ export async function sendMessage(ctx: Context, actor: Actor, draft: MessageDraf
 
 async function prepare(ctx: Context, actor: Actor, draft: MessageDraft, access: MemberAccess): Promise<Unnumbered> {
   checkDisguise(ctx, actor, draft, access);
+  if (draft.threadId !== undefined) await requireThread(ctx, draft.threadId, draft.roomId);
   const body = checkBody(ctx, draft.body);
   const mentions = await resolveMentions(ctx, actor, access.member, body);
+  const inTimeline = draft.threadId === undefined || draft.alsoToRoom === true;
   return {
     fields: newMessage(ctx, actor, { ...draft, body, mentions }),
-    countsAsUnread: true,
-    forGroup: mentionsGroup(mentions),
+    countsAsUnread: inTimeline,
+    forGroup: inTimeline && mentionsGroup(mentions),
   };
+}
+
+/** A thread hangs on an ordinary message of the same room; answers do not have answers of their own. */
+async function requireThread(ctx: Context, threadId: string, roomId: string): Promise<void> {
+  const root = await ctx.models.messages.find(threadId);
+  const fits = root !== null && root.roomId === roomId && root.deletedAt === null && root.threadId === null;
+  if (!fits) throw new DomainError('thread-not-found');
 }
 
 function checkDisguise(ctx: Context, actor: Actor, draft: MessageDraft, access: MemberAccess): void {

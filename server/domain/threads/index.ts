@@ -1,0 +1,8 @@
+export {
+  listFollowedThreads,
+  listThreads,
+  markThreadRead,
+  readThread,
+  setFollowing,
+  type ThreadRow,
+} from './threads.ts';
