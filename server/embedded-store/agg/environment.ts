@@ -10,6 +10,12 @@ export interface Environment {
   readonly clusterTime?: Timestamp;
   /** The variables of the command's `let` (or of a `$lookup`), already evaluated; names without `$$`. */
   readonly variables?: ReadonlyMap<string, Value | typeof MISSING>;
+  /** Variables of an enclosing `$lookup`: compiled once, filled anew for each document. */
+  readonly cells?: ReadonlyMap<string, Cell>;
+}
+
+export interface Cell {
+  value: Result;
 }
 
 /** The value of an expression; `MISSING` where a field does not exist, which is not null. */

@@ -1,5 +1,6 @@
 import type { Doc, Value } from '../bson/values.ts';
 import type { Environment } from './environment.ts';
+import type { Row } from './row.ts';
 
 export interface Namespace {
   readonly db: string;
@@ -7,48 +8,45 @@ export interface Namespace {
   readonly coll?: string;
 }
 
+export type CollectionName = Required<Namespace>;
+
 /** What the first stages of a pipeline ask of the collection, so that an index can answer it. */
 export interface Source {
   readonly filter: Doc;
   readonly sort?: Doc;
   readonly skip?: number;
   readonly limit?: number;
-  /** The only top-level fields that later stages look at; `undefined`: all of them. */
-  readonly needed?: ReadonlySet<string>;
-  /** Variables of `$lookup` and of the command, for `$expr` inside the filter. */
+  /** The variables that a `$expr` inside of the filter may use. */
   readonly env: Environment;
 }
 
-export type WhenMatched = 'replace' | 'keepExisting' | 'merge' | 'fail' | readonly Value[];
-export type WhenNotMatched = 'insert' | 'discard' | 'fail';
-
-/** One document that `$merge` wants written; errors are thrown as StoreError. */
-export interface MergeWrite {
-  readonly document: Doc;
-  /** Equality on the `on` fields. */
+/** An update that `$merge` makes; as in the command of that name. */
+export interface MergeUpdate {
   readonly filter: Doc;
-  readonly whenMatched: WhenMatched;
-  readonly whenNotMatched: WhenNotMatched;
-  /** Variables for a pipeline in `whenMatched`, among them `new`. */
+  readonly update: Doc | readonly Value[];
+  readonly upsert: boolean;
+  /** What to insert when nothing matches, instead of what the update would make. */
+  readonly supplied?: Doc;
+  /** Variables for an update that is a pipeline, `$$new` among them. */
   readonly env: Environment;
 }
 
 /** What a pipeline needs of the store; given by the command layer, so that stages know no storage. */
 export interface PipelineHost {
-  /** Documents of a collection as stored bytes, by the planner of `find`; nothing when it does not exist. */
-  read(ns: Namespace, source: Source): AsyncIterable<Uint8Array>;
-  /** How many documents match, from index keys alone where possible; `undefined` when the host would have to read them. */
-  count?(ns: Namespace, filter: Doc, env: Environment): Promise<number> | undefined;
+  /** Documents of a collection, by the planner of `find`, in handfuls; none when it does not exist. */
+  read(ns: Namespace, source: Source): AsyncIterable<readonly Row[]>;
+  /** How many documents match, as the command `count` finds out: from index keys alone where possible. */
+  count(ns: Namespace, source: Source): Promise<number>;
   /** `$indexStats`: one document for each index. */
-  indexStats(ns: Namespace): Promise<Doc[]>;
+  indexStats(ns: CollectionName): Promise<Doc[]>;
   /** `$collStats`: the document that answers `spec`. */
-  collStats(ns: Namespace, spec: Doc): Promise<Doc>;
-  /** `$out`: replaces the collection by these documents at once. */
-  replaceCollection(ns: Required<Namespace>, documents: readonly Doc[]): Promise<void>;
-  /** `$merge`: writes one by one, in order. */
-  merge(ns: Required<Namespace>, writes: readonly MergeWrite[]): Promise<void>;
-  /** Has a unique index exactly these fields? (`$merge` with `on`); `_id` always has. */
-  hasUniqueIndex(ns: Required<Namespace>, fields: readonly string[]): Promise<boolean>;
-  /** Gives other work a turn when some milliseconds have passed; called once per document. */
-  breathe(): Promise<void> | undefined;
+  collStats(ns: CollectionName, spec: Doc): Promise<Doc>;
+  /** `$out`: replaces the collection by these documents at once, its indexes stay. */
+  replaceCollection(ns: CollectionName, documents: readonly Doc[]): Promise<void>;
+  /** `$merge` with `whenMatched: 'fail'`: inserts all that can be; throws the first error. */
+  insert(ns: CollectionName, documents: readonly Doc[]): Promise<void>;
+  /** `$merge` otherwise, in order; how many documents each update matched or inserted. */
+  update(ns: CollectionName, updates: readonly MergeUpdate[]): Promise<number[]>;
+  /** Is there a unique index on exactly these fields? (`$merge` with `on`) */
+  hasUniqueIndex(ns: CollectionName, fields: readonly string[]): Promise<boolean>;
 }

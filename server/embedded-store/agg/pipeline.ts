@@ -1,19 +1,90 @@
-import type { Doc, Value } from '../bson/values.ts';
+import { equalValues } from '../bson/compare.ts';
+import { Doc, Int32, type Value } from '../bson/values.ts';
+import { StoreError } from '../errors.ts';
 import type { DocumentChange, Environment } from './environment.ts';
 import type { Namespace, PipelineHost } from './host.ts';
-import type { Row } from './row.ts';
+import { refuse } from './refuse.ts';
+import { Row } from './row.ts';
+import type { GroupStage } from './stages/group.ts';
+import { parseStages, writtenStages, type WrittenStage } from './stages/parse.ts';
+import { planned, runPlan, runStages, through, type Plan } from './stages/run.ts';
+import type { Batches, Stage } from './stages/stage.ts';
 
 /** A compiled pipeline. */
 export interface Pipeline {
   /** `$out` or `$merge` at its end: it writes, and its cursor is empty. */
   readonly writes: boolean;
-  /** The options of a leading `$changeStream`; the rest is then for `compileChangePipeline`. */
+  /** A leading `$changeStream`: its options, and the stages behind it for `compileChangePipeline`. */
   readonly changeStream?: { readonly options: Doc; readonly rest: readonly Value[] };
-  /** What the collection is asked for; `undefined` when the first stage reads no documents (`$collStats`, …). Shown by explain. */
-  readonly leading:
-    { readonly filter: Doc; readonly sort?: Doc; readonly skip?: number; readonly limit?: number } | undefined;
-  /** The documents that come out. */
-  run(host: PipelineHost): AsyncIterable<Row>;
+  /** What the collection is asked for; `undefined` when the first stage reads no documents. For explain. */
+  readonly leading: Plan['source'];
+  /** The names of the stages that follow. For explain. */
+  readonly stages: readonly string[];
+  /** The documents that come out, in handfuls. Nothing is read before the first of them is asked for. */
+  run(host: PipelineHost): AsyncIterable<readonly Row[]>;
+}
+
+/** Compiles a pipeline; everything that can be refused before a document is read is refused here, with MongoDB's code. */
+export function compilePipeline(value: Value, ns: Namespace, env: Environment): Pipeline {
+  const written = writtenStages(value);
+  if (written[0]?.name === '$changeStream') return changeStream(written);
+  if (ns.coll === undefined)
+    refuse(
+      'InvalidNamespace',
+      `{aggregate: 1} is not valid for '${written[0]?.name ?? 'an empty pipeline'}'; a collection is required.`,
+    );
+  const stages = parseStages(written, ns, env);
+  const plan = planned(stages);
+  return {
+    writes: stages.at(-1)?.isWriter === true,
+    leading: plan.source,
+    stages: plan.rest.map(({ name }) => name),
+    run: (host) => counted(plan, ns, env, host) ?? runPlan(plan, ns, env, host),
+  };
+}
+
+function changeStream(written: readonly WrittenStage[]): Pipeline {
+  const [first, ...rest] = written;
+  const options = first?.spec;
+  if (!(options instanceof Doc)) return refuse(50808, '$changeStream stage expects a document as argument.');
+  return {
+    writes: false,
+    changeStream: { options, rest: rest.map(({ name, spec }) => Doc.of({ [name]: spec })) },
+    leading: undefined,
+    stages: [],
+    run: () => refuse('InternalError', 'a change stream is not run as a pipeline'),
+  };
+}
+
+/** `countDocuments` groups everything it finds only to count it: the collection can count without reading. */
+function counted({ source, rest }: Plan, ns: Namespace, env: Environment, host: PipelineHost): Batches | undefined {
+  const [first] = rest as readonly GroupStage[];
+  const counts = first?.countsOnly;
+  if (!source || !counts || source.sort) return undefined;
+  const rows = async function* (): Batches {
+    const count = await host.count(ns, { ...source, env });
+    if (count === 0) return;
+    const total = count <= 0x7fffffff ? new Int32(count) : BigInt(count);
+    yield [
+      Row.ofDoc(
+        new Doc(['_id', ...counts.fields.map(({ name }) => name)], [counts.id, ...counts.fields.map(() => total)]),
+      ),
+    ];
+  };
+  return runStages(rest.slice(1), rows(), host);
+}
+
+const NOWHERE: Namespace = { db: '' };
+const IN_UPDATES = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
+const IN_CHANGE_STREAMS = [...IN_UPDATES, '$match', '$redact'];
+
+/** The pipeline form of an update. */
+export function compileUpdatePipeline(stages: readonly Value[], env: Environment): DocumentChange {
+  const written = writtenStages([...stages]);
+  const steps = stepsOf(parseStages(written, NOWHERE, env, 'update'), written, IN_UPDATES, (name) =>
+    refuse('InvalidOptions', `${name} is not allowed to be used within an update`),
+  );
+  return (document) => (through(Row.ofDoc(document), steps) as Row).doc;
 }
 
 /** The stages behind `$changeStream`. */
@@ -22,15 +93,35 @@ export interface ChangePipeline {
   apply(event: Doc): Doc | undefined;
 }
 
-/** Compiles a pipeline; everything that can be refused before a document is read is refused here, with MongoDB's code. */
-export function compilePipeline(_stages: Value, _ns: Namespace, _env: Environment): Pipeline {
-  throw new Error('not yet');
+export function compileChangePipeline(stages: readonly Value[], env: Environment): ChangePipeline {
+  const written = writtenStages([...stages]);
+  const steps = stepsOf(parseStages(written, NOWHERE, env, 'change'), written, IN_CHANGE_STREAMS, (name) =>
+    refuse('IllegalOperation', `${name} is not permitted in a $changeStream pipeline`),
+  );
+  return {
+    apply(event) {
+      const seen = through(Row.ofDoc(event), steps)?.doc;
+      if (seen && !equalValues(seen.field('_id'), event.field('_id'))) throw tokenLost();
+      return seen;
+    },
+  };
 }
 
-export function compileUpdatePipeline(_stages: readonly Value[], _env: Environment): DocumentChange {
-  throw new Error('not yet');
+function stepsOf(
+  stages: readonly Stage[],
+  written: readonly WrittenStage[],
+  allowed: readonly string[],
+  forbidden: (name: string) => never,
+) {
+  const wrong = written.find(({ name }) => !allowed.includes(name));
+  if (wrong) forbidden(wrong.name);
+  return stages.map((stage) => ('each' in stage ? stage.each : forbidden(stage.name)));
 }
 
-export function compileChangePipeline(_stages: readonly Value[], _env: Environment): ChangePipeline {
-  throw new Error('not yet');
+function tokenLost(): StoreError {
+  return new StoreError(
+    'ChangeStreamFatalError',
+    'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline. Modifying the _id field of an event makes it impossible to resume the stream from that point. Only transformations that retain the unmodified _id field are allowed.',
+    { labels: ['NonResumableChangeStreamError'] },
+  );
 }

@@ -101,8 +101,9 @@ function variable(text: string, context: Context): Node {
   if (slot !== undefined) return fieldOfSlot(slot, path);
   if (name === 'ROOT' || name === 'CURRENT')
     return path.length === 1 ? { run: wholeDocument } : fieldOfRow(path.slice(1));
-  const value = constantNamed(name, context);
-  return constant(follow(value, path, 1));
+  const cell = context.env.cells?.get(name);
+  if (cell) return { run: () => follow(cell.value, path, 1) };
+  return constant(follow(constantNamed(name, context), path, 1));
 }
 
 const wholeDocument = ({ row }: Scope): Result => row.doc;

@@ -1,0 +1,169 @@
+import { compareValues, typeOrder } from '../../bson/compare.ts';
+import { Doc, Int32, MISSING, isNumber, type Value } from '../../bson/values.ts';
+import type { Context } from '../expressions/context.ts';
+import { int32 } from '../expressions/arrays.ts';
+import { nameOfType, orNull } from '../expressions/operands.ts';
+import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
+import { refuse } from '../refuse.ts';
+import { Row } from '../row.ts';
+import { groupStage } from './group.ts';
+import { sort } from './order.ts';
+import { gather, handfuls, type Batches, type Stage, type StageParser } from './stage.ts';
+
+const isExpression = (value: Value): boolean =>
+  value instanceof Doc ? value.names[0]?.startsWith('$') === true : typeof value === 'string' && value.startsWith('$');
+
+function outputFields(output: Value, code: number, context: Context): GroupField[] {
+  if (output === undefined) return [parseAccumulator('count', Doc.of({ $sum: new Int32(1) }), context)];
+  if (!(output instanceof Doc))
+    return refuse(code, `The 'output' field must be an object, but found type: ${nameOfType(output)}`);
+  return [...output].map(([name, value]) => parseAccumulator(name, value, context));
+}
+
+/** `$bucket` is a `$group` by the lower bound of the bucket that a value falls into, sorted by it. */
+export const bucket: StageParser = (spec, context) => {
+  if (!(spec instanceof Doc))
+    return refuse(40201, `Argument to $bucket stage must be an object, but found type: ${nameOfType(spec)}`);
+  for (const name of spec.names)
+    if (!['groupBy', 'boundaries', 'default', 'output'].includes(name))
+      refuse(40197, `Unrecognized option to $bucket: ${name}.`);
+  if (!spec.has('groupBy') || !spec.has('boundaries'))
+    refuse(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
+  const groupBy = spec.get('groupBy');
+  if (!isExpression(groupBy))
+    refuse(40202, "The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression");
+  const bounds = boundsOf(spec.get('boundaries'), context.expressions);
+  const fallback = spec.has('default') ? defaultOf(spec.get('default'), bounds, context.expressions) : MISSING;
+  const fields = outputFields(spec.get('output'), 40196, context.expressions);
+  return [
+    groupStage('$group', bucketOf(groupBy, bounds, fallback), fields, context.expressions),
+    ...single(sort(Doc.of({ _id: new Int32(1) }), context, '$sort')),
+  ];
+};
+
+const single = (stages: Stage | readonly Stage[]): readonly Stage[] => ('name' in stages ? [stages] : stages);
+
+function boundsOf(value: Value, context: Context): Value[] {
+  if (!Array.isArray(value))
+    return refuse(40200, `The $bucket 'boundaries' field must be an array, but found type: ${nameOfType(value)}.`);
+  const bounds = value.map((each) => {
+    const node = context.compile(each);
+    return node.constant
+      ? orNull(node.constant.value)
+      : refuse(40191, "The $bucket 'boundaries' field must be an array of constant values");
+  });
+  if (bounds.length < 2) refuse(40192, "The $bucket 'boundaries' field must have at least 2 values");
+  for (let i = 1; i < bounds.length; i++) {
+    if (typeOrder(bounds[i]) !== typeOrder(bounds[i - 1]))
+      refuse(40193, "All values in the the 'boundaries' option to $bucket must have the same type.");
+    if (compareValues(bounds[i - 1], bounds[i]) >= 0)
+      refuse(
+        40194,
+        `The 'boundaries' option to $bucket must be sorted, but elements ${i - 1} and ${i} are not in ascending order.`,
+      );
+  }
+  return bounds;
+}
+
+function defaultOf(value: Value, bounds: readonly Value[], context: Context): Value {
+  const node = context.compile(value);
+  if (!node.constant) return refuse(40195, "The $bucket 'default' field must be a constant expression");
+  const fallback = orNull(node.constant.value);
+  const inside =
+    typeOrder(fallback) === typeOrder(bounds[0]) &&
+    compareValues(fallback, bounds[0]) >= 0 &&
+    compareValues(fallback, bounds.at(-1)) < 0;
+  return inside
+    ? refuse(
+        40199,
+        "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
+      )
+    : fallback;
+}
+
+function bucketOf(groupBy: Value, bounds: readonly Value[], fallback: Value | typeof MISSING): Value {
+  const branches = bounds.slice(0, -1).map((lower, index) =>
+    Doc.of({
+      case: Doc.of({
+        $and: [Doc.of({ $gte: [groupBy, literal(lower)] }), Doc.of({ $lt: [groupBy, literal(bounds[index + 1])] })],
+      }),
+      then: literal(lower),
+    }),
+  );
+  return Doc.of({ $switch: Doc.of({ branches, ...(fallback !== MISSING && { default: literal(fallback) }) }) });
+}
+
+const literal = (value: Value): Doc => Doc.of({ $literal: value });
+
+/** `$bucketAuto`: buckets of about the same number of rows; equal values are never parted. */
+export const bucketAuto: StageParser = (spec, { expressions }, name) => {
+  if (!(spec instanceof Doc))
+    return refuse(40240, `The argument to $bucketAuto must be an object, but found type: ${nameOfType(spec)}.`);
+  for (const option of spec.names)
+    if (!['groupBy', 'buckets', 'output', 'granularity'].includes(option))
+      refuse(40245, `Unrecognized option to $bucketAuto: ${option}.`);
+  if (!spec.has('groupBy') || !spec.has('buckets'))
+    refuse(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified.");
+  if (!isExpression(spec.get('groupBy')))
+    refuse(40239, "The $bucketAuto 'groupBy' field must be defined as a $-prefixed path or an expression");
+  if (spec.has('granularity'))
+    refuse('CommandNotSupported', "$bucketAuto with 'granularity' is not supported by the embedded store");
+  const groupBy = expressions.compile(spec.get('groupBy'));
+  const buckets = bucketCount(spec.get('buckets'));
+  const fields = outputFields(spec.get('output'), 40244, expressions);
+  return { name, run: (input) => automatic(input, buckets, fields, (row) => orNull(groupBy.run({ row, slots: [] }))) };
+};
+
+function bucketCount(value: Value): number {
+  if (!isNumber(value))
+    return refuse(
+      40241,
+      `The $bucketAuto 'buckets' field must be a numeric value, but found type: ${nameOfType(value)}.`,
+    );
+  const count = int32(value);
+  if (count === undefined)
+    return refuse(40242, "The $bucketAuto 'buckets' field must be representable as a 32-bit integer");
+  return count > 0
+    ? count
+    : refuse(40243, `The $bucketAuto 'buckets' field must be greater than 0, but found: ${count}.`);
+}
+
+async function* automatic(
+  input: Batches,
+  buckets: number,
+  fields: readonly GroupField[],
+  valueOf: (row: Row) => Value,
+): Batches {
+  const rows = (await gather(input)).map((row) => ({ row, value: valueOf(row) }));
+  rows.sort((a, b) => compareValues(a.value, b.value));
+  const size = Math.max(1, Math.round(rows.length / buckets));
+  const made: Row[] = [];
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    to = made.length === buckets - 1 ? rows.length : Math.min(rows.length, from + size);
+    while (to < rows.length && compareValues(rows[to]?.value, rows[to - 1]?.value) === 0) to++;
+    // The upper bound is where the next bucket begins; the last one ends with its own last value.
+    const _id = Doc.of({ min: rows[from]?.value, max: rows[Math.min(to, rows.length - 1)]?.value });
+    const bucketRow = new Doc(['_id'], [_id]);
+    for (const { name, make, input: node } of fields) {
+      const accumulator = make();
+      for (const { row } of rows.slice(from, to)) accumulator.add(node.run({ row, slots: [] }));
+      bucketRow.push(name, accumulator.value());
+    }
+    made.push(Row.ofDoc(bucketRow));
+  }
+  yield* handfuls(made);
+}
+
+/** `$sortByCount: <expression>` */
+export const sortByCount: StageParser = (spec, context) => {
+  if (spec instanceof Doc && !isExpression(spec))
+    refuse(40147, 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object');
+  if (typeof spec === 'string' && !isExpression(spec))
+    refuse(40148, 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object');
+  if (!isExpression(spec)) refuse(40149, 'the sortByCount field must be specified as a string or as an object');
+  const fields = [parseAccumulator('count', Doc.of({ $sum: new Int32(1) }), context.expressions)];
+  return [
+    groupStage('$group', spec, fields, context.expressions),
+    ...single(sort(Doc.of({ count: new Int32(-1) }), context, '$sort')),
+  ];
+};

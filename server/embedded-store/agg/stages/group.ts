@@ -1,0 +1,100 @@
+import { hashKey } from '../../bson/hash-key.ts';
+import { Doc, MISSING, type Value } from '../../bson/values.ts';
+import type { Expression, Result, Scope } from '../environment.ts';
+import type { Context } from '../expressions/context.ts';
+import { orNull } from '../expressions/operands.ts';
+import type { Accumulator } from '../group/accumulators.ts';
+import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
+import { refuse } from '../refuse.ts';
+import { Row } from '../row.ts';
+import { handfuls, type Batches, type StageParser, type StreamStage } from './stage.ts';
+
+interface Group {
+  readonly id: Value;
+  readonly accumulators: readonly Accumulator[];
+}
+
+export interface GroupStage extends StreamStage {
+  /** Set when all rows fall into one group that only counts them: what `countDocuments` asks. */
+  readonly countsOnly?: {
+    readonly id: Value;
+    readonly fields: readonly { readonly name: string; readonly times: number }[];
+  };
+}
+
+export const group: StageParser = (spec, { expressions }, name) => {
+  if (!(spec instanceof Doc)) return refuse(15947, "a group's fields must be specified in an object");
+  if (spec.names.filter((field) => field === '_id').length > 1)
+    refuse(15948, "a group's _id may only be specified once");
+  const fields = [...spec]
+    .filter(([field]) => field !== '_id')
+    .map(([field, value]) => parseAccumulator(field, value, expressions));
+  if (!spec.has('_id')) refuse(15955, 'a group specification must include an _id');
+  return groupStage(name, spec.get('_id'), fields, expressions);
+};
+
+export function groupStage(name: string, id: Value, fields: readonly GroupField[], context: Context): GroupStage {
+  const node = context.compile(id);
+  const counting = node.constant && countingFields(fields);
+  return {
+    name,
+    run: (input) => grouped(input, node.run, fields),
+    ...(node.constant && counting && { countsOnly: { id: orNull(node.constant.value), fields: counting } }),
+  };
+}
+
+/** `{$sum: 1}` and `{$count: {}}` need no look at the rows. */
+function countingFields(fields: readonly GroupField[]): { name: string; times: number }[] | undefined {
+  const counts = fields.map(({ name, operator, input }) => {
+    if (operator === '$count') return { name, times: 1 };
+    const value = operator === '$sum' ? input.constant?.value : undefined;
+    const isOne = typeof value === 'object' && value !== null && 'value' in value && value.value === 1;
+    return isOne ? { name, times: 1 } : undefined;
+  });
+  return counts.every((count) => count !== undefined) ? counts : undefined;
+}
+
+async function* grouped(input: Batches, idOf: Expression, fields: readonly GroupField[]): Batches {
+  const groups = new Map<string, Group>();
+  const slots: Result[] = [];
+  for await (const batch of input) for (const row of batch) collect({ row, slots }, idOf, fields, groups);
+  const rows: Row[] = [];
+  for (const { id, accumulators } of groups.values()) {
+    const made = new Doc(['_id'], [id]);
+    accumulators.forEach((accumulator, index) => made.push(fields[index]?.name as string, accumulator.value()));
+    rows.push(Row.ofDoc(made));
+  }
+  yield* handfuls(rows);
+}
+
+function collect(scope: Scope, idOf: Expression, fields: readonly GroupField[], groups: Map<string, Group>): void {
+  const result = idOf(scope);
+  const id = result === MISSING ? null : result;
+  const key = hashKey(id);
+  let found = groups.get(key);
+  if (!found) groups.set(key, (found = { id, accumulators: fields.map(({ make }) => make()) }));
+  for (let i = 0; i < fields.length; i++) found.accumulators[i]?.add((fields[i] as GroupField).input.run(scope));
+}
+
+/** `$count: 'n'` */
+export const count: StageParser = (spec, context) => {
+  if (typeof spec !== 'string') return refuse(40156, 'the count field must be a non-empty string');
+  if (spec === '') refuse(40157, 'the count field must be a non-empty string');
+  if (spec.startsWith('$')) refuse(40158, 'the count field cannot be a $-prefixed path');
+  if (spec.includes('\0')) refuse(40159, 'the count field cannot contain a null byte');
+  if (spec.includes('.')) refuse(40160, "the count field cannot contain '.'");
+  return [
+    ...stagesOf(group(Doc.of({ _id: null, [spec]: Doc.of({ $count: new Doc() }) }), context, '$group')),
+    withoutId,
+  ];
+};
+
+const stagesOf = (stages: ReturnType<StageParser>) => ('length' in stages ? stages : [stages]);
+
+const withoutId = {
+  name: '$project',
+  each: (row: Row): Row => {
+    const { names, values } = row.doc;
+    return Row.ofDoc(new Doc(names.slice(1), values.slice(1)));
+  },
+};

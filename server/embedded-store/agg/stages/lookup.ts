@@ -1,0 +1,149 @@
+import { hashKey } from '../../bson/hash-key.ts';
+import { BSONRegExp, Doc, MISSING, type Value } from '../../bson/values.ts';
+import { cutPath, reach } from '../../match/reach.ts';
+import type { Cell, Expression, Result } from '../environment.ts';
+import { pathOf } from '../expressions/field-path.ts';
+import { nameOfType } from '../expressions/operands.ts';
+import { checkWritableName } from '../expressions/variables.ts';
+import type { Namespace, PipelineHost } from '../host.ts';
+import { refuse } from '../refuse.ts';
+import { Row } from '../row.ts';
+import { gather, type Batches, type StageContext, type StageParser, type SubPipeline } from './stage.ts';
+import { withValue } from './unwind.ts';
+
+interface Joining {
+  readonly from: Namespace;
+  readonly as: readonly string[];
+  /** Equality of two fields; undefined for a join by pipeline alone. */
+  readonly fields?: { readonly local: string; readonly foreign: string };
+  readonly variables: readonly { readonly cell: Cell; readonly expression: Expression }[];
+  /** Runs on the foreign collection, or on what equality found there. */
+  readonly pipeline?: SubPipeline;
+  readonly context: StageContext;
+}
+
+const OPTIONS = ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline'];
+
+export const lookup: StageParser = (spec, context, name) => {
+  const joining = parse(spec, context);
+  return { name, run: (input, host) => joined(input, joining, host) };
+};
+
+function parse(spec: Value, context: StageContext): Joining {
+  if (!(spec instanceof Doc))
+    return refuse('FailedToParse', `the $lookup stage specification must be an object, but found ${nameOfType(spec)}`);
+  for (const option of spec.names)
+    if (!OPTIONS.includes(option)) refuse('FailedToParse', `unknown argument to $lookup: ${option}`);
+  const text = (option: string): string | undefined => textOption(spec, option);
+  const [local, foreign, as, from] = [text('localField'), text('foreignField'), text('as'), text('from')];
+  if (as === undefined) return refuse('FailedToParse', "must specify 'as' field for a $lookup");
+  if (from === undefined) return refuse('FailedToParse', "must specify 'from' field for a $lookup");
+  if ((local === undefined) !== (foreign === undefined))
+    refuse('FailedToParse', "$lookup requires both or neither of 'localField' and 'foreignField' to be specified");
+  const pipeline = spec.get('pipeline');
+  if (pipeline === undefined && local === undefined)
+    refuse(
+      'FailedToParse',
+      "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
+    );
+  if (pipeline === undefined && spec.has('let'))
+    refuse('FailedToParse', "$lookup with a 'let' argument must also specify 'pipeline'");
+  const ns = { db: context.ns.db, coll: from };
+  const { cells, variables } = declare(spec.get('let'), context);
+  const env = { ...context.env, cells: new Map([...(context.env.cells ?? []), ...cells]) };
+  return {
+    from: ns,
+    as: pathOf(as),
+    variables,
+    context,
+    ...(local !== undefined &&
+      foreign !== undefined && { fields: { local: pathOf(local).join('.'), foreign: pathOf(foreign).join('.') } }),
+    ...(pipeline !== undefined && { pipeline: context.subPipeline(pipeline, ns, 'lookup', env) }),
+  };
+}
+
+function textOption(spec: Doc, option: string): string | undefined {
+  const value = spec.get(option);
+  if (value !== undefined && typeof value !== 'string')
+    refuse('FailedToParse', `$lookup argument '${option}' must be a string, found ${nameOfType(value)}`);
+  return value;
+}
+
+function declare(
+  value: Value,
+  { expressions }: StageContext,
+): { cells: Map<string, Cell>; variables: Joining['variables'] } {
+  if (value === undefined) return { cells: new Map(), variables: [] };
+  if (!(value instanceof Doc))
+    return refuse('FailedToParse', `$lookup argument 'let' must be an object, is type ${nameOfType(value)}`);
+  const cells = new Map<string, Cell>();
+  const variables = [...value].map(([name, each]) => {
+    checkWritableName(name);
+    const cell: Cell = { value: MISSING };
+    cells.set(name, cell);
+    return { cell, expression: expressions.compile(each).run };
+  });
+  return { cells, variables };
+}
+
+async function* joined(input: Batches, joining: Joining, host: PipelineHost): Batches {
+  const remembered = new Map<string, Value[]>();
+  for await (const batch of input) {
+    const made: Row[] = [];
+    for (const row of batch) {
+      const found = await foundFor(row, joining, host, remembered);
+      made.push(Row.ofDoc(withValue(row.doc, joining.as, found), row));
+    }
+    yield made;
+  }
+}
+
+/** Rows that ask the same get the same answer, which is kept for the most recent of them. */
+async function foundFor(
+  row: Row,
+  joining: Joining,
+  host: PipelineHost,
+  remembered: Map<string, Value[]>,
+): Promise<Value[]> {
+  const wanted = joining.fields ? valuesAt(row.doc, joining.fields.local) : [];
+  const slots: Result[] = [];
+  const variables = joining.variables.map(({ expression }) => expression({ row, slots }));
+  const key = [wanted, variables].flat().map(hashKey).join();
+  const known = remembered.get(key);
+  if (known) return known;
+  joining.variables.forEach(({ cell }, index) => (cell.value = variables[index] as Result));
+  const rows = await gather(foreignRows(joining, wanted, host));
+  const found = rows.map(({ doc }) => doc);
+  if (remembered.size >= 1000) remembered.clear();
+  remembered.set(key, found);
+  return found;
+}
+
+function foreignRows(
+  { from, fields, pipeline, context }: Joining,
+  wanted: readonly Value[],
+  host: PipelineHost,
+): Batches {
+  if (!fields) return (pipeline as SubPipeline).run(host);
+  const matching = host.read(from, { filter: equality(fields.foreign, wanted), env: context.env });
+  return pipeline ? pipeline.over(matching, host) : matching;
+}
+
+/** What a path reaches in a document: arrays are opened; nothing at all counts as null. */
+export function valuesAt(document: Doc, path: string): Value[] {
+  const values: Value[] = [];
+  reach(document, cutPath(path), 0, false, (value) => {
+    if (Array.isArray(value)) values.push(...value);
+    else if (value !== MISSING) values.push(value);
+    return false;
+  });
+  return values.length > 0 ? values : [null];
+}
+
+/** Regular expressions are compared as values here, which `$in` would not do. */
+export function equality(path: string, values: readonly Value[]): Doc {
+  const equal = (value: Value): Doc => Doc.of({ [path]: Doc.of({ $eq: value }) });
+  if (values.length === 1) return equal(values[0]);
+  if (values.some((value) => value instanceof BSONRegExp)) return Doc.of({ $or: values.map(equal) });
+  return Doc.of({ [path]: Doc.of({ $in: [...values] }) });
+}

@@ -1,0 +1,101 @@
+import { Doc, isNumber, type Value } from '../../bson/values.ts';
+import { doubleOf } from '../numbers/numbers.ts';
+import { refuse } from '../refuse.ts';
+import type { Row } from '../row.ts';
+import { parseSort, type SortOrder } from '../sort-key.ts';
+import { gather, handfuls, type Batches, type Stage, type StageParser, type StreamStage } from './stage.ts';
+
+interface Keyed {
+  readonly key: readonly Value[];
+  readonly row: Row;
+}
+
+export interface SortStage extends StreamStage {
+  /** The same sort, of which only the first rows are wanted. */
+  limited(count: number): SortStage;
+}
+
+export const sort: StageParser = (spec, _context, name) => sortStage(name, spec, parseSort(spec), Infinity);
+
+function sortStage(name: string, spec: Value, order: SortOrder, most: number): SortStage {
+  return {
+    name,
+    push: { kind: 'sort', sort: spec as Doc },
+    limited: (count) => sortStage(name, spec, order, Math.min(most, count)),
+    run: (input) => sorted(input, order, most),
+  };
+}
+
+export const isSort = (stage: Stage): stage is SortStage => 'limited' in stage;
+
+async function* sorted(input: Batches, order: SortOrder, most: number): Batches {
+  const compare = (a: Keyed, b: Keyed): number => order.compare(a.key, b.key);
+  let kept: Keyed[] = [];
+  for await (const batch of input) {
+    for (const row of batch) kept.push({ key: order.keyOf(row), row });
+    // With a limit, what can no longer be among the first is let go from time to time.
+    if (kept.length > 2 * most + 1000) kept = kept.sort(compare).slice(0, most);
+  }
+  const rows = kept.sort(compare).slice(0, most === Infinity ? undefined : most);
+  yield* handfuls(rows.map(({ row }) => row));
+}
+
+function wholeNumber(value: Value, code: number, name: string): number {
+  const number = isNumber(value) ? doubleOf(value) : NaN;
+  if (Number.isNaN(number)) refuse(code, `invalid argument to ${name} stage: Expected a number in: ${name}`);
+  if (number < 0) refuse(code, `invalid argument to ${name} stage: Expected a positive number in: ${name}: ${number}`);
+  if (!Number.isInteger(number))
+    refuse(code, `invalid argument to ${name} stage: Expected an integer: ${name}: ${number}`);
+  return number;
+}
+
+export const limit: StageParser = (spec, _context, name) => {
+  const count = wholeNumber(spec, 5107201, name);
+  if (count === 0) refuse(15958, 'the limit must be positive');
+  return { name, push: { kind: 'limit', count }, run: (input) => firstRows(input, count) };
+};
+
+async function* firstRows(input: Batches, count: number): Batches {
+  let left = count;
+  for await (const batch of input) {
+    yield batch.length > left ? batch.slice(0, left) : batch;
+    left -= batch.length;
+    if (left <= 0) return;
+  }
+}
+
+export const skip: StageParser = (spec, _context, name) => {
+  const count = wholeNumber(spec, 5107200, name);
+  return { name, push: { kind: 'skip', count }, run: (input) => laterRows(input, count) };
+};
+
+async function* laterRows(input: Batches, count: number): Batches {
+  let left = count;
+  for await (const batch of input) {
+    if (left < batch.length) yield left > 0 ? batch.slice(left) : batch;
+    left = Math.max(0, left - batch.length);
+  }
+}
+
+/** `$sample`: as many rows by chance, each at most once. */
+export const sample: StageParser = (spec, _context, name) => {
+  if (!(spec instanceof Doc)) return refuse(28745, 'the $sample stage specification must be an object');
+  for (const option of spec.names) if (option !== 'size') refuse(28748, `unrecognized option to $sample: ${option}`);
+  if (!spec.has('size')) refuse(28749, '$sample stage must specify a size');
+  const size = spec.get('size');
+  if (!isNumber(size)) return refuse(28746, 'size argument to $sample must be a number');
+  const count = Math.trunc(doubleOf(size));
+  if (count < 0) refuse(28747, 'size argument to $sample must not be negative');
+  return { name, run: (input) => chosen(input, count) };
+};
+
+async function* chosen(input: Batches, count: number): Batches {
+  const rows = await gather(input);
+  // The first places of a shuffle; the rest of it is not needed.
+  const picks = Math.min(count, rows.length);
+  for (let at = 0; at < picks; at++) {
+    const other = at + Math.floor(Math.random() * (rows.length - at));
+    [rows[at], rows[other]] = [rows[other] as Row, rows[at] as Row];
+  }
+  yield* handfuls(rows.slice(0, picks));
+}

@@ -1,0 +1,99 @@
+import type { Doc } from '../../bson/values.ts';
+import { Doc as DocClass } from '../../bson/values.ts';
+import type { Environment } from '../environment.ts';
+import type { Namespace, PipelineHost, Source } from '../host.ts';
+import { isSort } from './order.ts';
+import type { Batches, RowStage, Stage } from './stage.ts';
+import type { Row } from '../row.ts';
+
+/** A pipeline cut in two: what the collection answers by itself, and what is done with it. */
+export interface Plan {
+  /** Undefined when the first stage makes its own rows. */
+  readonly source: Omit<Source, 'env'> | undefined;
+  readonly rest: readonly Stage[];
+}
+
+/** Takes `$match`, `$sort`, `$skip` and `$limit` off the beginning, as far as one query can answer them in that order. */
+export function planned(stages: readonly Stage[]): Plan {
+  if (stages[0]?.isSource) return { source: undefined, rest: stages };
+  const filters: Doc[] = [];
+  let [sort, skip, limit]: [Doc | undefined, number | undefined, number | undefined] = [
+    undefined,
+    undefined,
+    undefined,
+  ];
+  let at = 0;
+  for (; at < stages.length; at++) {
+    const push = stages[at]?.push;
+    const isCut = skip !== undefined || limit !== undefined;
+    if (push?.kind === 'match' && !isCut) filters.push(push.filter);
+    else if (push?.kind === 'sort' && !isCut && sort === undefined) sort = push.sort;
+    else if (push?.kind === 'skip' && !isCut) skip = push.count;
+    else if (push?.kind === 'limit' && limit === undefined) limit = push.count;
+    else break;
+  }
+  const filter = filters.length === 1 ? (filters[0] as Doc) : conjunction(filters);
+  const source = { filter, ...(sort && { sort }), ...(skip && { skip }), ...(limit && { limit }) };
+  return { source, rest: limitedSorts(stages.slice(at)) };
+}
+
+function conjunction(filters: readonly Doc[]): Doc {
+  return filters.length === 0 ? new DocClass() : DocClass.of({ $and: [...filters] });
+}
+
+/** A sort that is followed by a limit need not keep all rows. */
+function limitedSorts(stages: readonly Stage[]): Stage[] {
+  return stages.map((stage, index) => {
+    if (!isSort(stage)) return stage;
+    let skipped = 0;
+    for (const { push } of stages.slice(index + 1)) {
+      if (push?.kind === 'limit') return stage.limited(skipped + push.count);
+      if (push?.kind !== 'skip') break;
+      skipped += push.count;
+    }
+    return stage;
+  });
+}
+
+export function runPlan({ source, rest }: Plan, ns: Namespace, env: Environment, host: PipelineHost): Batches {
+  return runStages(rest, source ? host.read(ns, { ...source, env }) : nothing(), host);
+}
+
+async function* nothing(): Batches {
+  yield* [];
+}
+
+/** Stages that look at single rows are run as one. */
+export function runStages(stages: readonly Stage[], input: Batches, host: PipelineHost): Batches {
+  let rows = input;
+  let pending: RowStage[] = [];
+  for (const stage of stages) {
+    if ('each' in stage) pending.push(stage.each);
+    else {
+      rows = stage.run(mapped(rows, pending), host);
+      pending = [];
+    }
+  }
+  return mapped(rows, pending);
+}
+
+function mapped(input: Batches, steps: readonly RowStage[]): Batches {
+  return steps.length === 0 ? input : eachRow(input, steps);
+}
+
+async function* eachRow(input: Batches, steps: readonly RowStage[]): Batches {
+  for await (const batch of input) {
+    const made: Row[] = [];
+    for (const row of batch) {
+      const result = through(row, steps);
+      if (result) made.push(result);
+    }
+    yield made;
+  }
+}
+
+export function through(row: Row, steps: readonly RowStage[]): Row | undefined {
+  let current: Row | undefined = row;
+  for (let i = 0; current && i < steps.length; i++) current = (steps[i] as RowStage)(current);
+  return current;
+}

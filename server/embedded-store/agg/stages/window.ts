@@ -1,0 +1,71 @@
+import { hashKey } from '../../bson/hash-key.ts';
+import { Doc, MISSING, type Value } from '../../bson/values.ts';
+import { pathOf } from '../expressions/field-path.ts';
+import { nameOfType, orNull } from '../expressions/operands.ts';
+import type { Expression } from '../environment.ts';
+import { refuse } from '../refuse.ts';
+import { Row } from '../row.ts';
+import { parseSort, type SortOrder } from '../sort-key.ts';
+import { parseWindowFunction, type Partition, type WindowFunction } from '../window/window-function.ts';
+import { gather, handfuls, type Batches, type StageParser } from './stage.ts';
+import { withValue } from './unwind.ts';
+
+interface Windowing {
+  readonly partitionBy: Expression;
+  readonly order: SortOrder | undefined;
+  readonly outputs: readonly { readonly path: readonly string[]; readonly values: WindowFunction }[];
+}
+
+/** `$setWindowFields`: fields computed from the neighbours of a row in its partition. */
+export const setWindowFields: StageParser = (spec, { expressions }, name) => {
+  if (!(spec instanceof Doc))
+    return refuse('FailedToParse', `the ${name} stage specification must be an object, found ${nameOfType(spec)}`);
+  for (const option of spec.names)
+    if (!['partitionBy', 'sortBy', 'output'].includes(option))
+      refuse(40415, `BSON field '$setWindowFields.${option}' is an unknown field.`);
+  const [output, sortBy] = [spec.get('output'), spec.get('sortBy')];
+  if (!spec.has('output')) refuse(40414, "BSON field '$setWindowFields.output' is missing but a required field");
+  if (!(output instanceof Doc))
+    return refuse(
+      'TypeMismatch',
+      `BSON field '$setWindowFields.output' is the wrong type '${nameOfType(output)}', expected type 'object'`,
+    );
+  const windowing = {
+    partitionBy: expressions.compile(spec.get('partitionBy') ?? null).run,
+    order: sortBy === undefined ? undefined : parseSort(sortBy),
+    outputs: [...output].map(([field, value]) => ({
+      path: pathOf(field),
+      values: parseWindowFunction(field, value, sortBy !== undefined, expressions),
+    })),
+  };
+  return { name, run: (input) => windowed(input, windowing) };
+};
+
+async function* windowed(input: Batches, { partitionBy, order, outputs }: Windowing): Batches {
+  for (const partition of partitions(await gather(input), partitionBy, order)) {
+    const columns = outputs.map(({ path, values }) => ({ path, values: values(partition) }));
+    const made = partition.rows.map((row, index) => {
+      let document = row.doc;
+      for (const { path, values } of columns) document = withValue(document, path, values[index] as Value);
+      return Row.ofDoc(document, row);
+    });
+    yield* handfuls(made);
+  }
+}
+
+/** Partitions in the order of their key, rows in theirs. */
+function partitions(rows: readonly Row[], partitionBy: Expression, order: SortOrder | undefined): Partition[] {
+  const found = new Map<string, { row: Row; key: Value[] }[]>();
+  for (const row of rows) {
+    const value = partitionBy({ row, slots: [] });
+    if (Array.isArray(value)) refuse('TypeMismatch', "$setWindowFields: 'partitionBy' must not evaluate to an array");
+    const id = hashKey(value === MISSING ? null : orNull(value));
+    const members = found.get(id) ?? [];
+    found.set(id, members);
+    members.push({ row, key: order ? order.keyOf(row) : [] });
+  }
+  return [...found.values()].map((members) => {
+    if (order) members.sort((a, b) => order.compare(a.key, b.key));
+    return { rows: members.map(({ row }) => row), keys: members.map(({ key }) => key) };
+  });
+}
