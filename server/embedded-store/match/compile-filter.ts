@@ -13,14 +13,19 @@ import { parseFilter } from './parse-filter.ts';
  * @throws StoreError with MongoDB's code for anything that is not a filter
  */
 export function compileFilter(filter: Doc, env: MatchEnv = {}): CompiledFilter {
-  return compileNode(normalize(parseFilter(filter)), env);
+  const written = parseFilter(filter);
+  return compileNode(normalize(written), env, written);
 }
 
-/** Compiles a parsed filter, such as what the planner leaves to be checked. Each of the two forms is made on first use. */
-export function compileNode(node: FilterNode, env: MatchEnv = {}): CompiledFilter {
+/**
+ * Compiles a parsed filter, such as what the planner leaves to be checked. Each form is made on first use.
+ * @param written the filter before its branches were put in order
+ */
+export function compileNode(node: FilterNode, env: MatchEnv = {}, written = node): CompiledFilter {
   // What others compile is refused now, not at the first document.
   let onDoc: DocTest | undefined = hasExpression(node) ? compileDoc(node, env) : undefined;
   let onBytes: RawTest | undefined;
+  let asWritten: DocTest | undefined;
   return {
     node,
     matchesAll: node.op === 'always' && node.truth,
@@ -29,6 +34,10 @@ export function compileNode(node: FilterNode, env: MatchEnv = {}): CompiledFilte
     position(document) {
       const found: Found = { index: undefined };
       return (onDoc ??= compileDoc(node, env))(document, found) ? found.index : undefined;
+    },
+    positionAsWritten(document) {
+      const found: Found = { index: undefined };
+      return (asWritten ??= compileDoc(written, env))(document, found) ? found.index : undefined;
     },
   };
 }

@@ -63,8 +63,10 @@ export interface CompiledFilter {
   /** The same on undecoded BSON; decodes only values that no byte rule can judge. */
   matchesRaw(bytes: Uint8Array): boolean;
   /**
-   * The array index by which a matching document met the filter, for the positional operator `$` of updates and projections;
-   * undefined when no array was looked into or the document does not match.
+   * The array index by which a matching document met the filter, for the positional operator `$` of updates; undefined
+   * when no array was looked into or the document does not match. The last condition that found one decides.
    */
   position(document: Doc): number | undefined;
+  /** The same for the projection `path.$`, which goes through the conditions in the order in which they were written. */
+  positionAsWritten(document: Doc): number | undefined;
 }

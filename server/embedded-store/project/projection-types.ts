@@ -1,5 +1,5 @@
-import type { Doc, Value } from '../bson/values.ts';
-import type { CompiledFilter } from '../match/filter-node.ts';
+import type { Doc, Missing, Value } from '../bson/values.ts';
+import type { CompiledFilter, MatchEnv } from '../match/filter-node.ts';
 
 /** What one document carries besides its fields. */
 export interface ProjectionMeta {
@@ -9,18 +9,23 @@ export interface ProjectionMeta {
   readonly indexKey?: Doc;
 }
 
+export type MetaName = keyof ProjectionMeta;
+
 export interface ProjectEnv {
-  /** Compiles an aggregation expression; a missing value is told by the symbol MISSING of the value model. */
-  readonly compileExpression?: (expression: Value) => (document: Doc, meta: ProjectionMeta) => Value | symbol;
-  /** The query's filter, for the positional projection `path.$`. */
+  /** Compiles an aggregation expression. */
+  readonly compileExpression?: (expression: Value) => (document: Doc) => Value | Missing;
+  /** The query's filter, for the positional projection `path.$` and to know whether there is a text score. */
   readonly filter?: CompiledFilter;
+  /** For conditions under `$elemMatch`. */
+  readonly match?: MatchEnv;
 }
 
 export interface CompiledProjection {
-  /** Whether the projection asks for `{$meta: 'textScore'}`, a record id or a sort key, so that the executor keeps them. */
-  readonly needs: readonly ('textScore' | 'recordId' | 'sortKey' | 'indexKey')[];
+  /** What the projection asks for besides the document, so that the executor keeps it. */
+  readonly needs: readonly MetaName[];
   /**
-   * Set when the projection only includes whole fields: what an index must hold to answer alone (`_id` among them when it is kept).
+   * Set when the projection only includes whole fields at the top: what an index must hold to answer alone (`_id` among
+   * them when it is kept).
    */
   readonly covers?: readonly string[];
   project(document: Doc, meta?: ProjectionMeta): Doc;

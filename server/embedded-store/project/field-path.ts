@@ -1,0 +1,19 @@
+import { StoreError } from '../errors.ts';
+
+/** Cuts a dotted path of a projection into its names. @throws StoreError with the code that names what is wrong with it */
+export function fieldPath(path: string): string[] {
+  if (path === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string');
+  if (path.endsWith('.')) throw new StoreError(40353, "FieldPath must not end with a '.'.");
+  const names = path.split('.');
+  for (const name of names) {
+    if (name === '') throw new StoreError(15998, 'FieldPath field names may not be empty strings.');
+    if (name.startsWith('$')) {
+      throw new StoreError(
+        16410,
+        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+      );
+    }
+    if (name.includes('\0')) throw new StoreError(16411, 'FieldPath field names may not contain null bytes.');
+  }
+  return names;
+}

@@ -1,0 +1,180 @@
+import { Doc, isNumber, isTruthy, typeName } from '../bson/values.ts';
+import type { Value } from '../bson/values.ts';
+import { StoreError } from '../errors.ts';
+import { firstMatching } from './elem-match.ts';
+import { fieldPath } from './field-path.ts';
+import { metaValue } from './meta.ts';
+import type { Computed, ProjectionNode } from './projection-tree.ts';
+import { addPath, emptyNode } from './projection-tree.ts';
+import type { MetaName, ProjectEnv } from './projection-types.ts';
+import { readSlice } from './slice.ts';
+import type { Slice } from './slice.ts';
+
+export interface ParsedProjection {
+  readonly mode: 'include' | 'exclude';
+  readonly root: ProjectionNode;
+  readonly slices: readonly Slice[];
+  /** The path before `.$`. */
+  readonly positional: readonly string[] | undefined;
+  readonly needs: readonly MetaName[];
+}
+
+/** Reads the projection of a `find`. @throws StoreError with MongoDB's code for what is none */
+export function parseProjection(projection: Doc, env: ProjectEnv): ParsedProjection {
+  return new ProjectionParser(env).parse(projection);
+}
+
+class ProjectionParser {
+  readonly #root = emptyNode();
+  readonly #slices: Slice[] = [];
+  readonly #needs: MetaName[] = [];
+  #mode: 'include' | 'exclude' | undefined;
+  #id: boolean | undefined;
+  #positional: string[] | undefined;
+  #elemMatches = 0;
+
+  constructor(readonly env: ProjectEnv) {}
+
+  parse(projection: Doc): ParsedProjection {
+    for (const [name, value] of projection) this.#field(name, value, []);
+    const mode = this.#mode ?? this.#impliedMode();
+    if (this.#id === (mode === 'include') || (this.#id === undefined && mode === 'include' && !this.#mentionsId())) {
+      addPath(this.#root, ['_id']);
+    }
+    // What is cut is also shown.
+    if (mode === 'include') for (const slice of this.#slices) addPath(this.#root, slice.path);
+    return { mode, root: this.#root, slices: this.#slices, positional: this.#positional, needs: this.#needs };
+  }
+
+  /** When no field says so: naming only `_id`, or only `$elemMatch`, includes; cutting arrays does not hide the rest. */
+  #impliedMode(): 'include' | 'exclude' {
+    if (this.#elemMatches > 0) return 'include';
+    return this.#id === true ? 'include' : 'exclude';
+  }
+
+  #mentionsId(): boolean {
+    return this.#root.children.has('_id') || this.#root.computed.has('_id');
+  }
+
+  #field(name: string, value: Value, above: readonly string[]): void {
+    const dotted = [...above, name].join('.');
+    if (name.endsWith('.$') || name.includes('.$.')) {
+      this.#addPositional(dotted, value);
+      return;
+    }
+    const path = [...above, ...fieldPath(name)];
+    if (value instanceof Doc) this.#document(path, value);
+    else if (typeof value === 'boolean' || isNumber(value)) this.#keep(path, isTruthy(value));
+    else this.#compute(path, value);
+  }
+
+  #document(path: readonly string[], value: Doc): void {
+    const operator = value.names[0];
+    if (operator === undefined) {
+      throw new StoreError(
+        51270,
+        `An empty sub-projection is not a valid value. Found empty object at path ${path.join('.')}`,
+      );
+    }
+    if (!operator.startsWith('$')) {
+      for (const [name, inner] of value) this.#field(name, inner, path);
+    } else if (operator === '$elemMatch' && value.size === 1) this.#elemMatch(path, value.values[0]);
+    else if (operator === '$meta' && value.size === 1) this.#meta(path, value.values[0]);
+    else if (operator === '$slice' && value.size === 1) this.#slice(path, value);
+    else this.#compute(path, value);
+  }
+
+  #keep(path: readonly string[], included: boolean): void {
+    if (path.length === 1 && path[0] === '_id') {
+      // `_id` may be kept or dropped in both kinds, so it says nothing about the rest.
+      if (this.#id !== undefined) throw new StoreError(31250, 'Path collision at _id');
+      this.#id = included;
+      return;
+    }
+    this.#settle(included ? 'include' : 'exclude', path);
+    addPath(this.#root, path);
+  }
+
+  #settle(mode: 'include' | 'exclude', path: readonly string[]): void {
+    const wrong = this.#mode !== undefined && this.#mode !== mode;
+    if (wrong && mode === 'exclude') {
+      throw new StoreError(31254, `Cannot do exclusion on field ${path.join('.')} in inclusion projection`);
+    }
+    if (wrong) throw new StoreError(31253, `Cannot do inclusion on field ${path.join('.')} in exclusion projection`);
+    this.#mode = mode;
+  }
+
+  #compute(path: readonly string[], value: Value): void {
+    if (this.#mode === 'exclude') {
+      throw new StoreError(31252, 'Cannot use expression other than $meta in exclusion projection');
+    }
+    if (this.env.compileExpression === undefined)
+      throw new StoreError(31325, 'expressions are not allowed in this projection');
+    this.#mode = 'include';
+    addPath(this.#root, path, this.#expression(value));
+  }
+
+  #expression(value: Value): Computed {
+    const compile = this.env.compileExpression;
+    if (compile === undefined) throw new StoreError(31325, 'expressions are not allowed in this projection');
+    return compile(value);
+  }
+
+  #elemMatch(path: readonly string[], condition: Value): void {
+    if (!(condition instanceof Doc)) {
+      throw new StoreError(31274, `elemMatch: Invalid argument, object required, but got ${typeName(condition)}`);
+    }
+    if (this.#positional !== undefined) {
+      throw new StoreError(31255, 'Cannot specify positional operator and $elemMatch.');
+    }
+    const [name = ''] = path;
+    if (path.length > 1) throw new StoreError(31275, 'Cannot use $elemMatch projection on a nested field.');
+    this.#elemMatches++;
+    addPath(this.#root, path, firstMatching(name, condition, this.env.match ?? {}));
+  }
+
+  #meta(path: readonly string[], argument: Value): void {
+    const { need, value } = metaValue(argument);
+    if (need === 'textScore' && this.env.filter !== undefined && !asksText(this.env.filter.node)) {
+      throw new StoreError(40218, 'query requires text score metadata, but it is not available');
+    }
+    this.#needs.push(need);
+    addPath(this.#root, path, value);
+  }
+
+  #slice(path: readonly string[], value: Doc): void {
+    const slice = readSlice(path, value.values[0]);
+    if (slice === undefined) {
+      // What is not `find`'s own form may be the expression of that name.
+      this.#compute(path, value);
+      return;
+    }
+    this.#slices.push(slice);
+  }
+
+  #addPositional(dotted: string, value: Value): void {
+    if (!dotted.endsWith('.$') || dotted.indexOf('.$') !== dotted.length - 2) {
+      throw new StoreError(31394, 'Positional projection may only be used at the end, for example: a.b.$');
+    }
+    if (this.#positional !== undefined) {
+      throw new StoreError(31276, 'Cannot specify more than one positional projection per query.');
+    }
+    if (this.#elemMatches > 0) throw new StoreError(31256, 'Cannot specify positional operator and $elemMatch.');
+    if (typeof value !== 'boolean' && !isNumber(value)) {
+      throw new StoreError(31271, 'positional projection cannot be used with an expression or sub object');
+    }
+    if (!isTruthy(value) || this.#mode === 'exclude') {
+      throw new StoreError(31395, 'positional projection cannot be used with exclusion');
+    }
+    const path = fieldPath(dotted.slice(0, -2));
+    this.#mode = 'include';
+    this.#positional = path;
+    addPath(this.#root, path);
+  }
+}
+
+function asksText(node: NonNullable<ProjectEnv['filter']>['node']): boolean {
+  if (node.op === 'text') return true;
+  if ('children' in node) return node.children.some(asksText);
+  return 'child' in node && asksText(node.child);
+}
