@@ -117,7 +117,16 @@ class ProjectionParser {
   #expression(value: Value): Computed {
     const compile = this.env.compileExpression;
     if (compile === undefined) throw new StoreError(31325, 'expressions are not allowed in this projection');
-    return compile(value);
+    try {
+      return compile(value);
+    } catch (error) {
+      // An operator that nobody knows has a code of its own here, but only at the top of the expression.
+      const operator = value instanceof Doc ? value.names[0] : undefined;
+      if (error instanceof StoreError && error.code === 168 && error.message.endsWith(`'${operator}'`)) {
+        throw new StoreError(31325, `Unknown expression ${operator}`);
+      }
+      throw error;
+    }
   }
 
   #elemMatch(path: readonly string[], condition: Value): void {
