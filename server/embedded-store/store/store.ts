@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { resumeBuilds } from '../index/build.ts';
 import type { ChangeLog } from '../oplog/log-entry.ts';
 import { Catalog } from './catalog.ts';
 import type { CollectionState } from './collection-state.ts';
@@ -19,6 +20,8 @@ export type { RangeRequest } from './range-request.ts';
 export interface StoreOptions {
   /** false: acknowledge without waiting for the disk; for tests only. */
   readonly flush?: boolean;
+  /** Told about work in the background that failed (an interrupted index build that cannot be finished). */
+  readonly onError?: (error: unknown) => void;
 }
 
 export interface WriteOptions {
@@ -40,6 +43,7 @@ const GARBAGE_STEP = 500;
 export class Store {
   private readonly queue: CommitQueue;
   private sweeping: Promise<void> | undefined;
+  private background: Promise<void> = Promise.resolve();
   private closed = false;
 
   private constructor(
@@ -61,6 +65,7 @@ export class Store {
       catalog.load();
       const store = new Store(env, catalog, path);
       store.sweepSoon();
+      store.background = resumeBuilds(store, options.onError ?? ignore);
       return store;
     } catch (error) {
       await env.root.close();
@@ -71,6 +76,7 @@ export class Store {
   async close(): Promise<void> {
     this.closed = true;
     await this.sweeping;
+    await this.background;
     await this.queue.drained();
     await this.env.root.close();
   }
@@ -124,6 +130,10 @@ export class Store {
     await this.env.root.backup(path, true);
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** Frees the pages of dropped collections and indexes, a few hundred keys at a time. */
   sweepSoon(): void {
     if (this.sweeping !== undefined || this.closed || !hasGarbage(this.env)) return;
@@ -133,4 +143,8 @@ export class Store {
   private async sweep(): Promise<void> {
     while (!this.closed && hasGarbage(this.env)) await this.write(() => sweepGarbage(this.env, GARBAGE_STEP));
   }
+}
+
+function ignore(): void {
+  // Nobody asked to be told.
 }

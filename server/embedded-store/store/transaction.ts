@@ -23,7 +23,7 @@ export class Transaction implements WriteTxn {
   private readonly foreign: (() => void)[] = [];
 
   constructor(
-    private readonly env: Environment,
+    readonly env: Environment,
     private readonly catalog: Catalog,
     private readonly changeLog: ChangeLog | undefined,
   ) {}
@@ -116,7 +116,16 @@ export class Transaction implements WriteTxn {
     for (const write of this.foreign) write();
   }
 
-  createCollection(ns: string, options: Doc = new Doc()): Collection {
+  /** An index of the collection has met something new; for builds. */
+  noteLearnt(collection: Collection): void {
+    this.learn(own(collection));
+  }
+
+  newId(): number {
+    return this.catalog.newId();
+  }
+
+  createCollection(ns: string, options: Doc = new Doc()): CollectionState {
     const collection = newCollection(this.catalog.newId(), this.catalog.newId(), ns, options);
     this.catalog.add(collection);
     this.undoInCatalog(() => this.catalog.remove(collection));

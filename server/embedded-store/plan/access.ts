@@ -1,0 +1,55 @@
+import type { Index } from '../store/collection.ts';
+import type { Interval } from './cut.ts';
+
+/** A run of index keys, `from` included, `to` not. */
+export interface KeyRange {
+  readonly from: Buffer;
+  readonly to: Buffer;
+  /** Bytes that all keys of the range share: what follows decides their order. */
+  readonly shared: number;
+}
+
+export interface CollectionAccess {
+  readonly kind: 'collection';
+  readonly reverse: boolean;
+}
+
+export interface IndexAccess {
+  readonly kind: 'index';
+  readonly index: Index;
+  /** In the order of keys. */
+  readonly ranges: readonly KeyRange[];
+  readonly reverse: boolean;
+  /** The ranges must be read side by side to give the order that is asked for. */
+  readonly merge: boolean;
+  /** The same record may be met more than once. */
+  readonly repeats: boolean;
+  /** For explain: what each part is restricted to. */
+  readonly bounds: readonly (readonly Interval[])[];
+}
+
+export interface UnionAccess {
+  readonly kind: 'union';
+  readonly branches: readonly IndexAccess[];
+}
+
+/** One search for words; see text-source.ts. */
+export interface TextAccess {
+  readonly kind: 'text';
+  readonly index: Index;
+}
+
+export interface NothingAccess {
+  readonly kind: 'nothing';
+}
+
+export type Access = CollectionAccess | IndexAccess | UnionAccess | TextAccess | NothingAccess;
+
+/** How a query will be run. */
+export interface Plan {
+  readonly access: Access;
+  /** Every record that the access gives meets the filter. */
+  readonly exact: boolean;
+  /** The access gives the order that was asked for. */
+  readonly sorted: boolean;
+}

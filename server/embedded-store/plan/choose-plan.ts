@@ -1,0 +1,110 @@
+import { equalValues } from '../bson/compare.ts';
+import type { Doc } from '../bson/doc.ts';
+import { StoreError } from '../errors.ts';
+import type { FilterNode } from '../match/filter-node.ts';
+import type { CollectionState } from '../store/collection-state.ts';
+import type { IndexState } from '../index/index-state.ts';
+import type { IndexAccess, Plan } from './access.ts';
+import { conditionsOf, conjuncts } from './conditions.ts';
+import type { Ask, Candidate } from './index-choice.ts';
+import { tryIndex } from './index-choice.ts';
+import { minMaxAccess } from './min-max.ts';
+import type { Query } from './query.ts';
+import type { SortSpec } from './sort-spec.ts';
+
+/**
+ * Decides how to run a query: the index with the best score (10 for each field bound to one value, 8 to several, 5 to a
+ * range, 4 for giving the order), or a hinted one, or one index for each branch of an `$or`, or a look at everything.
+ * @throws StoreError BadValue for a hint that names no usable index
+ */
+export function choosePlan(collection: CollectionState, query: Query, sort: SortSpec): Plan {
+  const all = conjuncts(query.filter.node);
+  if (all.some((node) => node.op === 'always' && !node.truth))
+    return { access: { kind: 'nothing' }, exact: true, sorted: true };
+  const ask: Ask = { conjuncts: all, conditions: all.flatMap(conditionsOf), sort };
+  const hint = readHint(collection, query.hint);
+  if (query.min !== undefined || query.max !== undefined) return minMaxAccess(collection, query, sort, hint);
+  if (all.some(hasText)) return textPlan(collection);
+  if (hint.natural !== undefined || sort.kind === 'natural') return scan(ask, hint.natural ?? 1);
+  if (hint.index !== undefined) return hinted(hint.index, ask);
+  const best = bestIndex(collection, ask);
+  if (best === undefined || best.score < 8) return unionPlan(collection, ask) ?? fromCandidate(best, ask);
+  return fromCandidate(best, ask);
+}
+
+function fromCandidate(candidate: Candidate | undefined, ask: Ask): Plan {
+  return candidate === undefined
+    ? scan(ask, 1)
+    : { access: candidate.access, exact: candidate.exact, sorted: candidate.sorted };
+}
+
+function bestIndex(collection: CollectionState, ask: Ask): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const index of collection.indexes) {
+    const candidate = tryIndex(index, ask, false);
+    if (candidate !== undefined && candidate.score > (best?.score ?? 0)) best = candidate;
+  }
+  return best;
+}
+
+function scan(ask: Ask, direction: number): Plan {
+  const backwards = ask.sort.kind === 'natural' ? ask.sort.descending : direction < 0;
+  return {
+    access: { kind: 'collection', reverse: backwards },
+    exact: ask.conjuncts.length === 0,
+    sorted: ask.sort.kind !== 'fields',
+  };
+}
+
+/** An index for each branch of an `$or`, when there is one for every branch. */
+function unionPlan(collection: CollectionState, ask: Ask): Plan | undefined {
+  for (const node of ask.conjuncts) {
+    if (node.op !== 'or') continue;
+    const others = ask.conjuncts.filter((other) => other !== node);
+    const branches = node.children.map((child) => branchAccess(collection, [...conjuncts(child), ...others]));
+    if (branches.every((branch) => branch !== undefined)) {
+      return { access: { kind: 'union', branches }, exact: false, sorted: ask.sort.kind === 'none' };
+    }
+  }
+  return undefined;
+}
+
+function branchAccess(collection: CollectionState, nodes: readonly FilterNode[]): IndexAccess | undefined {
+  const ask: Ask = { conjuncts: nodes, conditions: nodes.flatMap(conditionsOf), sort: { kind: 'none' } };
+  return bestIndex(collection, ask)?.access;
+}
+
+function hinted(index: IndexState, ask: Ask): Plan {
+  return fromCandidate(tryIndex(index, ask, true), ask);
+}
+
+function hasText(node: FilterNode): boolean {
+  if (node.op === 'text') return true;
+  return (node.op === 'or' || node.op === 'and') && node.children.some(hasText);
+}
+
+function textPlan(collection: CollectionState): Plan {
+  const index = collection.indexes.find((one) => one.kind === 'text' && one.state === 'ready');
+  if (index === undefined) throw new StoreError('IndexNotFound', 'text index required for $text query');
+  return { access: { kind: 'collection', reverse: false }, exact: false, sorted: false };
+}
+
+export interface Hint {
+  readonly index?: IndexState;
+  readonly natural?: number;
+}
+
+export function readHint(collection: CollectionState, hint: string | Doc | undefined): Hint {
+  if (hint === undefined || (typeof hint !== 'string' && hint.size === 0)) return {};
+  if (typeof hint !== 'string' && hint.names[0] === '$natural') return { natural: Number(String(hint.values[0])) };
+  const index = collection.indexes.find((one) =>
+    typeof hint === 'string' ? one.name === hint : equalValues(one.spec.get('key'), hint),
+  );
+  if (index === undefined || index.hidden || index.state !== 'ready') {
+    throw new StoreError(
+      'BadValue',
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  }
+  return { index };
+}

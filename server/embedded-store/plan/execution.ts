@@ -1,0 +1,66 @@
+import type { CollectionState } from '../store/collection-state.ts';
+import type { Environment } from '../store/environment.ts';
+import type { Present } from './present.ts';
+import { presentation } from './present.ts';
+import type { BatchSize, Execution, Query } from './query.ts';
+import { RecordStream } from './record-stream.ts';
+import { END, PAUSE } from './source/source.ts';
+import { TimeSlice, breathe } from './source/time-slice.ts';
+
+/** A running `find`. */
+export class FindExecution implements Execution {
+  private readonly slice = new TimeSlice();
+  readonly stream: RecordStream;
+  private readonly present: Present;
+  private readonly signal: AbortSignal | undefined;
+  private ended = false;
+
+  constructor(env: Environment, collection: CollectionState, query: Query) {
+    this.stream = new RecordStream(env, collection, query, this.slice);
+    this.present = presentation(query, this.stream.plan, this.stream.sort);
+    this.signal = query.signal;
+  }
+
+  get exhausted(): boolean {
+    return this.ended;
+  }
+
+  async nextBatch(size: BatchSize): Promise<Buffer[]> {
+    const batch: Buffer[] = [];
+    let bytes = 0;
+    this.slice.begin();
+    while (!this.ended && batch.length < size.documents) {
+      const step = this.stream.next();
+      if (step === PAUSE) {
+        await this.pause();
+        continue;
+      }
+      if (step === END) {
+        this.ended = true;
+        break;
+      }
+      const document = this.present(this.stream.document, this.stream.id, undefined);
+      batch.push(document);
+      bytes += document.length;
+      if (bytes >= size.bytes) break;
+    }
+    if (this.stream.isSpent) this.ended = true;
+    this.stream.rest();
+    return batch;
+  }
+
+  private async pause(): Promise<void> {
+    await breathe();
+    this.signal?.throwIfAborted();
+    this.slice.begin();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
+    while (!this.ended) yield* await this.nextBatch({ documents: 200, bytes: 1024 * 1024 });
+  }
+
+  close(): void {
+    this.ended = true;
+    this.stream.rest();
+  }
+}

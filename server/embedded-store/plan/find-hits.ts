@@ -1,0 +1,44 @@
+import type { CollectionState } from '../store/collection-state.ts';
+import type { Environment } from '../store/environment.ts';
+import { keepDocument } from '../store/environment.ts';
+import type { Hit, Query } from './query.ts';
+import { RecordStream } from './record-stream.ts';
+import { END, PAUSE } from './source/source.ts';
+import { TimeSlice, breathe } from './source/time-slice.ts';
+
+/** The records that a write is to change, a slice at a time. */
+export async function* findHitsIn(
+  env: Environment,
+  collection: CollectionState,
+  query: Query,
+): AsyncGenerator<Hit, void, undefined> {
+  const slice = new TimeSlice();
+  const stream = new RecordStream(env, collection, query, slice);
+  slice.begin();
+  for (let step = stream.next(); step !== END; step = stream.next()) {
+    if (step === PAUSE) {
+      await breathe();
+      query.signal?.throwIfAborted();
+      slice.begin();
+      continue;
+    }
+    const hit = { id: stream.id, bytes: keepDocument(stream.document) };
+    // The caller may take its time with each.
+    stream.rest();
+    yield hit;
+  }
+}
+
+/** The same at one stretch. */
+export function* findNowIn(
+  env: Environment,
+  collection: CollectionState,
+  query: Query,
+): Generator<Hit, void, undefined> {
+  const stream = new RecordStream(env, collection, query, new TimeSlice(true));
+  while (stream.next() !== END) {
+    const hit = { id: stream.id, bytes: keepDocument(stream.document) };
+    stream.rest();
+    yield hit;
+  }
+}

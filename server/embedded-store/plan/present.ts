@@ -1,0 +1,73 @@
+import { asBuffer, decode } from '../bson/decode.ts';
+import { Doc } from '../bson/doc.ts';
+import { encode } from '../bson/encode.ts';
+import type { Value } from '../bson/values.ts';
+import { MISSING } from '../bson/values.ts';
+import { keyValues } from '../index/key-values.ts';
+import type { ProjectionMeta } from '../project/projection-types.ts';
+import type { RecordId } from '../store/collection.ts';
+import { keepDocument } from '../store/environment.ts';
+import type { Plan } from './access.ts';
+import type { Query } from './query.ts';
+import type { SortSpec } from './sort-spec.ts';
+
+/** Makes the answer's document out of a lent one. */
+export type Present = (lent: Buffer, id: RecordId, textScore: number | undefined) => Buffer;
+
+export function presentation(query: Query, plan: Plan, sort: SortSpec): Present {
+  if (query.returnKey === true) return (lent, id) => indexKey(lent, id, plan, query.showRecordId === true);
+  const projected = projector(query, sort);
+  if (query.showRecordId !== true) return projected;
+  return (lent, id, score) => encode(decode(projected(lent, id, score)).push('$recordId', BigInt(id)));
+}
+
+function projector(query: Query, sort: SortSpec): Present {
+  const { projection } = query;
+  if (projection === undefined) return keepDocument;
+  const { needs } = projection;
+  if (needs.length === 0) return (lent) => kept(projection.projectRaw(exactly(lent)), lent);
+  return (lent, id, textScore) => {
+    const meta: ProjectionMeta = {
+      ...(textScore === undefined ? {} : { textScore }),
+      ...(needs.includes('recordId') ? { recordId: BigInt(id) } : {}),
+      ...(needs.includes('sortKey') ? { sortKey: sortKey(lent, sort) } : {}),
+    };
+    return kept(projection.projectRaw(exactly(lent), meta), lent);
+  };
+}
+
+/** A lent document without what lies behind it in the shared buffer. */
+function exactly(lent: Buffer): Buffer {
+  return lent.subarray(0, lent.readInt32LE(0));
+}
+
+/** The result may be a part of the lent bytes, which do not last. */
+function kept(result: Uint8Array, lent: Buffer): Buffer {
+  return result.buffer === lent.buffer ? Buffer.from(result) : asBuffer(result);
+}
+
+function sortKey(lent: Buffer, sort: SortSpec): Value[] {
+  if (sort.kind !== 'fields') return [];
+  const { keys } = keyValues(
+    decode(lent),
+    sort.parts.map((part) => part.steps),
+  );
+  return (keys[0] ?? []).map((value) => (value === MISSING ? null : value));
+}
+
+function indexKey(lent: Buffer, id: RecordId, plan: Plan, showRecordId: boolean): Buffer {
+  const doc = new Doc();
+  if (plan.access.kind === 'index') {
+    const { parts } = plan.access.index;
+    const { keys } = keyValues(
+      decode(lent),
+      parts.map((part) => part.path),
+    );
+    parts.forEach((part, at) => {
+      const value = keys[0]?.[at];
+      doc.push(part.name, value === undefined || value === MISSING ? null : value);
+    });
+  }
+  if (showRecordId) doc.push('$recordId', BigInt(id));
+  return encode(doc);
+}

@@ -1,0 +1,119 @@
+import type { CollectionState } from '../store/collection-state.ts';
+import type { RecordId } from '../store/collection.ts';
+import type { Environment } from '../store/environment.ts';
+import { keepDocument } from '../store/environment.ts';
+import type { Plan } from './access.ts';
+import { choosePlan } from './choose-plan.ts';
+import { Pull } from './pull.ts';
+import type { Query } from './query.ts';
+import { SortKeys } from './sort-keys.ts';
+import type { SortSpec } from './sort-spec.ts';
+import { readSort } from './sort-spec.ts';
+import { openSource } from './source/open-source.ts';
+import type { Step } from './source/source.ts';
+import { END, FOUND } from './source/source.ts';
+import type { TimeSlice } from './source/time-slice.ts';
+import type { SortedRecord } from './top-records.ts';
+import { TopRecords } from './top-records.ts';
+
+/**
+ * The records of a query in their order, after skip and limit, one `next` at a time; PAUSE when the time slice is over.
+ * The document after FOUND is lent.
+ */
+export class RecordStream {
+  readonly sort: SortSpec;
+  readonly plan: Plan;
+  id: RecordId = 0;
+  document: Buffer = Buffer.alloc(0);
+  returned = 0;
+  private readonly pull: Pull;
+  private gathering: TopRecords | undefined;
+  private readonly sortKeys: SortKeys | undefined;
+  private gathered: SortedRecord[] | undefined;
+  private at = 0;
+  private toSkip: number;
+  private left: number;
+
+  constructor(env: Environment, collection: CollectionState, query: Query, slice: TimeSlice) {
+    this.sort = readSort(query.sort);
+    const chosen = choosePlan(collection, query, this.sort);
+    const overlaid = (query.view?.overlay?.changes(collection)?.size ?? 0) > 0;
+    // A transaction's own documents come at the end and unfiltered.
+    this.plan = overlaid
+      ? { access: chosen.access, exact: false, sorted: chosen.sorted && this.sort.kind !== 'fields' }
+      : chosen;
+    this.toSkip = query.skip ?? 0;
+    this.left = query.limit === undefined || query.limit === 0 ? Infinity : query.limit;
+    const wanted = this.left === Infinity ? 0 : this.left + this.toSkip;
+    const expected = this.plan.exact && this.plan.sorted ? wanted : 0;
+    const source = openSource(env, collection, this.plan.access, slice, query.view, expected);
+    this.pull = new Pull(source, query.filter, this.plan.exact);
+    if (!this.plan.sorted && this.sort.kind === 'fields') {
+      this.sortKeys = new SortKeys(this.sort.parts);
+      this.gathering = new TopRecords(wanted);
+    }
+  }
+
+  get examined(): { keys: number; docs: number } {
+    return { keys: this.pull.source.keysExamined, docs: this.pull.source.docsExamined };
+  }
+
+  next(): Step {
+    if (this.left <= 0) return END;
+    if (this.gathering !== undefined) {
+      const step = this.gather(this.gathering);
+      if (step !== END) return step;
+    }
+    return this.gathered === undefined ? this.nextFromSource() : this.nextGathered(this.gathered);
+  }
+
+  private nextFromSource(): Step {
+    for (;;) {
+      const step = this.pull.next();
+      if (step !== FOUND) return step;
+      if (this.toSkip > 0) {
+        this.toSkip--;
+        continue;
+      }
+      return this.give(this.pull.source.id, this.pull.source.document);
+    }
+  }
+
+  /** Reads everything that the sort needs; END when that is done. */
+  private gather(top: TopRecords): Step {
+    for (;;) {
+      const step = this.pull.next();
+      if (step === END) break;
+      if (step !== FOUND) return step;
+      const { id, document } = this.pull.source;
+      const key = this.sortKeys?.of(document) ?? document;
+      if (top.wants(key)) top.add(key, id, keepDocument(document));
+    }
+    this.gathered = top.sorted();
+    this.gathering = undefined;
+    this.at = this.toSkip;
+    return END;
+  }
+
+  private nextGathered(records: readonly SortedRecord[]): Step {
+    const record = records[this.at++];
+    return record === undefined ? END : this.give(record.id, record.document);
+  }
+
+  private give(id: RecordId, document: Buffer): Step {
+    this.id = id;
+    this.document = document;
+    this.left--;
+    this.returned++;
+    return FOUND;
+  }
+
+  /** True when it is certain that `next` will find nothing more. */
+  get isSpent(): boolean {
+    return this.left <= 0 || (this.gathered !== undefined && this.at >= this.gathered.length);
+  }
+
+  rest(): void {
+    this.pull.rest();
+  }
+}

@@ -1,0 +1,21 @@
+import type { RecordId } from '../../store/collection.ts';
+
+/** What `advance` found. PAUSE: the time slice is over, let others have a turn and call again. */
+export const FOUND = 1;
+export const END = 0;
+export const PAUSE = -1;
+export type Step = typeof FOUND | typeof END | typeof PAUSE;
+
+/**
+ * Walks records. After FOUND, `id` and `document` are those of the record; the document is lent (its length stands in its
+ * first bytes) and is overwritten by the next read of anybody.
+ */
+export interface Source {
+  readonly id: RecordId;
+  readonly document: Buffer;
+  advance(): Step;
+  /** Gives back what the source holds open; it may be advanced again afterwards. */
+  rest(): void;
+  readonly keysExamined: number;
+  readonly docsExamined: number;
+}
