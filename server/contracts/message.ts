@@ -17,6 +17,10 @@ export const systemMessageKinds = [
   'role-added',
   'role-removed',
   'message-pinned',
+  'read-only-set',
+  'read-only-removed',
+  'user-muted',
+  'user-unmuted',
 ] as const;
 export type SystemMessageKind = (typeof systemMessageKinds)[number];
 export type MessageKind = 'text' | SystemMessageKind;

@@ -102,6 +102,12 @@ export function createMembers(db: Db) {
         { returnDocument: 'after' },
       ),
 
+    leaveAll: (roomId: string, at: Date) =>
+      members.updateMany(
+        { roomId, leftAt: null },
+        { $set: { leftAt: at, updatedAt: at, roles: [], favorite: false, open: false } },
+      ),
+
     update: (
       roomId: string,
       userId: string,

@@ -185,6 +185,15 @@ export function createMessages(db: Db) {
         .limit(page.limit)
         .toArray(),
 
+    removeOfRoom: (roomId: string) => messages.deleteMany({ roomId }),
+    /** Seqs from `fromSeq` on of living messages that name a person. */
+    async seqsMentioning(roomId: string, userId: string, fromSeq: number): Promise<number[]> {
+      const rows = await messages
+        .find({ 'mentions.id': userId, roomId, seq: { $gte: fromSeq }, deletedAt: null }, { projection: { seq: 1 } })
+        .toArray();
+      return rows.map((row) => row.seq);
+    },
+
     /** For each thread: living answers by others after a seq. One aggregation for all. */
     async countUnreadReplies(
       userId: string,

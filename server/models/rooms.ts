@@ -72,6 +72,24 @@ export function createRooms(db: Db) {
     update: (id: string, changes: Partial<Omit<Room, '_id' | keyof Counters>> & { readonly updatedAt: Date }) =>
       rooms.findOneAndUpdate({ _id: id, deletedAt: null }, { $set: changes }, { returnDocument: 'after' }),
 
+    /** Erases: the name is free again, a tombstone stays. */
+    bury: (id: string, at: Date) =>
+      rooms.updateOne(
+        { _id: id, deletedAt: null },
+        {
+          $set: {
+            deletedAt: at,
+            updatedAt: at,
+            topic: '',
+            description: '',
+            announcement: '',
+            lastMessage: null,
+            searchKeys: [],
+          },
+          $unset: { nameKey: '', directKey: '' },
+        },
+      ),
+
     changeMemberCount: (id: string, by: number, at: Date) =>
       rooms.findOneAndUpdate(
         { _id: id },

@@ -82,7 +82,8 @@ async function enter(ctx: Context, room: Room, actor: Actor): Promise<Room | nul
   return counted;
 }
 
-async function removeMember(ctx: Context, room: Room, userId: string): Promise<void> {
+/** Ends somebody's membership and counts it. */
+export async function removeMember(ctx: Context, room: Room, userId: string): Promise<void> {
   const now = ctx.clock.now();
   const left = await ctx.models.members.leave(room._id, userId, now);
   if (left !== null) await ctx.models.rooms.changeMemberCount(room._id, -1, now);

@@ -1,5 +1,6 @@
 export { changePreferences } from './change-own.ts';
 export { insertUser, type NewUser } from './create-user.ts';
+export { findUsersByUsername } from './find-by-username.ts';
 export { emailKeyOf } from './names.ts';
 export { getUser, getUsers, searchUsers } from './read-users.ts';
 export { setUserActive } from './set-active.ts';
