@@ -118,7 +118,8 @@ export class KeyReader {
     if (negative) for (let i = 0; i < 8; i++) bits[i] = 0xff - (bits[i] as number);
     else bits[0] = (bits[0] as number) & 0x7f;
     // Only NaN has no bit set; turned around, that is all ones, which is a NaN again.
-    const double = bits.readDoubleBE();
+    const read = bits.readDoubleBE();
+    const double = Number.isNaN(read) ? Number.NaN : read;
     const exact = this.byte() === AT ? undefined : this.exact(negative);
     const note = this.nextNote();
     if (note === NUMBER_NOTE.long) return exact ?? BigInt(double);
