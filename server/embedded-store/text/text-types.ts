@@ -13,5 +13,13 @@ export interface TextTerm {
   readonly score: number;
 }
 
-/** The index seam: what a text index stores for a document. */
-export type TextTerms = (document: Doc, spec: TextIndexSpec) => readonly TextTerm[];
+/** A `$text` predicate, ready for one text index. */
+export interface TextQuery {
+  /** What to look up in the index: a document that has none of them cannot match. Folded as the index's terms are. */
+  readonly terms: readonly string[];
+  /** True when having one of `terms` is all that is asked, so that nothing has to be looked at again. */
+  readonly exact: boolean;
+  matches(document: Doc): boolean;
+  /** The sum of the scores of `terms` in the document; what `{$meta: 'textScore'}` shows. */
+  score(document: Doc): number;
+}
