@@ -2,8 +2,8 @@ import { bareEnvironment, compileExpression, evaluate, type Environment } from '
 import { compileTest } from '../agg/expression.ts';
 import { Doc, MISSING, type Value } from '../bson/values.ts';
 import { compileFilter } from '../match/compile-filter.ts';
-import { StoreError } from '../errors.ts';
 import type { CompiledFilter } from '../match/filter-node.ts';
+import { compileProjection } from '../project/compile-projection.ts';
 import type { CompiledProjection } from '../project/projection-types.ts';
 import type { Collection } from '../store/collection.ts';
 import { toTimestamp } from '../oplog/log-time.ts';
@@ -37,5 +37,11 @@ export function projectionOf(
   filter: CompiledFilter,
 ): CompiledProjection | undefined {
   if (!projection || projection.size === 0) return undefined;
-  throw new StoreError('InternalError', 'projections are being built');
+  return compileProjection(projection, {
+    filter,
+    compileExpression: (expression) => {
+      const compiled = compileExpression(expression, env);
+      return (document) => evaluate(compiled, document);
+    },
+  });
 }

@@ -5,7 +5,7 @@ import { takeLock } from './data-lock.ts';
 
 /** Rewrites the data file without unused pages. @returns its size in bytes before and after */
 export async function compactStore(dataDir: string): Promise<{ before: number; after: number }> {
-  const releaseLock = takeLock(dataDir, '');
+  const lock = takeLock(dataDir);
   try {
     const path = join(dataDir, 'store.mdb');
     const copy = `${path}.compact`;
@@ -21,6 +21,6 @@ export async function compactStore(dataDir: string): Promise<{ before: number; a
     rmSync(`${path}-lock`, { force: true });
     return { before, after: statSync(path).size };
   } finally {
-    releaseLock();
+    lock.release();
   }
 }

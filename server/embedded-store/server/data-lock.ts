@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Who has the data directory: written by the process that serves it, read by whoever wants to. */
@@ -6,6 +6,15 @@ export interface LockHolder {
   pid: number;
   /** Where it answers; drivers connect to it. */
   url: string;
+  /** Whether it answers already. */
+  ready: boolean;
+}
+
+/** The data directory, held by this process. */
+export interface DataLock {
+  /** Tells others where the store answers. */
+  announce(url: string): void;
+  release(): void;
 }
 
 const LOCK_FILE = 'store.lock';
@@ -14,14 +23,14 @@ const LOCK_FILE = 'store.lock';
  * Takes the data directory for this process. A lock whose process is gone was left behind by a crash and is taken over.
  * @throws when a living process holds it
  */
-export function takeLock(dataDir: string, url: string): () => void {
+export function takeLock(dataDir: string): DataLock {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, LOCK_FILE);
-  const content = JSON.stringify({ pid: process.pid, url } satisfies LockHolder);
+  const content = JSON.stringify({ pid: process.pid, url: '', ready: false } satisfies LockHolder);
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       writeFileSync(path, content, { flag: 'wx' });
-      return () => release(path);
+      return { announce: (url) => announce(path, url), release: () => release(path) };
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error;
       const holder = lockHolder(dataDir);
@@ -40,6 +49,13 @@ export function lockHolder(dataDir: string): LockHolder | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Replaced as a whole, so that nobody reads half of it. */
+function announce(path: string, url: string): void {
+  const next = `${path}.${process.pid}`;
+  writeFileSync(next, JSON.stringify({ pid: process.pid, url, ready: true } satisfies LockHolder));
+  renameSync(next, path);
 }
 
 function release(path: string): void {

@@ -10,14 +10,16 @@ export interface ServeOptions extends Omit<ServerOptions, 'log'> {
 /** How long a stop may take before the process ends anyway; what was acknowledged is on disk. */
 const STOP_MS = 5_000;
 
+const ALIVE_EVERY_MS = 2_000;
+
 /** Serves until a signal comes. */
 export async function serve({ supervised, ...options }: ServeOptions): Promise<void> {
   const log = (message: string, error?: unknown): void => {
     console.error(`store: ${message}`, error instanceof Error ? (error.stack ?? error.message) : (error ?? ''));
   };
-  const releaseLock = takeLock(options.dataDir, storeUrl(options.place));
+  const lock = takeLock(options.dataDir);
   const server = await startServer({ ...options, log }).catch((error: unknown) => {
-    releaseLock();
+    lock.release();
     throw error;
   });
   const place = server.port === undefined ? options.place : { port: server.port };
@@ -31,7 +33,7 @@ export async function serve({ supervised, ...options }: ServeOptions): Promise<v
       .close()
       .catch((error: unknown) => log('closing failed', error))
       .finally(() => {
-        releaseLock();
+        lock.release();
         process.exit(0);
       });
   };
@@ -41,9 +43,14 @@ export async function serve({ supervised, ...options }: ServeOptions): Promise<v
   process.on('unhandledRejection', (error) => log('unhandled rejection', error));
 
   const url = storeUrl(place);
-  if (supervised) {
-    process.on('disconnect', stop);
-    process.send?.({ ready: url });
-  }
+  lock.announce(url);
+  if (supervised) answerTo(url, stop);
   console.log(`store ready: ${url} (process ${process.pid})`);
+}
+
+/** Tells the launcher that the store is there and lives; ends with it. */
+function answerTo(url: string, stop: () => void): void {
+  process.on('disconnect', stop);
+  process.send?.({ ready: url });
+  setInterval(() => process.connected && process.send?.({ alive: true }), ALIVE_EVERY_MS).unref();
 }

@@ -12,3 +12,10 @@ export function storeUrl(place: Place, database = ''): string {
   if ('port' in place) return `mongodb://127.0.0.1:${place.port}/${database}?replicaSet=rs0`;
   return `mongodb://${encodeURIComponent(place.socketPath)}/${database}?directConnection=true&replicaSet=rs0`;
 }
+
+/** The place that such a URL names. */
+export function placeOfUrl(url: string): Place {
+  const host = /^mongodb:\/\/([^/]+)/.exec(url)?.[1] ?? '';
+  const port = /^127\.0\.0\.1:(\d+)$/.exec(host)?.[1];
+  return port === undefined ? { socketPath: decodeURIComponent(host) } : { port: Number(port) };
+}

@@ -43,13 +43,13 @@ export class ListSource implements CursorSource {
   close(): void {}
 }
 
-/** Anything that yields documents one by one, such as a pipeline. */
+/** Anything that yields documents by the handful, such as a pipeline. */
 export class StreamSource implements CursorSource {
-  private readonly iterator: AsyncIterator<{ bytes: Uint8Array }>;
-  /** Taken from the stream, not given out yet, because the batch was full in bytes. */
-  private held: Uint8Array | undefined;
+  private readonly iterator: AsyncIterator<readonly { bytes: Uint8Array }[]>;
+  private handful: readonly { bytes: Uint8Array }[] = [];
+  private at = 0;
 
-  constructor(stream: AsyncIterable<{ bytes: Uint8Array }>) {
+  constructor(stream: AsyncIterable<readonly { bytes: Uint8Array }[]>) {
     this.iterator = stream[Symbol.asyncIterator]();
   }
 
@@ -57,23 +57,24 @@ export class StreamSource implements CursorSource {
     const documents: Uint8Array[] = [];
     let bytes = 0;
     while (documents.length < count) {
-      signal.throwIfAborted();
-      const document = this.held ?? (await this.take());
-      this.held = undefined;
-      if (!document) return { documents, done: true };
+      if (this.at >= this.handful.length && !(await this.refill(signal))) return { documents, done: true };
+      const document = this.handful[this.at]?.bytes;
+      if (!document) continue;
       bytes += document.length;
-      if (bytes > most && documents.length > 0) {
-        this.held = document;
-        break;
-      }
+      if (bytes > most && documents.length > 0) break;
       documents.push(document);
+      this.at++;
     }
     return { documents, done: false };
   }
 
-  private async take(): Promise<Uint8Array | undefined> {
+  private async refill(signal: AbortSignal): Promise<boolean> {
+    signal.throwIfAborted();
     const result = await this.iterator.next();
-    return result.done ? undefined : result.value.bytes;
+    if (result.done) return false;
+    this.handful = result.value;
+    this.at = 0;
+    return true;
   }
 
   close(): void {

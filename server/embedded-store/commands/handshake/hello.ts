@@ -27,7 +27,9 @@ export const isMaster: Command = {
 async function answer(context: CommandContext, primaryField: string): Promise<Reply> {
   const { args, engine, client, signal } = context;
   // A driver's monitor asks to be told of changes; there are none, so the answer comes when the wait is over.
-  if (args.given('topologyVersion')) await delay(args.int('maxAwaitTimeMS') ?? 0, undefined, { signal, ref: false });
+  if (args.given('topologyVersion')) {
+    await delay(args.int('maxAwaitTimeMS') ?? 0, undefined, { signal, ref: false }).catch(() => undefined);
+  }
 
   const { address, processId } = engine.node;
   const time: Timestamp = toTimestamp(engine.log.visible);
