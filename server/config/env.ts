@@ -30,9 +30,12 @@ export type Environment = z.infer<typeof environmentSchema> & {
   readonly settingOverrides: Readonly<Record<string, string>>;
 };
 
+/** The environment does not fit; the message lists what, a line each. */
+export class ConfigurationFault extends Error {}
+
 /**
  * Reads and checks the environment; `<NAME>_FILE` names a file that holds the value (Docker secrets).
- * @throws Error with one readable line per fault.
+ * @throws ConfigurationFault
  */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const given: Record<string, string> = {};
@@ -45,7 +48,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The configuration is not right.\n  ${faults.join('\n  ')}`);
+    throw new ConfigurationFault(`The configuration is not right.\n  ${faults.join('\n  ')}`);
   }
 
   const settingOverrides: Record<string, string> = {};

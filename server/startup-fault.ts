@@ -1,0 +1,29 @@
+import { ConfigurationFault } from './config/env.ts';
+import { StoreUnusable } from './store/connect.ts';
+
+/** @returns one sentence for the operator: what is wrong and what to do; null for what is no fault of theirs. */
+export function explainStartupFault(
+  error: unknown,
+  place: { readonly port: number; readonly dataDir: string },
+): string | null {
+  if (error instanceof StoreUnusable || error instanceof ConfigurationFault) return error.message;
+  switch ((error as NodeJS.ErrnoException | null)?.code) {
+    case 'EADDRINUSE':
+      return `Port ${place.port} is taken by another program: stop that program, or choose another port, e.g. PORT=${place.port + 1} npm start.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return (error as NodeJS.ErrnoException).syscall === 'listen'
+        ? `Port ${place.port} may not be used by this account: choose one above 1023, e.g. PORT=3000 npm start.`
+        : `The directory ${place.dataDir} cannot be written: give this account the right to, or name another one, e.g. DATA_DIR=/var/lib/parley npm start.`;
+    case 'EADDRNOTAVAIL':
+      return 'BIND_IP names no address of this machine: leave it out to listen on all, or use 127.0.0.1 for this machine only.';
+    case 'ENOSPC':
+      return `There is no space left where ${place.dataDir} is: make some, or name another place by DATA_DIR.`;
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `${place.dataDir} is not a directory: name another one, e.g. DATA_DIR=./data npm start.`;
+    default:
+      return null;
+  }
+}
