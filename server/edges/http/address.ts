@@ -24,7 +24,12 @@ export function limitKeyOf(address: string): string {
 /** Whether the caller's own connection is encrypted, to us or to the proxy that speaks for them. */
 export function isSecure(request: Asked, proxies: number): boolean {
   if ('encrypted' in request.socket) return true;
-  return proxies > 0 && String(request.headers['x-forwarded-proto'] ?? '').split(',')[0]?.trim() === 'https';
+  return (
+    proxies > 0 &&
+    String(request.headers['x-forwarded-proto'] ?? '')
+      .split(',')[0]
+      ?.trim() === 'https'
+  );
 }
 
 function plain(address: string): string {

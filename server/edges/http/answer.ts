@@ -29,7 +29,10 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
   response.statusCode = answer.status;
   const text = answer.body === null || typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
   if (text !== null) {
-    response.setHeader('Content-Type', typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json');
+    response.setHeader(
+      'Content-Type',
+      typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json',
+    );
     response.setHeader('Cache-Control', 'no-store');
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);

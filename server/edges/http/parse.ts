@@ -5,7 +5,10 @@ import { RequestFault, type Flaw } from './errors.ts';
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new RequestFault({ kind: 'flawed-input', flaws: parsed.error.issues.slice(0, 20).map((issue) => flawOf(issue)) });
+  throw new RequestFault({
+    kind: 'flawed-input',
+    flaws: parsed.error.issues.slice(0, 20).map((issue) => flawOf(issue)),
+  });
 }
 
 /** A query parameter that holds JSON, as Rocket.Chat's clients send `sort` and `query`. */

@@ -14,7 +14,10 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
   const text = await readText(request);
   if (text.trim() === '') return {};
 
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
   if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) throw refuse(415, 'Send UTF-8.');
   if (type === 'application/x-www-form-urlencoded') return readForm(new URLSearchParams(text));
   if (type !== '' && type !== 'application/json' && !type.endsWith('+json')) throw refuse(415, 'Send JSON.');

@@ -103,7 +103,10 @@ async function requireAllowance(
   if (caller !== null && can(ctx, caller.actor, 'api-bypass-rate-limit')) return;
   const who = caller === null ? limitKeyOf(address) : `user:${caller.actor.id}`;
   const route = `${endpoint.method} ${endpoint.path}`;
-  const { allowed, limit, remaining, resetMs } = await limiter.take(endpoint.limit ?? limits.ordinary, `${route} ${who}`);
+  const { allowed, limit, remaining, resetMs } = await limiter.take(
+    endpoint.limit ?? limits.ordinary,
+    `${route} ${who}`,
+  );
   response.setHeader('X-RateLimit-Limit', limit);
   response.setHeader('X-RateLimit-Remaining', remaining);
   response.setHeader('X-RateLimit-Reset', ctx.clock.now().getTime() + resetMs);

@@ -1,0 +1,3 @@
+import { historyOf } from '../room-verbs/history.ts';
+
+export const channelsHistory = historyOf('channels');

@@ -1,0 +1,3 @@
+import { infoOf } from '../room-verbs/info.ts';
+
+export const channelsInfo = infoOf('channels');

@@ -1,0 +1,3 @@
+import { inviteOf } from '../room-verbs/invite.ts';
+
+export const channelsInvite = inviteOf('channels');

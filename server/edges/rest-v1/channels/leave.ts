@@ -1,0 +1,3 @@
+import { leaveOf } from '../room-verbs/leave.ts';
+
+export const channelsLeave = leaveOf('channels');

@@ -1,0 +1,3 @@
+import { messagesOf } from '../room-verbs/messages.ts';
+
+export const channelsMessages = messagesOf('channels');

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { idSchema } from '../../../contracts/ids.ts';
+import { sendMessage } from '../../../domain/messages/index.ts';
+import { attachmentsSchema, textWithAttachments } from '../../http/attachment-text.ts';
+import { endpoint } from '../../http/endpoint.ts';
+import { flag } from '../fields.ts';
+import { presentMessage } from '../present-message.ts';
+import { refusal } from '../refuse.ts';
+import { appearance, disguiseOf } from './appearance.ts';
+
+/** Sends a message. With an `_id` of the caller's choice, sending it again finds the same message and answers the same. */
+export const chatSendMessage = endpoint({
+  route: 'POST /api/v1/chat.sendMessage',
+  access: 'user',
+  body: z.object({
+    message: z.object({
+      ...appearance,
+      _id: idSchema.optional(),
+      rid: idSchema,
+      msg: z.string().default(''),
+      tmid: idSchema.optional(),
+      tshow: flag.optional(),
+      attachments: attachmentsSchema.default([]),
+      t: z.string().optional(),
+    }),
+  }),
+  async handle({ ctx, actor, body: { message: given } }) {
+    if (given.t !== undefined) throw refusal('error-action-not-allowed', 'Only the server writes system messages');
+    const message = await sendMessage(ctx, actor, {
+      id: given._id,
+      roomId: given.rid,
+      body: textWithAttachments(given.msg, given.attachments),
+      threadId: given.tmid,
+      alsoToRoom: given.tshow,
+      ...disguiseOf(given),
+    });
+    return { message: presentMessage(message, actor.id) };
+  },
+});

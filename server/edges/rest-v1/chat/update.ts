@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { idSchema } from '../../../contracts/ids.ts';
+import { editMessage } from '../../../domain/messages/index.ts';
+import { endpoint } from '../../http/endpoint.ts';
+import { presentMessage } from '../present-message.ts';
+import { requireInRoom } from './require-in-room.ts';
+
+export const chatUpdate = endpoint({
+  route: 'POST /api/v1/chat.update',
+  access: 'user',
+  body: z.object({ roomId: idSchema, msgId: idSchema, text: z.string() }),
+  async handle({ ctx, actor, body: { roomId, msgId, text } }) {
+    await requireInRoom(ctx, actor, msgId, roomId);
+    const message = await editMessage(ctx, actor, { messageId: msgId, body: text });
+    return { message: presentMessage(message, actor.id) };
+  },
+});

@@ -1,0 +1,3 @@
+import { createOf } from '../room-verbs/create.ts';
+
+export const groupsCreate = createOf('groups');

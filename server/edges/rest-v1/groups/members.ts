@@ -1,0 +1,3 @@
+import { membersOf } from '../room-verbs/members.ts';
+
+export const groupsMembers = membersOf('groups');

@@ -1,0 +1,3 @@
+import { showOf } from '../room-verbs/show.ts';
+
+export const groupsOpen = showOf('groups', 'open');

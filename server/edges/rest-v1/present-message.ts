@@ -1,0 +1,122 @@
+import type { MessageKind } from '../../contracts/message.ts';
+import type { Message } from '../../domain/messages/index.ts';
+import type { Room } from '../../domain/rooms/index.ts';
+
+/** Rocket.Chat's `t` of our kinds; an ordinary message has none. Total, so that a new kind does not compile without one. */
+const types: Readonly<Record<MessageKind, string | null>> = {
+  text: null,
+  'user-joined': 'uj',
+  'user-left': 'ul',
+  'user-added': 'au',
+  'user-removed': 'ru',
+  'room-created': 'room-created',
+  'room-renamed': 'r',
+  'topic-changed': 'room_changed_topic',
+  'description-changed': 'room_changed_description',
+  'announcement-changed': 'room_changed_announcement',
+  'privacy-changed': 'room_changed_privacy',
+  'room-archived': 'room-archived',
+  'room-unarchived': 'room-unarchived',
+  'role-added': 'subscription-role-added',
+  'role-removed': 'subscription-role-removed',
+  'message-pinned': 'message_pinned',
+  'read-only-set': 'room-set-read-only',
+  'read-only-removed': 'room-removed-read-only',
+  'user-muted': 'user-muted',
+  'user-unmuted': 'user-unmuted',
+};
+
+/** As `viewerId` sees it: of the stars only their own is shown. */
+export function presentMessage(message: Message, viewerId: string) {
+  const type = types[message.kind];
+  return {
+    _id: message._id,
+    rid: message.roomId,
+    msg: textOf(message),
+    ts: message.sentAt.toISOString(),
+    u: personOf(message.author),
+    _updatedAt: message.updatedAt.toISOString(),
+    ...(type === null ? {} : { t: type, groupable: false }),
+    ...(message.details['role'] === undefined ? {} : { role: message.details['role'] }),
+    mentions: message.mentions.map((mention) => ({
+      ...personOf(mention),
+      type: 'user',
+    })),
+    channels: [],
+    urls: [],
+    attachments: [],
+    ...threadFields(message),
+    ...keptFields(message, viewerId),
+    ...(message.alias === null ? {} : { alias: message.alias }),
+    ...(message.emoji === null ? {} : { emoji: message.emoji }),
+    ...(message.avatarUrl === null ? {} : { avatar: message.avatarUrl }),
+    ...(message.webhookId === null ? {} : { bot: { i: message.webhookId } }),
+    ...(message.editedAt === null ? {} : { editedAt: message.editedAt.toISOString() }),
+    ...(message.editedBy === null
+      ? {}
+      : { editedBy: { _id: message.editedBy.id, username: message.editedBy.username } }),
+  };
+}
+
+function threadFields(message: Message) {
+  if (message.threadId !== null) return { tmid: message.threadId, tshow: message.alsoToRoom };
+  if (message.lastReplyAt === null) return {};
+  return { tcount: message.replyCount, tlm: message.lastReplyAt.toISOString(), replies: message.followers };
+}
+
+function keptFields({ reactions, pinned, starredBy }: Message, viewerId: string) {
+  const reacted = Object.entries(reactions).map(([emoji, people]) => [
+    `:${emoji}:`,
+    { usernames: people.map((person) => person.username), names: people.map((person) => person.name) },
+  ]);
+  return {
+    ...(reacted.length === 0 ? {} : { reactions: Object.fromEntries(reacted) }),
+    ...(pinned === null
+      ? {}
+      : {
+          pinned: true,
+          pinnedAt: pinned.at.toISOString(),
+          pinnedBy: { _id: pinned.by.id, username: pinned.by.username },
+        }),
+    ...(starredBy.includes(viewerId) ? { starred: [{ _id: viewerId }] } : {}),
+  };
+}
+
+/** How a deleted message appears in `remove` and `deleted` lists. */
+export function presentTombstone(message: Message) {
+  return { _id: message._id, rid: message.roomId, _deletedAt: (message.deletedAt ?? message.updatedAt).toISOString() };
+}
+
+/** The newest message as it stands on its room. */
+export function presentPreview(room: Room) {
+  const preview = room.lastMessage;
+  if (preview === null) return null;
+  const type = types[preview.kind];
+  return {
+    _id: preview.id,
+    rid: room._id,
+    msg: preview.body,
+    ts: preview.sentAt.toISOString(),
+    u: personOf(preview.author),
+    _updatedAt: preview.sentAt.toISOString(),
+    ...(type === null ? {} : { t: type }),
+  };
+}
+
+/** System messages carry in `msg` what they are about: a name, or the new value. */
+function textOf({ kind, body, author, details }: Message): string {
+  if (kind === 'text') return body;
+  return details['to'] ?? details['username'] ?? (body || author.username);
+}
+
+export function personOf({
+  id,
+  username,
+  name,
+}: {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+}) {
+  return { _id: id, username, name };
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../../domain/context.ts';
+import type { Member, Room } from '../../domain/rooms/index.ts';
+import type { User } from '../../domain/users/index.ts';
+import { movedAt, roomTypes } from './present-room.ts';
+
+/** A person's place in a room. What is unread is derived from the room's counters and the read mark, never stored. */
+export function presentSubscription(
+  ctx: Context,
+  user: Pick<User, '_id' | 'username' | 'name'>,
+  room: Room,
+  member: Member,
+) {
+  const moved = movedAt(room);
+  return {
+    _id: member._id,
+    rid: room._id,
+    t: roomTypes[room.kind],
+    u: { _id: user._id, username: user.username, name: user.name },
+    ...titleOf(room, member.userId),
+    open: member.open,
+    ...unreadOf(ctx, room, member),
+    tunread: [],
+    tunreadUser: [],
+    tunreadGroup: [],
+    ts: member.joinedAt.toISOString(),
+    ls: (member.lastReadAt ?? member.joinedAt).toISOString(),
+    f: member.favorite,
+    roles: member.roles,
+    archived: room.archived,
+    _updatedAt: (moved > member.updatedAt ? moved : member.updatedAt).toISOString(),
+  };
+}
+
+/** What one's client is told when a place is gone. */
+export function presentLeftPlace(member: Member) {
+  return { _id: member._id, rid: member.roomId, _deletedAt: (member.leftAt ?? member.updatedAt).toISOString() };
+}
+
+/**
+ * `alert` says that anything is unread; `unread` counts what the settings let count: everything, or only what mentions this
+ * person. Replies in threads and system messages count nowhere here.
+ */
+export function unreadOf(ctx: Context, room: Room, member: Member) {
+  const behind = Math.max(0, room.rootSeq - member.lastReadRootSeq);
+  const groupMentions = Math.max(0, room.groupSeq - member.lastReadGroupSeq);
+  const userMentions = member.mentionSeqs.length;
+  const counted = {
+    all_messages: behind,
+    user_mentions_only: userMentions,
+    mentions_only: userMentions + groupMentions,
+    group_mentions_only: groupMentions,
+    user_and_group_mentions_only: userMentions + groupMentions,
+  }[ctx.settings.get(room.kind === 'direct' ? 'Unread_Count_DM' : 'Unread_Count')];
+  return { alert: behind > 0, unread: Math.min(counted ?? behind, behind), userMentions, groupMentions };
+}
+
+function titleOf(room: Room, userId: string) {
+  if (room.kind !== 'direct') return { name: room.name, fname: room.displayName };
+  const others = room.directMembers.filter((person) => person.id !== userId);
+  const shown = others.length === 0 ? room.directMembers : others;
+  return {
+    name: shown.map((person) => person.username).join(', '),
+    fname: shown.map((person) => person.name).join(', '),
+  };
+}

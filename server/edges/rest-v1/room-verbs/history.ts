@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { RoomAccess } from '../../../domain/access/index.ts';
+import type { Actor } from '../../../domain/actor.ts';
+import type { Context } from '../../../domain/context.ts';
+import { messageHistory, pageMessages, type Message } from '../../../domain/messages/index.ts';
+import { endpoint } from '../../http/endpoint.ts';
+import { flag, moment } from '../fields.ts';
+import { pageOf, paging } from '../paging.ts';
+import { presentMessage } from '../present-message.ts';
+import { roomSelector, selectRoom } from '../select-room.ts';
+import { kinds, type Family } from './families.ts';
+
+/** Rows when the caller does not say; clients page by it. */
+const USUAL_COUNT = 20;
+
+/**
+ * A span of a room's messages, newest first. Bounds are exclusive unless `inclusive`. With `unreads` it also answers the first
+ * unread message, and how many unread ones lie before this page.
+ */
+export function historyOf(family: Family) {
+  return endpoint({
+    route: `GET /api/v1/${family}.history`,
+    access: 'user',
+    query: z.object({
+      ...roomSelector,
+      ...paging,
+      latest: moment.optional(),
+      oldest: moment.optional(),
+      inclusive: flag.default(false),
+      unreads: flag.default(false),
+      // Groups show answers in threads unless told not to; the others only when told to.
+      showThreadMessages: flag.default(family === 'groups'),
+    }),
+    async handle({ ctx, actor, query }) {
+      const access = await selectRoom(ctx, actor, kinds[family], query);
+      const { messages } = await messageHistory(ctx, actor, {
+        ...query,
+        roomId: access.room._id,
+        ...pageOf(ctx, query, USUAL_COUNT),
+      });
+      const shown = query.showThreadMessages
+        ? messages
+        : messages.filter((message) => message.threadId === null || message.alsoToRoom);
+      return {
+        messages: shown.map((message) => presentMessage(message, actor.id)),
+        ...(query.unreads ? await unreadsBefore(ctx, actor, access, messages) : {}),
+      };
+    },
+  });
+}
+
+async function unreadsBefore(ctx: Context, actor: Actor, { room, member }: RoomAccess, page: readonly Message[]) {
+  const oldest = page.at(-1);
+  if (member === null || oldest === undefined) return {};
+  const unreadNotLoaded = Math.max(0, oldest.rootSeq - 1 - member.lastReadRootSeq);
+  const { messages } = await pageMessages(ctx, actor, { roomId: room._id, after: member.lastReadSeq, limit: 1 });
+  const first = messages[0];
+  return { ...(first === undefined ? {} : { firstUnread: presentMessage(first, actor.id) }), unreadNotLoaded };
+}
