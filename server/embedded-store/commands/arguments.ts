@@ -1,5 +1,5 @@
 import { Doc, Int32, Timestamp, isNumber, toNumber, typeName, type Value } from '../bson/values.ts';
-import { StoreError } from '../errors.ts';
+import { StoreError, type CodeName } from '../errors.ts';
 
 /**
  * Reads the fields of a command (or of a part of one, such as `update.updates`) with MongoDB's refusals. Null and
@@ -70,11 +70,11 @@ export class Arguments {
     return Math.trunc(toNumber(value));
   }
 
-  /** A whole number ≥ 0. */
-  count(field: string): number | undefined {
+  /** A whole number ≥ 0. @param code which the refusal of a negative one has; commands differ in it */
+  count(field: string, code: CodeName | number = 51024): number | undefined {
     const number = this.int(field);
     if (number !== undefined && number < 0) {
-      throw new StoreError(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
+      throw new StoreError(code, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
     }
     return number;
   }

@@ -2,10 +2,12 @@ import { bareEnvironment, compileExpression, evaluate, type Environment } from '
 import { compileTest } from '../agg/expression.ts';
 import { Doc, MISSING, type Value } from '../bson/values.ts';
 import { compileFilter } from '../match/compile-filter.ts';
-import type { CompiledFilter } from '../match/filter-node.ts';
+import type { CompiledFilter, TextNode } from '../match/filter-node.ts';
 import { compileProjection } from '../project/compile-projection.ts';
 import type { CompiledProjection } from '../project/projection-types.ts';
 import type { Collection } from '../store/collection.ts';
+import { compileText } from '../text/text-query.ts';
+import type { TextIndexSpec } from '../text/text-types.ts';
 import { toTimestamp } from '../oplog/log-time.ts';
 import type { CommandContext } from './command.ts';
 
@@ -25,9 +27,18 @@ export function environmentOf({ engine }: Pick<CommandContext, 'engine'>, variab
 export function filterOf(
   filter: Doc | undefined,
   env: Environment,
-  _collection: Collection | undefined,
+  collection: Collection | undefined,
 ): CompiledFilter {
-  return compileFilter(filter ?? EMPTY_DOCUMENT, { compileExpression: (expression) => compileTest(expression, env) });
+  const text = collection?.indexes.find((index) => index.text !== undefined)?.text;
+  return compileFilter(filter ?? EMPTY_DOCUMENT, {
+    compileExpression: (expression) => compileTest(expression, env),
+    ...(text && { textMatch: (node) => textTest(node, text) }),
+  });
+}
+
+function textTest(node: TextNode, spec: TextIndexSpec): (document: Doc) => boolean {
+  const query = compileText(node, spec);
+  return (document) => query.matches(document);
 }
 
 /** @throws StoreError for what is no projection */

@@ -56,6 +56,7 @@ export class Dispatcher {
     if (command.adminOnly && db !== 'admin') {
       throw new StoreError('Unauthorized', `${command.names[0]} may only be run against the admin database.`);
     }
+    demandReadConcern(request.body);
     engine.counts.set(command.names[0], (engine.counts.get(command.names[0]) ?? 0) + 1);
     if (engine.failPoint) await strike(engine, request);
 
@@ -84,6 +85,15 @@ export class Dispatcher {
   }
 }
 
+const READ_CONCERNS: readonly unknown[] = ['local', 'majority', 'linearizable', 'available', 'snapshot'];
+
+/** One member always reads what a majority has, so all levels are the same; only what is none is refused. */
+function demandReadConcern(body: Doc): void {
+  const concern = body.get('readConcern');
+  if (!(concern instanceof Doc) || !concern.has('level') || READ_CONCERNS.includes(concern.get('level'))) return;
+  throw new StoreError('FailedToParse', `readConcern level must be one of ${READ_CONCERNS.join(', ')}`);
+}
+
 /** A statement that fails ends its transaction: what it had done is given up. */
 async function runNumbered(command: Command, context: CommandContext): Promise<Reply> {
   try {
@@ -96,7 +106,8 @@ async function runNumbered(command: Command, context: CommandContext): Promise<R
 
 /** `maxTimeMS` of a getMore says how long to wait for data, so it is none here. */
 function deadline(command: Command, body: Doc, gone: AbortSignal): { signal: AbortSignal; clear: () => void } {
-  const most = command.names[0] === 'getMore' ? 0 : new Arguments(command.names[0], body).count('maxTimeMS');
+  const most =
+    command.names[0] === 'getMore' ? 0 : new Arguments(command.names[0], body).count('maxTimeMS', 'BadValue');
   if (!most) return { signal: gone, clear: () => undefined };
   const timer = new AbortController();
   const expired = new StoreError('MaxTimeMSExpired', 'operation exceeded time limit');

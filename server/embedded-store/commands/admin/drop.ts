@@ -24,13 +24,12 @@ export const drop: Command = {
 export const dropDatabase: Command = {
   names: ['dropDatabase'],
   async run({ db, engine, write }): Promise<Reply> {
-    const dropped = await engine.store.write((txn) => {
+    await engine.store.write((txn) => {
       const collections = engine.store.collections(db);
       for (const collection of collections) dropLogged(txn, collection);
       if (collections.length > 0) txn.log({ op: 'dropDatabase', ns: db });
-      return collections.length > 0;
     }, write);
-    return { fields: dropped ? Doc.of({ dropped: db }) : new Doc() };
+    return { fields: new Doc() };
   },
 };
 

@@ -27,7 +27,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const collection = engine.store.find(namespaceOf(db, args.requiredString('count')));
   const filter = filterOf(args.document('query'), environmentOf(context), collection);
   const limit = Math.abs(args.int('limit') ?? 0);
-  const skip = args.count('skip') ?? 0;
+  const skip = args.count('skip', 'FailedToParse') ?? 0;
   const hint = hintIn(args);
   if (!collection) return { fields: Doc.of({ n: new Int32(0) }) };
 

@@ -1,4 +1,5 @@
 import { Doc } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
 import { runDistinct } from '../../plan/index.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -15,6 +16,7 @@ async function run(context: CommandContext): Promise<Reply> {
   args.only(FIELDS);
   refuseCollation(args);
   const path = args.requiredString('key');
+  if (path === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string');
   const collection = engine.store.find(namespaceOf(db, args.requiredString('distinct')));
   const filter = filterOf(args.document('query'), environmentOf(context), collection);
   if (!collection) return { fields: Doc.of({ values: [] }) };

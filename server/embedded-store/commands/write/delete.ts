@@ -35,7 +35,7 @@ async function run(context: CommandContext): Promise<Reply> {
   );
   demandBatchSize(deletes.length);
   const outcome = await runStatements(context, deletes.length, (i) => prepare(context, ns, deletes[i] as Deletion));
-  return writeReply(outcome);
+  return writeReply(context, outcome);
 }
 
 interface Deletion {

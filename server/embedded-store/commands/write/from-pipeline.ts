@@ -14,23 +14,26 @@ const DOCUMENTS_AT_ONCE = 100;
 /** Inserts what a pipeline made. All that can be is inserted. @throws the first error */
 export async function insertAll(context: CommandContext, ns: string, documents: readonly Doc[]): Promise<void> {
   const { engine } = context;
+  let error: StoreError | undefined;
   for (let at = 0; at < documents.length; at += DOCUMENTS_AT_ONCE) {
-    const error = await writeUnblocked(context, (txn) => {
+    const failed = await writeUnblocked(context, (txn) => {
       const collection = ensureCollection(engine, txn, ns);
       const writer = new DirectWriter(engine, txn);
+      let first: StoreError | undefined;
       for (const document of documents.slice(at, at + DOCUMENTS_AT_ONCE)) {
         const { id, bytes } = newDocumentOf(document.clone());
         try {
           writer.insert(collection, id, bytes);
         } catch (thrown) {
-          if (thrown instanceof StoreError) return thrown;
-          throw thrown;
+          if (!(thrown instanceof StoreError)) throw thrown;
+          first ??= thrown;
         }
       }
-      return undefined;
+      return first;
     });
-    if (error) throw error;
+    error ??= failed;
   }
+  if (error) throw error;
 }
 
 /** Makes the updates of a pipeline, in order. @returns how many documents each matched or inserted */

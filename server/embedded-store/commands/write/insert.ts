@@ -29,7 +29,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const outcome = await runStatements(context, documents.length, (i) =>
     prepare(context, ns, documents[i] ?? Buffer.alloc(0)),
   );
-  return writeReply(outcome);
+  return writeReply(context, outcome);
 }
 
 function prepare(context: CommandContext, ns: string, document: Buffer): Prepared {

@@ -47,7 +47,10 @@ async function run(context: CommandContext): Promise<Reply> {
   demandBatchSize(updates.length);
   const outcome = await runStatements(context, updates.length, (i) => prepare(context, ns, updates[i] as Arguments));
   const upserted = upsertedIn(outcome);
-  return writeReply(outcome, { ...(upserted.length > 0 && { upserted }), nModified: total(outcome, 'nModified') });
+  return writeReply(context, outcome, {
+    ...(upserted.length > 0 && { upserted }),
+    nModified: total(outcome, 'nModified'),
+  });
 }
 
 function readUpdate(args: Arguments): Arguments {
