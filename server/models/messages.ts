@@ -251,6 +251,14 @@ export function createMessages(db: Db) {
         .limit(limit)
         .toArray(),
 
+    /** Changed after a moment, oldest change first; or before it, newest first. */
+    changedBeside: (roomId: string, moment: Date, direction: 'newer' | 'older', limit: number) =>
+      messages
+        .find({ roomId, updatedAt: direction === 'newer' ? { $gt: moment } : { $lt: moment } })
+        .sort({ updatedAt: direction === 'newer' ? 1 : -1 })
+        .limit(limit)
+        .toArray(),
+
     /** By the time of sending; bounds are exclusive unless `inclusive`. Newest first. */
     sentBetween(
       roomId: string,

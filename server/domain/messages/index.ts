@@ -1,4 +1,5 @@
 export { catchUp, type RoomCatchUp } from './catch-up.ts';
+export { changesOfRoom, type RoomChanges } from './changes-of-room.ts';
 export { deleteMessage } from './delete-message.ts';
 export { editMessage, listVersions } from './edit-message.ts';
 export { keepVisible, listMentions, listPinned, listStarred, setPinned, setStarred } from './keep.ts';
