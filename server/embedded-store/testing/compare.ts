@@ -1,18 +1,21 @@
 /**
  * Replays the recorded answers of a real MongoDB and says where a store answers differently; for everyday use.
  *
- *   node --import tsx server/embedded-store/testing/compare.ts [id-prefix …] [-v]
+ *   node --import tsx server/embedded-store/testing/compare.ts [id-prefix …] [-v | -vv]
+ *
+ * `-v` shows what was asked and where the answers begin to differ, `-vv` both answers whole.
  *
  * It starts a store of its own; with MONGO_URL=mongodb://127.0.0.1:PORT it asks that server instead.
  */
 import { openConnection } from './raw-connection.ts';
 import { readCases, readFixtures } from './recorded-case.ts';
-import { Replayer } from './replay.ts';
+import { Replayer, difference } from './replay.ts';
 import { startStore } from './start-store.ts';
 
-const WIDTH = 1500;
-const verbose = process.argv.includes('-v');
-const prefixes = process.argv.slice(2).filter((argument) => argument !== '-v');
+const MOST_STEPS = 1000;
+const isWhole = process.argv.includes('-vv');
+const isVerbose = isWhole || process.argv.includes('-v');
+const prefixes = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 
 const url = process.env['MONGO_URL'];
 const store = url === undefined ? await startStore() : undefined;
@@ -31,10 +34,10 @@ for (const prefix of prefixes.length > 0 ? prefixes : ['']) {
       if (!comparison.got.startsWith('{')) connection = await openConnection(place);
     }
     console.log(`${group.padEnd(24)} ${cases.length - differences.length}/${cases.length}`);
-    for (const { id, steps, wanted, got } of verbose ? differences : [])
-      console.log(
-        `  ${id} ${steps.slice(0, WIDTH)}\n    want ${wanted.slice(0, WIDTH)}\n    have ${got.slice(0, WIDTH)}`,
-      );
+    for (const each of isVerbose ? differences : []) {
+      const { id, wanted, got, steps } = each;
+      console.log(`\n${steps.slice(0, MOST_STEPS)}\n${isWhole ? `${id}\n${wanted}\n${got}` : difference(each)}`);
+    }
     same += cases.length - differences.length;
     all += cases.length;
   }

@@ -2,18 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { knownDifferences } from './known-differences.ts';
 import { openConnection, type RawConnection } from './raw-connection.ts';
 import { readCases, readFixtures, type RecordedCase } from './recorded-case.ts';
-import { Replayer, type Comparison } from './replay.ts';
+import { Replayer, difference, type Comparison } from './replay.ts';
 import { startStore, type TestStore } from './start-store.ts';
 
 const LEAST_SHARE = 0.97;
 const GROUP_MS = 120_000;
-
-/** How the two answers read side by side where they begin to differ. */
-function difference({ id, wanted, got }: Comparison): string {
-  const at = [...wanted].findIndex((character, index) => character !== got[index]);
-  const from = Math.max(0, at - 80);
-  return `${id}\n  MongoDB: …${wanted.slice(from, at + 200)}\n  store:   …${got.slice(from, at + 200)}`;
-}
 
 describe('the store, asked what a real MongoDB was asked', () => {
   const groups = readCases();

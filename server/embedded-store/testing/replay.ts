@@ -10,6 +10,13 @@ export interface Comparison {
   readonly got: string;
 }
 
+/** The two answers side by side where they begin to differ. */
+export function difference({ id, wanted, got }: Comparison): string {
+  const at = [...wanted].findIndex((character, index) => character !== got[index]);
+  const from = Math.max(0, at - 100);
+  return `${id}\n  MongoDB: …${wanted.slice(from, at + 200)}\n  store:   …${got.slice(from, at + 200)}`;
+}
+
 /** How long one `getMore` of a change stream waits for events, and how many in a row must find none. */
 const AWAIT_MS = 40;
 const QUIET = 2;
