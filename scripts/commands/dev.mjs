@@ -5,6 +5,7 @@ import { loadEnvironmentFile } from '../prepare/environment-file.mjs';
 import { ensurePackages } from '../prepare/packages.mjs';
 import { reportFailure } from '../prepare/report-failure.mjs';
 import { root } from '../prepare/root.mjs';
+import { stopWithNpm } from '../prepare/stop-with-parent.mjs';
 
 const CLIENT_PORT = 5173;
 
@@ -18,6 +19,7 @@ export async function dev() {
     reportFailure(error);
   }
 
+  stopWithNpm();
   const port = process.env['PORT'] ?? '3000';
   const env = {
     ...process.env,

@@ -4,6 +4,7 @@ import { ensurePackages } from '../prepare/packages.mjs';
 import { reportFailure } from '../prepare/report-failure.mjs';
 import { root } from '../prepare/root.mjs';
 import { runToEnd } from '../prepare/run-to-end.mjs';
+import { stopWithNpm } from '../prepare/stop-with-parent.mjs';
 
 /** Runs the program named on the command line to its end and passes its exit code on. */
 export async function run() {
@@ -17,5 +18,6 @@ export async function run() {
     reportFailure(error);
   }
 
+  stopWithNpm();
   process.exitCode = await runToEnd(process.execPath, ['--import', 'tsx', program, ...args], { cwd: root });
 }

@@ -6,6 +6,7 @@ import { loadEnvironmentFile } from '../prepare/environment-file.mjs';
 import { ensurePackages } from '../prepare/packages.mjs';
 import { reportFailure } from '../prepare/report-failure.mjs';
 import { root } from '../prepare/root.mjs';
+import { stopWithNpm } from '../prepare/stop-with-parent.mjs';
 
 /**
  * Installs and builds what is missing, then runs the server in this very process: one process less to start and to
@@ -21,6 +22,7 @@ export async function start() {
     reportFailure(error);
   }
 
+  stopWithNpm();
   process.setSourceMapsEnabled(true);
   await import(pathToFileURL(join(root, 'dist/server/main.js')).href);
 }

@@ -20,13 +20,13 @@ export async function startTestStore() {
   const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
   const socket = join(folder, 'store.sock');
   const program = ['--import', 'tsx', store];
-  const args = ['serve', '--data', join(folder, 'data'), '--socket', socket];
+  const args = ['serve', '--data', join(folder, 'data'), '--socket', socket, '--no-flush'];
   const child = spawn(process.execPath, [...program, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const killAtExit = () => child.kill('SIGKILL');
   process.once('exit', killAtExit);
 
-  process.env['PARLEY_TEST_STORE'] = `mongodb://${encodeURIComponent(socket)}/?replicaSet=rs0`;
+  process.env['PARLEY_TEST_STORE'] = `mongodb://${encodeURIComponent(socket)}/?directConnection=true&replicaSet=rs0`;
   stop = async () => {
     process.off('exit', killAtExit);
     // Nothing in it is worth a graceful end.
