@@ -59,7 +59,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 /** @returns the URL of the store: the one that MONGO_URL names, or the embedded one, which is started here. */
-async function openStore(config: Config, log: Log, stops: Stop[]): Promise<string> {
+export async function openStore(config: Config, log: Log, stops: Stop[]): Promise<string> {
   if (config.store.mongoUrl !== null) return config.store.mongoUrl;
   await mkdir(config.store.dataDir, { recursive: true });
   const store = await launchStore({

@@ -44,6 +44,10 @@ const allowed: readonly [from: string, to: string][] = [
   ['client/transport/', 'client/store/state.ts'],
 ];
 
+/** With what stops a parser that does not know components. */
+const component = (path: string): string =>
+  `import { T } from '${path}'; export function A() { return (<p title="x" hidden>{T}</p>); }`;
+
 const disguises: readonly [what: string, statement: (path: string) => string][] = [
   ['a type', (path) => `import type { T } from '${path}'; export const t: T = 1;`],
   ['a re-export', (path) => `export * from '${path}';`],
@@ -62,6 +66,7 @@ beforeAll(async () => {
   plantImport('server/main.ts', 'server/context.ts');
   for (const [index, [, statement]] of disguises.entries())
     plantImport(`server/edges/ddp/disguised-${index}.ts`, 'server/models/rooms.ts', statement);
+  plantImport('client/features/rooms/Component.tsx', 'client/features/threads/Thread.tsx', component);
   violations = await cruise();
 });
 afterAll(() => tree.remove());
@@ -75,7 +80,17 @@ function plantImport(from: string, to: string, statement = (path: string) => `im
 
 function cruise(): Promise<typeof violations> {
   const program = `${root}node_modules/dependency-cruiser/bin/dependency-cruise.mjs`;
-  const args = [program, '--config', `${root}scripts/check/layers.cjs`, '--output-type', 'json', 'server', 'client'];
+  const readTsx = ['--import', `${root}scripts/check/read-tsx.mjs`];
+  const args = [
+    ...readTsx,
+    program,
+    '--config',
+    `${root}scripts/check/layers.cjs`,
+    '--output-type',
+    'json',
+    'server',
+    'client',
+  ];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { cwd: tree.root }, (_error, stdout, stderr) => {
       if (stdout === '') reject(new Error(stderr));
@@ -97,6 +112,10 @@ describe('the layers', () => {
 
   it.each(disguises.map(([what], index) => [what, index] as const))('are not circumvented by %s', (_what, index) => {
     expect(brokenBy(`server/edges/ddp/disguised-${index}.ts`)).toContain('server-edges');
+  });
+
+  it('are kept by components, too', () => {
+    expect(brokenBy('client/features/rooms/Component.tsx')).toEqual(['no-other-feature']);
   });
 
   it.each(allowed.map((row, index) => [...row, index] as const))('let %s import %s', (from, _to, index) => {

@@ -8,6 +8,8 @@ import { root } from '../prepare/root.mjs';
 
 /** @typedef {{ ok: boolean, output: string }} Verdict */
 
+const packages = join(root, 'node_modules');
+
 /** Quick ones first; one that fails does not hide what the later ones have to say. */
 const checks = [
   { name: 'format', judge: () => tool('prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.') },
@@ -44,8 +46,9 @@ export async function check() {
 }
 
 function judgeLayers() {
-  const config = ['--config', 'scripts/check/layers.cjs', '--output-type', 'err'];
-  return tool('dependency-cruiser/bin/dependency-cruise.mjs', ...config, 'server', 'client');
+  const config = ['--config', 'scripts/check/layers.cjs', '--output-type', 'err-long'];
+  const program = join(packages, 'dependency-cruiser/bin/dependency-cruise.mjs');
+  return judge(['--import', './scripts/check/read-tsx.mjs', program, ...config, 'server', 'client']);
 }
 
 async function judgeCycles() {
@@ -60,11 +63,16 @@ async function judgeCycles() {
  * @returns {Promise<Verdict>}
  */
 function tool(program, ...args) {
+  return judge([join(packages, program), ...args]);
+}
+
+/**
+ * @param {readonly string[]} args for Node
+ * @returns {Promise<Verdict>}
+ */
+function judge(args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

@@ -5,6 +5,7 @@ import { loadEnvironmentFile } from '../prepare/environment-file.mjs';
 import { ensurePackages } from '../prepare/packages.mjs';
 import { reportFailure } from '../prepare/report-failure.mjs';
 import { root } from '../prepare/root.mjs';
+import { runToEnd } from '../prepare/run-to-end.mjs';
 import { stopWithNpm } from '../prepare/stop-with-parent.mjs';
 
 const CLIENT_PORT = 5173;
@@ -30,9 +31,12 @@ export async function dev() {
     ROOT_URL: process.env['ROOT_URL'] ?? `http://localhost:${CLIENT_PORT}`,
     PARLEY_SERVER: `http://localhost:${port}`,
   };
+  // Before the server, not beside it: an empty workspace would open the wizard in the meantime.
+  const seeded = await runToEnd(process.execPath, ['--import', 'tsx', 'scripts/seed.ts'], { cwd: root, env });
+  if (seeded !== 0) process.exit(seeded);
+
   const server = run(env, 'node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'server/main.ts');
   const client = run(env, 'node_modules/vite/bin/vite.js', 'client', '--port', String(CLIENT_PORT), '--strictPort');
-  run(env, 'node_modules/tsx/dist/cli.mjs', 'scripts/seed.ts', '--wait', '--if-empty');
 
   for (const essential of [server, client]) {
     essential.once('close', (code) => {
