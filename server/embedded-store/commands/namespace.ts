@@ -18,14 +18,16 @@ export function demandDatabaseName(db: string): void {
   if (db === '') throw invalid("Invalid database name: ''");
   const stranger = /[/\\. "$\0]/.exec(db)?.[0];
   if (stranger !== undefined) throw invalid(`'${stranger}' is an invalid character in the database name: ${db}`);
-  if (Buffer.byteLength(db) > MAX_DATABASE_BYTES)
+  if (Buffer.byteLength(db) > MAX_DATABASE_BYTES) {
     throw invalid(`db name must be at most ${MAX_DATABASE_BYTES} characters, found: ${db.length}`);
+  }
 }
 
 /** The namespace of a collection that a command reads. @throws StoreError InvalidNamespace */
 export function namespaceOf(db: string, collection: string): string {
-  if (collection === '' || collection.includes('\0'))
+  if (collection === '' || collection.startsWith('$') || collection.includes('\0')) {
     throw invalid(`Invalid namespace specified '${db}.${collection}'`);
+  }
   return `${db}.${collection}`;
 }
 

@@ -27,12 +27,9 @@ export const createIndexes: Command = {
     const specs = args.docs('indexes') ?? args.missing('indexes');
     if (specs.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create');
     const made = await makeIndexes(engine.store, ns, specs);
-    const fields = Doc.of({
-      numIndexesBefore: new Int32(made.before),
-      numIndexesAfter: new Int32(made.after),
-      createdCollectionAutomatically: made.created,
-    });
+    const fields = Doc.of({ numIndexesBefore: new Int32(made.before), numIndexesAfter: new Int32(made.after) });
     if (made.note) fields.push('note', made.note);
+    else fields.push('createdCollectionAutomatically', made.created);
     return { fields };
   },
 };

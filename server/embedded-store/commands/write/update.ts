@@ -56,7 +56,11 @@ async function run(context: CommandContext): Promise<Reply> {
 function readUpdate(args: Arguments): Arguments {
   args.only(STATEMENT_FIELDS);
   args.requiredDoc('q');
-  if (!args.given('u')) args.missing('u');
+  const change = args.doc.get('u');
+  if (change === undefined) args.missing('u');
+  if (!(change instanceof Doc) && !Array.isArray(change)) {
+    throw new StoreError('FailedToParse', 'Update argument must be either an object or an array');
+  }
   args.docs('arrayFilters');
   return args;
 }

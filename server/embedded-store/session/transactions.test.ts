@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MongoClient, type ClientSession, type Collection } from 'mongodb';
+import { sweepIdle } from '../server/housekeeping.ts';
+import { startStore, type TestStore } from '../testing/start-store.ts';
+import { IDLE_TRANSACTION_MS } from './session-registry.ts';
+
+interface Account {
+  _id: string;
+  n: number;
+}
+
+describe('transactions of the driver', () => {
+  let store: TestStore;
+  let client: MongoClient;
+  let accounts: Collection<Account>;
+
+  beforeAll(async () => {
+    store = await startStore();
+    client = await MongoClient.connect(store.url);
+    accounts = client.db('bank').collection<Account>('accounts');
+  });
+
+  beforeEach(async () => {
+    await accounts.deleteMany({});
+    await accounts.insertMany([
+      { _id: 'ann', n: 100 },
+      { _id: 'bob', n: 100 },
+    ]);
+  });
+
+  afterAll(async () => {
+    await client.close();
+    await store.stop();
+  });
+
+  function begun(): ClientSession {
+    const session = client.startSession();
+    session.startTransaction();
+    return session;
+  }
+
+  it('shows its writes to nobody else before it commits, and all of them after', async () => {
+    const session = begun();
+    await accounts.updateOne({ _id: 'ann' }, { $inc: { n: -10 } }, { session });
+    await accounts.updateOne({ _id: 'bob' }, { $inc: { n: 10 } }, { session });
+    expect(await accounts.findOne({ _id: 'ann' }, { session })).toMatchObject({ n: 90 });
+    expect(await accounts.findOne({ _id: 'ann' })).toMatchObject({ n: 100 });
+    await session.commitTransaction();
+    expect(await accounts.find().sort({ _id: 1 }).toArray()).toEqual([
+      { _id: 'ann', n: 90 },
+      { _id: 'bob', n: 110 },
+    ]);
+    await session.endSession();
+  });
+
+  it('leaves nothing behind when it is aborted', async () => {
+    const session = begun();
+    await accounts.insertOne({ _id: 'cy', n: 1 }, { session });
+    await accounts.deleteOne({ _id: 'ann' }, { session });
+    await session.abortTransaction();
+    expect(await accounts.countDocuments()).toBe(2);
+    await session.endSession();
+  });
+
+  it('reads one snapshot, whatever others write meanwhile', async () => {
+    const session = begun();
+    await accounts.findOne({ _id: 'ann' }, { session });
+    await accounts.updateOne({ _id: 'bob' }, { $set: { n: 0 } });
+    expect(await accounts.findOne({ _id: 'bob' }, { session })).toMatchObject({ n: 100 });
+    await session.endSession();
+  });
+
+  it('refuses the second of two that change one document, so that it may be tried again', async () => {
+    const [first, second] = [begun(), begun()];
+    await accounts.updateOne({ _id: 'ann' }, { $inc: { n: 1 } }, { session: first });
+    const clash = await accounts
+      .updateOne({ _id: 'ann' }, { $inc: { n: 1 } }, { session: second })
+      .catch((error: unknown) => error);
+    expect(clash).toMatchObject({ code: 112 });
+    expect((clash as { hasErrorLabel(label: string): boolean }).hasErrorLabel('TransientTransactionError')).toBe(true);
+    await first.commitTransaction();
+    expect(await accounts.findOne({ _id: 'ann' })).toMatchObject({ n: 101 });
+    await Promise.all([first.endSession(), second.endSession()]);
+  });
+
+  it('keeps the sum when many transfers run at once and are tried again', async () => {
+    const transfer = async (from: string, to: string): Promise<void> => {
+      await client.withSession((session) =>
+        session.withTransaction(async () => {
+          await accounts.updateOne({ _id: from }, { $inc: { n: -1 } }, { session });
+          await accounts.updateOne({ _id: to }, { $inc: { n: 1 } }, { session });
+        }),
+      );
+    };
+    await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 3 ? transfer('ann', 'bob') : transfer('bob', 'ann'))));
+    expect(await accounts.find().sort({ _id: 1 }).toArray()).toEqual([
+      { _id: 'ann', n: 96 },
+      { _id: 'bob', n: 104 },
+    ]);
+  });
+
+  it('makes a write outside wait until the transaction ends', async () => {
+    const session = begun();
+    await accounts.updateOne({ _id: 'ann' }, { $set: { n: 1 } }, { session });
+    const outside = accounts.updateOne({ _id: 'ann' }, { $inc: { n: 1 } });
+    await session.commitTransaction();
+    await outside;
+    expect(await accounts.findOne({ _id: 'ann' })).toMatchObject({ n: 2 });
+    await session.endSession();
+  });
+
+  it('tells a duplicate key where it is met, and gives the transaction up', async () => {
+    const session = begun();
+    await expect(accounts.insertOne({ _id: 'ann', n: 1 }, { session })).rejects.toMatchObject({ code: 11000 });
+    await expect(accounts.findOne({}, { session })).rejects.toMatchObject({ code: 251 });
+    await session.endSession();
+  });
+
+  it('is aborted when nobody uses it for a minute', async () => {
+    const session = begun();
+    await accounts.updateOne({ _id: 'ann' }, { $set: { n: 1 } }, { session });
+    sweepIdle(store.server.engine, Date.now() + IDLE_TRANSACTION_MS + 1);
+    await expect(session.commitTransaction()).rejects.toMatchObject({ code: 251 });
+    expect(await accounts.findOne({ _id: 'ann' })).toMatchObject({ n: 100 });
+    await session.endSession();
+  });
+});
