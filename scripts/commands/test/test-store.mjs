@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -16,7 +16,6 @@ export async function startTestStore() {
   if (process.env['MONGO_URL'] || process.env['PARLEY_TEST_STORE']) return;
 
   const store = join(root, 'server/embedded-store/main.ts');
-  if (!existsSync(store)) return;
   const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
   const socket = join(folder, 'store.sock');
   const program = ['--import', 'tsx', store];
