@@ -1,0 +1,1 @@
+export { createSocketEdge, SOCKET_PATH, type SocketEdge, type SocketEdgeParts } from './socket-edge.ts';

@@ -1,0 +1,70 @@
+import { methodInputs } from '../../../contracts/methods.ts';
+import type { Method } from '../method.ts';
+import { directOpen } from './direct-open.ts';
+import { directoryRooms } from './directory-rooms.ts';
+import { directoryUsers } from './directory-users.ts';
+import { messageAround } from './message-around.ts';
+import { messageCatchUp } from './message-catch-up.ts';
+import { messageDelete } from './message-delete.ts';
+import { messageEdit } from './message-edit.ts';
+import { messagePage } from './message-page.ts';
+import { messageSend } from './message-send.ts';
+import { presenceActivity } from './presence-activity.ts';
+import { presenceSet } from './presence-set.ts';
+import { presenceWatch } from './presence-watch.ts';
+import { roomCreate } from './room-create.ts';
+import { roomFavorite } from './room-favorite.ts';
+import { roomGet } from './room-get.ts';
+import { roomHide } from './room-hide.ts';
+import { roomInvite } from './room-invite.ts';
+import { roomJoin } from './room-join.ts';
+import { roomLeave } from './room-leave.ts';
+import { roomMembers } from './room-members.ts';
+import { roomRead } from './room-read.ts';
+import { roomTyping } from './room-typing.ts';
+import { sessionStart } from './session-start.ts';
+import { userGet } from './user-get.ts';
+import { userPreferences } from './user-preferences.ts';
+import { webhookCreate } from './webhook-create.ts';
+import { webhookList } from './webhook-list.ts';
+import { webhookRemove } from './webhook-remove.ts';
+import { webhookSetEnabled } from './webhook-set-enabled.ts';
+
+const list: readonly Method[] = [
+  directOpen,
+  directoryRooms,
+  directoryUsers,
+  messageAround,
+  messageCatchUp,
+  messageDelete,
+  messageEdit,
+  messagePage,
+  messageSend,
+  presenceActivity,
+  presenceSet,
+  presenceWatch,
+  roomCreate,
+  roomFavorite,
+  roomGet,
+  roomHide,
+  roomInvite,
+  roomJoin,
+  roomLeave,
+  roomMembers,
+  roomRead,
+  roomTyping,
+  sessionStart,
+  userGet,
+  userPreferences,
+  webhookCreate,
+  webhookList,
+  webhookRemove,
+  webhookSetEnabled,
+];
+
+/** Every method by its name. */
+export const methods: ReadonlyMap<string, Method> = new Map(list.map((method) => [method.event, method]));
+
+const missing = Object.keys(methodInputs).filter((name) => !methods.has(name));
+if (missing.length > 0 || methods.size !== list.length)
+  throw new Error(`Methods that nobody answers, or two do: ${missing.join(', ')}`);
