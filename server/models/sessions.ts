@@ -30,6 +30,7 @@ export function createSessions(db: Db) {
   return {
     insert: (session: Session) => sessions.insertOne(session),
     findLive: (tokenHash: string, now: Date) => sessions.findOne({ tokenHash, endedAt: null, expiresAt: { $gt: now } }),
+    findLiveById: (id: string, now: Date) => sessions.findOne({ _id: id, endedAt: null, expiresAt: { $gt: now } }),
     listLive: (userId: string, now: Date) =>
       sessions.find({ userId, endedAt: null, expiresAt: { $gt: now } }).toArray(),
     touch: (id: string, at: Date) => sessions.updateOne({ _id: id }, { $set: { lastSeenAt: at } }),

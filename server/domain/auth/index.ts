@@ -6,6 +6,7 @@ export {
   logout,
   logoutOthers,
   openSession,
+  recheckSession,
   type Authenticated,
   type NewSession,
 } from './sessions.ts';

@@ -42,12 +42,20 @@ export interface Authenticated {
 /** Who holds this token; null when nobody does, the session is over or the account closed. The same at every door. */
 export async function authenticate(ctx: Context, token: string): Promise<Authenticated | null> {
   const now = ctx.clock.now();
-  const session = await ctx.models.sessions.findLive(hashSecret(token), now);
-  if (session === null) return null;
-  const user = await ctx.models.users.find(session.userId);
-  if (user === null || !user.active) return null;
+  const held = await holderOf(ctx, await ctx.models.sessions.findLive(hashSecret(token), now));
+  if (held !== null && now.getTime() - held.session.lastSeenAt.getTime() > SEEN_EVERY_MS)
+    await ctx.models.sessions.touch(held.session._id, now);
+  return held;
+}
 
-  if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) await ctx.models.sessions.touch(session._id, now);
+/** As `authenticate`, for a session that was opened by its token before and may be over by now. */
+export async function recheckSession(ctx: Context, sessionId: string): Promise<Authenticated | null> {
+  return holderOf(ctx, await ctx.models.sessions.findLiveById(sessionId, ctx.clock.now()));
+}
+
+async function holderOf(ctx: Context, session: Session | null): Promise<Authenticated | null> {
+  const user = session === null ? null : await ctx.models.users.find(session.userId);
+  if (session === null || user === null || !user.active) return null;
   return { actor: actorOf(user, session._id), user, session };
 }
 

@@ -31,6 +31,10 @@ export async function listJoined(ctx: Context, actor: Actor): Promise<RoomAndMem
   return withRooms(ctx, await ctx.models.members.listOfUser(actor.id));
 }
 
+export function listJoinedIds(ctx: Context, actor: Pick<Actor, 'id'>): Promise<readonly string[]> {
+  return ctx.models.members.roomIdsOfUser(actor.id);
+}
+
 /**
  * What moved in the actor's rooms since a moment: places that changed or whose room did (a message counts), and places that
  * were left.
