@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { Config } from './config/config.ts';
 import { createPermissionTable, reloadPermissions } from './domain/access/index.ts';
 import type { Context } from './domain/context.ts';
+import { createVault } from './domain/files/index.ts';
 import { createJobQueue } from './domain/job-queue.ts';
 import { createRoomWriter } from './domain/messages/index.ts';
 import { createSettingTable, reloadSettings } from './domain/settings/index.ts';
@@ -10,6 +11,8 @@ import { createModels, prepareCollections } from './models/models.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { createIdMaker } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
+import { createDiskStore } from './store/files/disk.ts';
+import { createGridStore } from './store/files/grid.ts';
 
 /** What a test may hold still. */
 export interface ContextParts {
@@ -22,6 +25,7 @@ export async function createContext(config: Config, db: Db, log: Log, parts: Con
   const models = createModels(db);
   const clock = parts.clock ?? systemClock;
   const newId = createIdMaker();
+  const settings = createSettingTable(config.settingOverrides, log);
   const ctx: Context = {
     config,
     log,
@@ -29,10 +33,11 @@ export async function createContext(config: Config, db: Db, log: Log, parts: Con
     newId,
     instanceId: newId(),
     models,
-    settings: createSettingTable(config.settingOverrides, log),
+    settings,
     permissions: createPermissionTable(),
     writer: createRoomWriter(models),
     jobs: createJobQueue(models, clock),
+    files: createVault(settings, { disk: createDiskStore(config.store.uploadsDir), grid: createGridStore(db) }),
   };
   await Promise.all([reloadSettings(ctx), reloadPermissions(ctx)]);
   await foundWorkspace(ctx);

@@ -12,7 +12,7 @@ export interface Config {
     readonly proxies: number;
     readonly metricsToken: string | null;
   };
-  readonly store: { readonly mongoUrl: string | null; readonly dataDir: string };
+  readonly store: { readonly mongoUrl: string | null; readonly dataDir: string; readonly uploadsDir: string };
   readonly log: { readonly level: string };
   readonly admin: {
     readonly username: string;
@@ -34,7 +34,7 @@ export function createConfig(env: Environment): Config {
       proxies: env.HTTP_FORWARDED_COUNT,
       metricsToken: env.METRICS_TOKEN ?? null,
     },
-    store: { mongoUrl: env.MONGO_URL ?? null, dataDir: resolve(env.DATA_DIR) },
+    store: { mongoUrl: env.MONGO_URL ?? null, dataDir: resolve(env.DATA_DIR), uploadsDir: resolve(env.UPLOADS_DIR) },
     log: { level: env.LOG_LEVEL },
     admin:
       env.ADMIN_USERNAME && env.ADMIN_PASS

@@ -9,6 +9,7 @@ export const environmentSchema = z.object({
   BIND_IP: z.string().default('0.0.0.0'),
   ROOT_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('./data'),
+  UPLOADS_DIR: z.string().default('./uploads'),
   MONGO_URL: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')

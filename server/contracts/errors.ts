@@ -43,6 +43,9 @@ export const errorCodes = [
   'integration-disabled',
   'integration-channel-fixed',
   'file-not-found',
+  'file-too-large',
+  'file-type-refused',
+  'uploads-disabled',
   'last-admin',
   'try-again',
 ] as const;

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { PermissionTable } from './access/permission-table.ts';
+import type { Vault } from './files/vault.ts';
 import type { RoomWriter } from './messages/room-writer.ts';
 import type { SettingTable } from './settings/setting-table.ts';
 
@@ -20,4 +21,5 @@ export interface Context {
   readonly permissions: PermissionTable;
   readonly writer: RoomWriter;
   readonly jobs: JobQueue;
+  readonly files: Vault;
 }

@@ -1,6 +1,7 @@
 import type { Collection, Db, Filter, UpdateFilter } from 'mongodb';
 import type { MentionView, MessageAuthor, MessageKind } from '../contracts/message.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
+import type { StoredFile } from './files.ts';
 import { duplicateKey } from '../store/retry.ts';
 
 export interface Message {
@@ -19,6 +20,7 @@ export interface Message {
   readonly body: string;
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
+  readonly files: readonly ShownFile[];
   readonly webhookId: string | null;
   /** The message that this one answers in a thread. */
   readonly threadId: string | null;
@@ -39,6 +41,9 @@ export interface Message {
   readonly editedBy: MessageAuthor | null;
   readonly deletedAt: Date | null;
 }
+
+/** An upload as the message that holds it shows it. */
+export type ShownFile = Pick<StoredFile, 'name' | 'type' | 'size' | 'image'> & { readonly id: string };
 
 export interface Reactor {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { ensureIndexes } from '../store/indexes.ts';
+import { createFiles, fileIndexes } from './files.ts';
 import { createInstances } from './instances.ts';
 import { createIntegrations, integrationIndexes } from './integrations.ts';
 import { createJobs, jobIndexes } from './jobs.ts';
@@ -28,6 +29,7 @@ export const declaredIndexes = {
   signals: signalIndexes,
   presences: presenceIndexes,
   jobs: jobIndexes,
+  files: fileIndexes,
 } as const;
 
 export type Models = ReturnType<typeof createModels>;
@@ -48,6 +50,7 @@ export function createModels(db: Db) {
     presences: createPresences(db),
     instances: createInstances(db),
     jobs: createJobs(db),
+    files: createFiles(db),
   };
 }
 

@@ -6,7 +6,7 @@ import { mentionedPeople } from './mentions.ts';
 type Consequence = (ctx: Context, message: Message, room: Room) => Promise<unknown>;
 
 /** Everything that follows a sent message; each step may safely run twice. */
-const consequences: readonly Consequence[] = [markSenderRead, markMentions, noteReply, reopenDirectRoom];
+const consequences: readonly Consequence[] = [markSenderRead, markMentions, noteReply, attachFiles, reopenDirectRoom];
 
 export async function afterSend(ctx: Context, message: Message, room: Room): Promise<void> {
   await Promise.all(consequences.map((consequence) => consequence(ctx, message, room)));
@@ -41,4 +41,8 @@ async function noteReply(ctx: Context, message: Message): Promise<void> {
   if (root === null || rev === null) return;
   const followers = [root.author.id, message.author.id, ...mentionedPeople(message.mentions)];
   await ctx.models.messages.noteReply(root._id, { count, at: message.sentAt, followers, rev });
+}
+
+async function attachFiles(ctx: Context, message: Message): Promise<void> {
+  if (message.files.length > 0) await ctx.models.files.attach(message._id);
 }

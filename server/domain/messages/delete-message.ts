@@ -28,11 +28,13 @@ export async function deleteMessage(
     alias: null,
     emoji: null,
     avatarUrl: null,
+    files: [],
     reactions: {},
     pinned: null,
     starredBy: [],
     deletedAt: ctx.clock.now(),
   });
+  if (message.files.length > 0) await ctx.jobs.add('remove-files', message._id, { messageId: message._id });
   await ctx.models.messageVersions.removeOf(message._id);
   if (message.threadId !== null) await recountReplies(ctx, message.roomId, message.threadId);
   return deleted;

@@ -1,5 +1,5 @@
 import type { MentionView, MessageKind } from '../../contracts/message.ts';
-import type { Message } from '../../models/messages.ts';
+import type { Message, ShownFile } from '../../models/messages.ts';
 import type { Counters } from '../../models/rooms.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -15,6 +15,7 @@ interface Given {
   readonly emoji?: string | null | undefined;
   readonly avatarUrl?: string | null | undefined;
   readonly webhookId?: string | null | undefined;
+  readonly files?: readonly ShownFile[];
   readonly threadId?: string | null | undefined;
   readonly alsoToRoom?: boolean | undefined;
 }
@@ -37,6 +38,7 @@ export function newMessage(
     body: given.body ?? '',
     details: given.details ?? {},
     mentions: given.mentions ?? [],
+    files: given.files ?? [],
     webhookId: given.webhookId ?? null,
     threadId: given.threadId ?? null,
     alsoToRoom: given.alsoToRoom ?? false,

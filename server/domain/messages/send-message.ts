@@ -1,5 +1,5 @@
 import { DomainError } from '../../contracts/errors.ts';
-import type { Message } from '../../models/messages.ts';
+import type { Message, ShownFile } from '../../models/messages.ts';
 import { accessRoomToPost, can, type MemberAccess } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -18,6 +18,8 @@ export interface MessageDraft {
   readonly threadId?: string | undefined;
   /** An answer that is to stand in the room's timeline too. */
   readonly alsoToRoom?: boolean | undefined;
+  /** One's own pending uploads in this room that the message shows. */
+  readonly fileIds?: readonly string[] | undefined;
   /** Shown instead of the author; needs `message-impersonate` unless a webhook writes. */
   readonly alias?: string | undefined;
   readonly emoji?: string | undefined;
@@ -49,11 +51,12 @@ export async function sendMessage(ctx: Context, actor: Actor, draft: MessageDraf
 async function prepare(ctx: Context, actor: Actor, draft: MessageDraft, access: MemberAccess): Promise<Unnumbered> {
   checkDisguise(ctx, actor, draft, access);
   if (draft.threadId !== undefined) await requireThread(ctx, draft.threadId, draft.roomId);
-  const body = checkBody(ctx, draft.body);
+  const files = await claimFiles(ctx, actor, draft);
+  const body = checkBody(ctx, draft.body, { mayBeEmpty: files.length > 0 });
   const mentions = await resolveMentions(ctx, actor, access.member, body);
   const inTimeline = draft.threadId === undefined || draft.alsoToRoom === true;
   return {
-    fields: newMessage(ctx, actor, { ...draft, body, mentions }),
+    fields: newMessage(ctx, actor, { ...draft, body, mentions, files }),
     countsAsUnread: inTimeline,
     forGroup: inTimeline && mentionsGroup(mentions),
   };
@@ -64,6 +67,17 @@ async function requireThread(ctx: Context, threadId: string, roomId: string): Pr
   const root = await ctx.models.messages.find(threadId);
   const fits = root !== null && root.roomId === roomId && root.deletedAt === null && root.threadId === null;
   if (!fits) throw new DomainError('thread-not-found');
+}
+
+async function claimFiles(ctx: Context, actor: Actor, draft: MessageDraft): Promise<readonly ShownFile[]> {
+  if (draft.fileIds === undefined || draft.fileIds.length === 0 || draft.id === undefined) return [];
+  const claimed = await ctx.models.files.claim(draft.fileIds, { userId: actor.id, roomId: draft.roomId }, draft.id);
+  const byId = new Map(claimed.map((file) => [file._id, file]));
+  return draft.fileIds.map((id) => {
+    const file = byId.get(id);
+    if (file === undefined) throw new DomainError('file-not-found');
+    return { id, name: file.name, type: file.type, size: file.size, image: file.image };
+  });
 }
 
 function checkDisguise(ctx: Context, actor: Actor, draft: MessageDraft, access: MemberAccess): void {

@@ -1,6 +1,7 @@
 import type { User } from '../../models/users.ts';
 import type { Context } from '../context.ts';
 import { settle } from './settle.ts';
+import { sweepInstances, type SweepTimes } from './sweep-instances.ts';
 
 /** How long somebody stays present after their last connection went: a reload of the page is no absence. */
 const GRACE_MS = 3_000;
@@ -15,7 +16,7 @@ export interface PresenceTie {
   end(): void;
 }
 
-/** Knows who is connected to this process, and writes it down when that flips. */
+/** Knows who is connected to this process, and writes it down when that flips; takes off the people of dead processes. */
 export interface PresenceKeeper {
   connect(user: Pick<User, '_id' | 'statusDefault' | 'statusText'>): PresenceTie;
   /** Others took this process for dead and its people for gone: says all of it anew. */
@@ -34,7 +35,8 @@ interface Person {
   grace: ReturnType<typeof setTimeout> | null;
 }
 
-export function createPresenceKeeper(ctx: Context): PresenceKeeper {
+export function createPresenceKeeper(ctx: Context, sweep: SweepTimes = {}): PresenceKeeper {
+  const stopSweeping = sweepInstances(ctx, sweep);
   const people = new Map<string, Person>();
   const flipped = new Set<Person>();
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -117,6 +119,7 @@ export function createPresenceKeeper(ctx: Context): PresenceKeeper {
     },
     async close() {
       closed = true;
+      stopSweeping();
       if (timer !== null) clearTimeout(timer);
       for (const { grace } of people.values()) if (grace !== null) clearTimeout(grace);
       await writing;

@@ -6,6 +6,12 @@ const LOOK_EVERY_MS = 10_000;
 /** With the time between two looks this keeps the promise that a dead process's people are offline within a minute. */
 const DEAD_AFTER_MS = 35_000;
 
+/** For tests, which cannot wait a minute. */
+export interface SweepTimes {
+  readonly lookEveryMs?: number;
+  readonly deadAfterMs?: number;
+}
+
 /** When, by our own clock, a process was last seen to have moved on. */
 interface Sighting {
   readonly beat: number;
@@ -17,7 +23,10 @@ interface Sighting {
  * twice does no harm. Clocks of other machines decide nothing: dead is whose beat did not move while we watched.
  * @returns stops it.
  */
-export function sweepInstances(ctx: Context, { lookEveryMs = LOOK_EVERY_MS, deadAfterMs = DEAD_AFTER_MS } = {}) {
+export function sweepInstances(
+  ctx: Context,
+  { lookEveryMs = LOOK_EVERY_MS, deadAfterMs = DEAD_AFTER_MS }: SweepTimes = {},
+): () => void {
   const sightings = new Map<string, Sighting>();
   const timer = setInterval(() => {
     look().catch((error: unknown) => ctx.log.debug({ error }, 'instances could not be looked at'));

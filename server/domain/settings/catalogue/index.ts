@@ -1,10 +1,11 @@
 import type { SettingDefinition } from '../definition.ts';
 import { accounts } from './accounts.ts';
+import { files } from './files.ts';
 import { general } from './general.ts';
 import { messages } from './messages.ts';
 
 /** Every setting of the product. */
-export const settingCatalogue = [...general, ...accounts, ...messages] as const;
+export const settingCatalogue = [...general, ...accounts, ...messages, ...files] as const;
 
 export type SettingId = (typeof settingCatalogue)[number]['id'];
 

@@ -1,0 +1,19 @@
+import { fileTypeFromBuffer } from 'file-type';
+import mime from 'mime-types';
+
+/** Shown inside a page; everything else is only handed out to be saved. SVG and HTML are programs and never among them. */
+const SHOWN =
+  /^(image\/(png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/(mp4|webm|ogg|quicktime)|application\/pdf|text\/plain)$/;
+
+/** The media type by the content where that tells, else by the name. What a sender claims is not asked. */
+export async function mediaTypeOf(head: Buffer, name: string): Promise<string> {
+  const sniffed = await fileTypeFromBuffer(head);
+  if (sniffed !== undefined) return sniffed.mime;
+  const named = mime.lookup(name) || 'application/octet-stream';
+  // A name alone does not make a picture or a film.
+  return /^(image|video|audio)\//.test(named) && named !== 'image/svg+xml' ? 'application/octet-stream' : named;
+}
+
+export function mayBeShown(type: string): boolean {
+  return SHOWN.test(type);
+}
