@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { compilePattern } from './compile-pattern.ts';
+import { startsAtText } from './cost.ts';
+import { Machine } from './machine.ts';
+import { parsePattern } from './parse-pattern.ts';
+import { programOf } from './program.ts';
+import { toRegExp } from './to-regexp.ts';
+
+const found = (pattern: string, options: string, text: string): boolean => compilePattern(pattern, options).test(text);
+
+describe('compilePattern', () => {
+  it.each([
+    ['$ also stands before a last line break', 'b$', '', 'ab\n', true],
+    ['\\z does not', 'b\\z', '', 'ab\n', false],
+    ['. stops at a line break only', '^a.b$', '', 'a\u2028b', true],
+    ['. takes line breaks with s', '^a.b$', 's', 'a\nb', true],
+    ['^ and $ mean lines with m', '^b$', 'm', 'a\nb\nc', true],
+    ['x leaves out blanks and comments', 'a b # c\n c', 'x', 'abc', true],
+    ['case may be switched inside', 'a(?i)b', '', 'aB', true],
+    ['and only for what follows', 'a(?i:b)c', '', 'aBC', false],
+    ['letters beyond ASCII fold, too', 'straße', 'i', 'STRAßE', true],
+    ['a character outside the first plane is one', '^.$', '', '😀', true],
+    ['POSIX classes', '^[[:alpha:]]+[[:^digit:]]$', '', 'ab!', true],
+    ['a quoted part is literal', '\\Qa.b\\E', '', 'a.b', true],
+    ['a bracket first in a class is a member', '[]a]', '', ']', true],
+    ['\\w is ASCII', '^\\w$', '', 'é', false],
+    ['\\p{L} is not', '^\\p{L}$', '', 'é', true],
+    ['possessive repeats give nothing back', 'a++a', '', 'aaa', false],
+    ['named groups and references', '(?<q>["\']).*\\k<q>', '', '"x"', true],
+    ['a brace that counts nothing is literal', 'a{x}', '', 'a{x}', true],
+  ])('%s', (_rule, pattern, options, text, expected) => {
+    expect(found(pattern, options, text)).toBe(expected);
+  });
+
+  it.each(['(', ')', '[a', '*a', 'a{3,1}', '(?<n', '\\', '[[:nope:]]', '(?R)', '\\2(a)'])('refuses %s', (pattern) => {
+    expect(() => compilePattern(pattern, '')).toThrow(expect.objectContaining({ code: 51091 }));
+  });
+
+  it('answers patterns that backtrack without end', () => {
+    expect(found('^(a+)+$', '', `${'a'.repeat(3_000)}b`)).toBe(false);
+    expect(found('(a|a)*b', '', 'a'.repeat(3_000))).toBe(false);
+    expect(found('(?:a?){40}a{40}', '', 'a'.repeat(40))).toBe(true);
+    expect(found('(.*)*x', 'i', `${'y'.repeat(3_000)}X`)).toBe(true);
+  });
+
+  it('refuses what neither engine could finish', () => {
+    const refusal = expect.objectContaining({ code: 51156 });
+    expect(() => found('(a+)+\\1$', '', `${'a'.repeat(3_000)}b`)).toThrow(refusal);
+    expect(() => found('([a-z]+)*@', '', 'a'.repeat(4_000_000))).toThrow(refusal);
+    expect(() => compilePattern('(a+)+$', '').checkSearch('a'.repeat(3_000))).toThrow(refusal);
+  });
+});
+
+describe('Machine', () => {
+  it('finds what the engine of JavaScript finds', () => {
+    const random = randomNumbers(7);
+    for (let i = 0; i < 1_500; i++) {
+      const node = parsePattern(randomPattern(random, 0), '');
+      const expression = toRegExp(node);
+      const machine = new Machine(programOf(node) ?? [], startsAtText(node));
+      for (let j = 0; j < 5; j++) {
+        const text = Array.from({ length: random(8) }, () => 'abc \n'[random(5)]).join('');
+        expect([expression.source, text, machine.test(text)]).toEqual([expression.source, text, expression.test(text)]);
+      }
+    }
+  });
+});
+
+type Random = (below: number) => number;
+
+function randomNumbers(start: number): Random {
+  let state = start;
+  return (below) => (state = (state * 1_103_515_245 + 12_345) & 0x7fffffff) % below;
+}
+
+function randomPattern(random: Random, depth: number): string {
+  const parts = Array.from({ length: 1 + random(3) }, () => randomAtom(random, depth));
+  return parts.join('') + (random(4) === 0 ? `|${randomAtom(random, depth)}` : '');
+}
+
+function randomAtom(random: Random, depth: number): string {
+  const kind = random(depth > 2 ? 6 : 9);
+  if (kind === 5) return ['\\b', '^', '$'][random(3)] ?? '';
+  const atom =
+    kind < 3 ? 'abc'[random(3)] : kind === 3 ? '[ab]' : kind === 4 ? '.' : `(${randomPattern(random, depth + 1)})`;
+  return `${atom}${['*', '+', '?', '{1,2}', '', '', ''][random(7)]}`;
+}
