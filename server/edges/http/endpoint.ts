@@ -14,7 +14,13 @@ export type Access = 'anyone' | 'user' | { readonly permission: PermissionId };
 type Schema = z.ZodType | undefined;
 type Read<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
 
-export interface EndpointRequest<A extends Access, Q extends Schema, P extends Schema, B extends Schema> {
+export interface EndpointRequest<
+  A extends Access,
+  Q extends Schema,
+  P extends Schema,
+  B extends Schema,
+  H extends Schema = undefined,
+> {
   readonly ctx: Context;
   /** Who calls; null only where anyone may. */
   readonly actor: A extends 'anyone' ? Actor | null : Actor;
@@ -23,6 +29,7 @@ export interface EndpointRequest<A extends Access, Q extends Schema, P extends S
   readonly query: Read<Q>;
   readonly params: Read<P>;
   readonly body: Read<B>;
+  readonly headers: Read<H>;
   /** Of the caller, as far as the configured proxies can be believed. */
   readonly address: string;
   /** What the caller's program says of itself. */
@@ -32,17 +39,21 @@ export interface EndpointRequest<A extends Access, Q extends Schema, P extends S
   readonly logins: LoginGuard;
 }
 
-interface Declaration<A extends Access, Q extends Schema, P extends Schema, B extends Schema> {
+interface Declaration<A extends Access, Q extends Schema, P extends Schema, B extends Schema, H extends Schema> {
   /** `POST /api/v1/chat.sendMessage`; a segment `:name` is read into `params`. */
   readonly route: `${Method} /${string}`;
   readonly access: A;
   readonly query?: Q;
   readonly params?: P;
   readonly body?: B;
+  /** Of the request, by their lower-case names. */
+  readonly headers?: H;
   /** A GET that changes something: a cookie alone does not open it, since any page can make a browser send one. */
   readonly writes?: true;
+  /** It sets cookies: only our own pages may make a browser call it, or programs that are no browsers. */
+  readonly ownPages?: true;
   readonly limit?: Limit;
-  handle(request: EndpointRequest<A, Q, P, B>): Promise<unknown>;
+  handle(request: EndpointRequest<A, Q, P, B, H>): Promise<unknown>;
 }
 
 /** An endpoint as data: routing, the refusal of strangers, limits and the tests that walk all of them come from it. */
@@ -53,9 +64,11 @@ export interface Endpoint {
   readonly query: Schema;
   readonly params: Schema;
   readonly body: Schema;
+  readonly headers: Schema;
   readonly writes: boolean;
+  readonly ownPages: boolean;
   readonly limit: Limit | null;
-  handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
+  handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
 }
 
 /** @throws Error when the declaration does not say who may call: the process does not start. */
@@ -64,7 +77,8 @@ export function endpoint<
   Q extends Schema = undefined,
   P extends Schema = undefined,
   B extends Schema = undefined,
->(declaration: Declaration<A, Q, P, B>): Endpoint {
+  H extends Schema = undefined,
+>(declaration: Declaration<A, Q, P, B, H>): Endpoint {
   const [, method, path] = /^(GET|POST|PUT|PATCH|DELETE) (\/.*)$/.exec(declaration.route) ?? [];
   if (method === undefined || path === undefined) throw new Error(`No route: ${declaration.route}`);
   // Types see to it already; a stray cast must not open a door.
@@ -78,7 +92,9 @@ export function endpoint<
     query: declaration.query,
     params: declaration.params,
     body: declaration.body,
+    headers: declaration.headers,
     writes: declaration.writes ?? method !== 'GET',
+    ownPages: declaration.ownPages ?? false,
     limit: declaration.limit ?? null,
     // The pipeline has checked everything against the declaration before it calls this.
     handle: declaration.handle as unknown as Endpoint['handle'],

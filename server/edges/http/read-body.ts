@@ -19,8 +19,10 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
     ?.slice(8)
     .replaceAll('"', '');
   if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) throw refuse(415, 'Send UTF-8.');
-  if (type === 'application/x-www-form-urlencoded') return readForm(new URLSearchParams(text));
-  if (type !== '' && type !== 'application/json' && !type.endsWith('+json')) throw refuse(415, 'Send JSON.');
+  if (type === 'application/x-www-form-urlencoded' && !/^\s*\{/.test(text)) return readForm(new URLSearchParams(text));
+  // `curl -d` calls everything a form that it is not told the type of; JSON shows what it is.
+  const isJson = ['', 'application/json', 'application/x-www-form-urlencoded'].includes(type) || type.endsWith('+json');
+  if (!isJson) throw refuse(415, 'Send JSON.');
   try {
     return JSON.parse(text);
   } catch {

@@ -74,11 +74,12 @@ async function answer(
   const result = await endpoint.handle({
     ctx,
     // The declared access was checked just above, and the schemas are those that the handler was typed by.
-    actor: caller?.actor as never,
+    actor: (caller?.actor ?? null) as never,
     caller: caller as never,
     params: read(endpoint.params, params),
     query: read(endpoint.query, readForm(new URLSearchParams(queryOf(request)))),
     body: endpoint.body === undefined ? undefined : read(endpoint.body, await readBody(request)),
+    headers: read(endpoint.headers, request.headers),
     address,
     device: String(request.headers['user-agent'] ?? ''),
     secure: isSecure(request, ctx.config.http.proxies),
@@ -89,8 +90,9 @@ async function answer(
 
 /** A cookie comes along with whatever a foreign page makes a browser send; so for changes the page must be ours. */
 function requireOwnPage(ctx: Context, endpoint: Endpoint, request: IncomingMessage, caller: Caller | null): void {
-  if (!endpoint.writes || caller?.by !== 'cookie') return;
-  if (!isOurPage(ctx.config, request, { unsaid: false })) throw new RequestFault({ kind: 'foreign-origin' });
+  const byCookie = endpoint.writes && caller?.by === 'cookie';
+  if (!byCookie && !endpoint.ownPages) return;
+  if (!isOurPage(ctx.config, request, { unsaid: !byCookie })) throw new RequestFault({ kind: 'foreign-origin' });
 }
 
 async function requireAllowance(

@@ -1,0 +1,98 @@
+import { createServer, STATUS_CODES, type Server } from 'node:http';
+import compression from 'compression';
+import express, { type ErrorRequestHandler } from 'express';
+import type { Feed, Hub } from './changes/index.ts';
+import type { Context } from './domain/context.ts';
+import { createPresenceKeeper } from './domain/presence/index.ts';
+import { createHealthEdge, createMetrics } from './edges/health/index.ts';
+import { createLoginGuard } from './edges/http/login-guard.ts';
+import { createRateLimiter } from './edges/http/rate-limit.ts';
+import { guardData, guardPages } from './edges/http/security-headers.ts';
+import type { Counter, Handler } from './edges/http/serve.ts';
+import { routeUpgrades } from './edges/http/upgrade.ts';
+import { createRestV1 } from './edges/rest-v1/index.ts';
+import { createSessionEdge } from './edges/session/index.ts';
+import { createSocketEdge, SOCKET_PATH } from './edges/socket/index.ts';
+import { serveClient } from './edges/static/index.ts';
+import { createWebhooks } from './edges/webhooks/index.ts';
+
+export interface App {
+  /** Not listening yet. */
+  readonly httpServer: Server;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly feed: Feed;
+  readonly hub: Hub;
+}
+
+/** Puts all doors of the product behind one HTTP server. */
+export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App> {
+  const app = express();
+  const httpServer = createServer(app);
+  const presence = createPresenceKeeper(ctx);
+  const socket = createSocketEdge({ ctx, hub, feed, presence });
+  const metrics = createMetrics({ feed, hub, sockets: () => socket.connectionCount() });
+  const counter: Counter = {
+    ctx,
+    limiter: createRateLimiter(),
+    logins: createLoginGuard(),
+    observe: metrics.observe,
+  };
+
+  const doors: readonly (readonly [prefixes: readonly string[], handler: Handler])[] = [
+    [['/api'], createRestV1(counter)],
+    [['/hooks'], createWebhooks(counter)],
+    [['/session'], createSessionEdge(counter)],
+    [['/health', '/livez', '/readyz', '/metrics'], createHealthEdge(counter, feed, metrics)],
+  ];
+
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.setHeader('X-Request-Id', ctx.newId());
+    next();
+  });
+  app.use('/socket.io', (request, response) => {
+    request.url = request.originalUrl;
+    socket.answer(request, response);
+  });
+  app.use(compression());
+  for (const [prefixes, handler] of doors) {
+    app.use((request, response, next) => {
+      const mine = prefixes.some((prefix) => request.path === prefix || request.path.startsWith(`${prefix}/`));
+      if (!mine) return next();
+      guardData(response);
+      return handler(request, response);
+    });
+  }
+  app.use(guardPages(ctx.config));
+  serveClient(app);
+  app.use(refuseUnreadable);
+  routeUpgrades(ctx.config, httpServer, [{ path: SOCKET_PATH, accept: (...request) => socket.accept(...request) }]);
+
+  return {
+    httpServer,
+    async close() {
+      metrics.close();
+      await socket.close();
+      await presence.close();
+      await closeServer(httpServer);
+    },
+  };
+}
+
+/** What the static files could not read, such as a path that cannot be decoded. Express would answer with the stack. */
+const refuseUnreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = error.status !== undefined && error.status < 500 ? error.status : 500;
+  response.status(status).type('text').send(STATUS_CODES[status]);
+};
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
