@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { ServerFrame } from '../../server/contracts/events.ts';
+import type { MessageView } from '../../server/contracts/message.ts';
 import type { MethodInput, MethodName, MethodResult } from '../../server/contracts/methods.ts';
 import { applyCatchUp, applySnapshot, dropTimelines, planCatchUp } from '../store/apply-snapshot.ts';
 import { applyEvent } from '../store/apply-event.ts';
-import { failureCode } from './call-failure.ts';
+import { failureCode } from '../lib/call-failure.ts';
 import { chatStore, forgetEverything, updateChat } from '../store/chat-store.ts';
 import { beginSettling, settle, SETTLING_MS } from '../store/settled-revs.ts';
 import { dropStaleTypists } from '../store/typing.ts';
@@ -51,6 +52,8 @@ export const outbox = new Outbox({
 
 const presenceWatch = new PresenceWatch((userIds) => void watchPresence(userIds));
 
+const messageListeners = new Set<(message: MessageView) => void>();
+
 /** Frames that came before the snapshot they belong on top of. */
 let early: ServerFrame[] | null = null;
 /** Counts beginnings and losses; what belongs to an earlier one stops at its next step. */
@@ -86,6 +89,12 @@ export function goSilent(): void {
   outbox.close();
   liveStore.setState(idle);
   forgetEverything();
+}
+
+/** Hears every message that is created or changed from now on, until the returned function is called. */
+export function hearMessages(listener: (message: MessageView) => void): () => void {
+  messageListeners.add(listener);
+  return () => void messageListeners.delete(listener);
 }
 
 export function retryConnection(): void {
@@ -158,6 +167,9 @@ function receive(frames: readonly ServerFrame[]): void {
 /** What an event asks of the transport, beside the store. */
 function follow(frame: ServerFrame): void {
   if (frame.name === 'message:created') outbox.remove(frame.data.id);
+  if (frame.name === 'message:created' || frame.name === 'message:changed') {
+    for (const listener of messageListeners) listener(frame.data);
+  }
   if (frame.name === 'resync') void begin();
   if (frame.name === 'session:ended') endSession(frame.data.reason);
 }

@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import type { ServerFrame } from '../../server/contracts/events.ts';
 import type { MethodInput, MethodName, MethodReply, MethodResult } from '../../server/contracts/methods.ts';
-import { CallFailure } from './call-failure.ts';
+import { CallFailure } from '../lib/call-failure.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -38,8 +38,8 @@ export function createChatSocket(
 
   socket.on('connect', listeners.onOpen);
   socket.on('disconnect', (reason) => {
-    // The server ends a socket on purpose only when its session has ended.
-    if (reason !== 'io client disconnect') listeners.onClose(reason === 'io server disconnect' ? 'refused' : 'lost');
+    // When the server closes it for good, it has said so before or says so at the next try.
+    if (reason !== 'io client disconnect') listeners.onClose('lost');
   });
   socket.on('connect_error', (error) => listeners.onClose(isRefusal(error) ? 'refused' : 'lost'));
   socket.on('events', listeners.onFrames);

@@ -1,0 +1,20 @@
+import { Button } from '@mantine/core';
+import { IconMoodConfuzed } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import classes from './pages.module.css';
+
+export function ErrorPage() {
+  const { t } = useTranslation();
+  return (
+    <main className={classes.whole}>
+      <EmptyState
+        icon={<IconMoodConfuzed size={28} />}
+        title={t('app.brokenTitle')}
+        action={<Button onClick={() => location.reload()}>{t('app.reload')}</Button>}
+      >
+        {t('app.brokenText')}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core';
+import { IconCompassOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import classes from './pages.module.css';
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <main className={classes.inFrame}>
+      <EmptyState
+        icon={<IconCompassOff size={28} />}
+        title={t('app.notFoundTitle')}
+        action={<Button renderRoot={(props) => <Link to="/" {...props} />}>{t('app.toStart')}</Button>}
+      >
+        {t('app.notFoundText')}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
+import { Conversation } from '../features/messages/Conversation.tsx';
+import { TimelineSkeleton } from '../features/messages/TimelineSkeleton.tsx';
+import { NotMember } from '../features/rooms/NotMember.tsx';
+import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
+import { chatStore } from '../store/chat-store.ts';
+import { roomByName, roomTitle } from '../store/selectors.ts';
+import { call, liveStore } from '../transport/live.ts';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { usePageTitle } from '../ui/use-page-title.ts';
+import { rememberRoom } from './last-room.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import classes from './RoomPage.module.css';
+import type { RoomSearch } from './room-search.ts';
+
+const MembersPanel = lazy(async () => ({ default: (await import('../features/rooms/MembersPanel.tsx')).MembersPanel }));
+const ProfilePanel = lazy(async () => ({
+  default: (await import('../features/profile/ProfilePanel.tsx')).ProfilePanel,
+}));
+
+const channelRoute = getRouteApi('/frame/channel/$name');
+const groupRoute = getRouteApi('/frame/group/$name');
+const directRoute = getRouteApi('/frame/direct/$roomId');
+
+export function ChannelPage() {
+  const { name } = channelRoute.useParams();
+  const room = useStore(chatStore, (state) => roomByName(state, 'channel', name));
+  const search = channelRoute.useSearch();
+  return room === undefined ? <PreviewPage name={name} search={search} /> : <MemberPage room={room} search={search} />;
+}
+
+export function GroupPage() {
+  const { name } = groupRoute.useParams();
+  const room = useStore(chatStore, (state) => roomByName(state, 'group', name));
+  const search = groupRoute.useSearch();
+  return room === undefined ? <MissingPage /> : <MemberPage room={room} search={search} />;
+}
+
+export function DirectPage() {
+  const { roomId } = directRoute.useParams();
+  const room = useStore(chatStore, (state) => state.rooms[roomId]);
+  const search = directRoute.useSearch();
+  return room === undefined ? <MissingPage /> : <MemberPage room={room} search={search} />;
+}
+
+function MemberPage({ room, search }: { readonly room: RoomView; readonly search: RoomSearch }) {
+  const membership = useStore(chatStore, (state) => state.memberships[room.id] ?? null);
+  const selfId = useStore(chatStore, (state) => state.self?.id);
+  useEffect(() => {
+    if (selfId !== undefined) rememberRoom(selfId, room.id);
+  }, [selfId, room.id]);
+  return <RoomView key={room.id} room={room} membership={membership} search={search} />;
+}
+
+/** A channel that the reader may see but is not in. */
+function PreviewPage({ name, search }: { readonly name: string; readonly search: RoomSearch }) {
+  const ready = useStore(chatStore, (state) => state.ready);
+  const connected = useStore(liveStore, (state) => state.connection.phase === 'connected');
+  const { data, isError } = useQuery({
+    queryKey: ['room', name],
+    queryFn: () => call('room:get', { name }),
+    enabled: ready && connected,
+  });
+  if (isError) return <NotFoundPage />;
+  if (data === undefined) return <LoadingRoom />;
+  return <RoomView key={data.room.id} room={data.room} membership={null} search={search} />;
+}
+
+function MissingPage() {
+  const ready = useStore(chatStore, (state) => state.ready);
+  return ready ? <NotFoundPage /> : <LoadingRoom />;
+}
+
+function LoadingRoom() {
+  const { t } = useTranslation();
+  return (
+    <main className={classes['main']}>
+      <PageHeader title={<span className="visually-hidden">{t('app.loading')}</span>} />
+      <TimelineSkeleton />
+    </main>
+  );
+}
+
+interface RoomViewProps {
+  readonly room: RoomView;
+  readonly membership: MembershipView | null;
+  readonly search: RoomSearch;
+}
+
+function RoomView({ room, membership, search }: RoomViewProps) {
+  const title = useStore(chatStore, (state) => roomTitle(room, state.self?.id));
+  usePageTitle(room.kind === 'direct' ? title : `#${title}`);
+  const instead = useReasonNotToWrite(room, membership, title);
+  return (
+    <div className={classes['panes']}>
+      <main className={classes['main']}>
+        <RoomHeader room={room} title={title} membership={membership} panel={search.panel} />
+        <Conversation room={room} title={title} membership={membership} targetId={search.msg} instead={instead} />
+      </main>
+      <Suspense>
+        {search.panel === 'members' && <MembersPanel room={room} />}
+        {search.panel === 'person' && search.person !== undefined && <ProfilePanel userId={search.person} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function useReasonNotToWrite(room: RoomView, membership: MembershipView | null, title: string) {
+  const { t } = useTranslation();
+  if (membership === null) return <NotMember room={room} title={title} />;
+  if (room.archived) return t('room.archived');
+  const mayWrite = membership.roles.includes('owner') || membership.roles.includes('moderator');
+  return room.readOnly && !mayWrite ? t('room.readOnly') : null;
+}

@@ -1,0 +1,70 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useAttention } from '../../features/attention/use-attention.ts';
+import { ConnectionBanner } from '../../features/connection/ConnectionBanner.tsx';
+import { Sidebar } from '../../features/sidebar/Sidebar.tsx';
+import { useDesktopShell } from '../../features/attention/use-desktop-shell.ts';
+import { closeDrawer, drawerStore } from '../../ui/drawer.ts';
+import classes from './AppFrame.module.css';
+import { useActivity } from './use-activity.ts';
+import { useFollowPreferences } from './use-follow-preferences.ts';
+import { useNarrow } from './use-narrow.ts';
+import { useRegionKeys } from './use-region-keys.ts';
+import { useShortcut } from './use-shortcut.ts';
+
+const QuickSwitcher = lazy(async () => ({
+  default: (await import('../../features/sidebar/QuickSwitcher.tsx')).QuickSwitcher,
+}));
+
+/** The three panes and what belongs to all pages: the list of rooms, the connection, keys, the window's title. */
+export function AppFrame() {
+  const { t } = useTranslation();
+  const [switching, setSwitching] = useState(false);
+  const drawerOpen = useStore(drawerStore);
+  const narrow = useNarrow();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+
+  useShortcut('k', () => setSwitching(true));
+  useRegionKeys();
+  useAttention();
+  useDesktopShell();
+  useActivity();
+  useFollowPreferences();
+  useEffect(closeDrawer, [path]);
+  useEffect(() => {
+    if (!narrow || !drawerOpen) return undefined;
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') closeDrawer();
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [narrow, drawerOpen]);
+
+  return (
+    <div className={classes['frame']} data-drawer={drawerOpen}>
+      <a className={classes['skip']} href="#messages">
+        {t('app.skipToMessages')}
+      </a>
+      <nav
+        aria-label={t('sidebar.label')}
+        className={classes['side']}
+        inert={narrow && !drawerOpen}
+        data-region="rooms"
+      >
+        <Sidebar onSwitch={() => setSwitching(true)} />
+      </nav>
+      {narrow && drawerOpen && <div className={classes['veil']} onClick={closeDrawer} aria-hidden />}
+      <div className={classes['center']} inert={narrow && drawerOpen}>
+        <ConnectionBanner />
+        <Outlet />
+      </div>
+      {switching && (
+        <Suspense>
+          <QuickSwitcher onClose={() => setSwitching(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

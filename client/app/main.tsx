@@ -1,0 +1,31 @@
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Button.css';
+import '@mantine/core/styles/ActionIcon.css';
+import '@mantine/core/styles/Loader.css';
+import '@mantine/core/styles/Tooltip.css';
+import '@fontsource-variable/inter/wght.css';
+import '../ui/tokens.css';
+import '../ui/kit-variables.css';
+import '../ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startTexts } from '../i18n/language.ts';
+import { startSession } from '../transport/session.ts';
+import { App } from './App.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root element');
+
+// The frame is fetched while the session is asked for; most visits need it.
+void import('./frame/AppFrame.tsx');
+void import('./RoomPage.tsx');
+
+await Promise.all([startTexts(), startSession()]);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

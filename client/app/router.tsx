@@ -1,0 +1,135 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionStore } from '../transport/session.ts';
+import { ErrorPage } from './ErrorPage.tsx';
+import { LoadingPage } from './LoadingPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { roomSearch } from './room-search.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
+  beforeLoad: strangersOnly,
+  component: lazyRouteComponent(() => import('../features/auth/LoginPage.tsx'), 'LoginPage'),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  beforeLoad: strangersOnly,
+  component: lazyRouteComponent(() => import('../features/auth/RegisterPage.tsx'), 'RegisterPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: () => {
+    if (!session().setupNeeded) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: ({ location }) => {
+    const { user, setupNeeded } = session();
+    if (setupNeeded) throw redirect({ to: '/setup' });
+    if (user === null) throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./frame/AppFrame.tsx'), 'AppFrame'),
+});
+
+const roomPages = () => import('./RoomPage.tsx');
+
+const start = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./StartPage.tsx'), 'StartPage'),
+});
+
+const channel = createRoute({
+  getParentRoute: () => frame,
+  path: '/channel/$name',
+  validateSearch: roomSearch,
+  component: lazyRouteComponent(roomPages, 'ChannelPage'),
+});
+
+const group = createRoute({
+  getParentRoute: () => frame,
+  path: '/group/$name',
+  validateSearch: roomSearch,
+  component: lazyRouteComponent(roomPages, 'GroupPage'),
+});
+
+const direct = createRoute({
+  getParentRoute: () => frame,
+  path: '/direct/$roomId',
+  validateSearch: roomSearch,
+  component: lazyRouteComponent(roomPages, 'DirectPage'),
+});
+
+const directory = createRoute({
+  getParentRoute: () => frame,
+  path: '/directory',
+  validateSearch: (search): { tab?: 'people' } => (search['tab'] === 'people' ? { tab: 'people' } : {}),
+  component: lazyRouteComponent(() => import('../features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => frame,
+  path: '/preferences',
+  component: lazyRouteComponent(() => import('../features/settings/PreferencesPage.tsx'), 'PreferencesPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/webhooks',
+  component: lazyRouteComponent(() => import('../features/admin/WebhooksPage.tsx'), 'WebhooksPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    login,
+    register,
+    setup,
+    frame.addChildren([start, channel, group, direct, directory, preferences, webhooks]),
+  ]),
+  defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: LoadingPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function session() {
+  const state = sessionStore.getState();
+  if (state.phase !== 'known') throw new Error('routes are shown only when the session is known');
+  return state.view;
+}
+
+function strangersOnly(): void {
+  const { user, setupNeeded } = session();
+  if (setupNeeded) throw redirect({ to: '/setup' });
+  if (user !== null) throw redirect({ to: '/' });
+}
+
+/** An address within this workspace; anything else would send people who log in to wherever a link wanted them. */
+function isOwnPath(value: unknown): value is string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value);
+}

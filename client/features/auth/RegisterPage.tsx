@@ -1,0 +1,50 @@
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/PasswordInput.css';
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { register } from '../../transport/session.ts';
+import { AccountFields, emptyAccount } from '../../ui/AccountFields.tsx';
+import forms from '../../ui/Form.module.css';
+import { FormFailure } from '../../ui/FormFailure.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
+import { AuthCard } from './AuthCard.tsx';
+import { useSiteName } from './use-site-name.ts';
+
+export function RegisterPage() {
+  const { t } = useTranslation();
+  const site = useSiteName();
+  const navigate = useNavigate();
+  const [account, setAccount] = useState(emptyAccount);
+  const { submit, busy, failure } = useSubmit(async () => {
+    await register(account);
+    await navigate({ to: '/' });
+  });
+
+  return (
+    <AuthCard
+      title={t('auth.registerTitle', { site })}
+      text={t('auth.registerText')}
+      footer={
+        <>
+          {t('auth.haveAccount')} <Link to="/login">{t('auth.toLogin')}</Link>
+        </>
+      }
+    >
+      <form
+        className={forms['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <AccountFields account={account} onChange={setAccount} />
+        <FormFailure code={failure} />
+        <Button type="submit" size="md" loading={busy} fullWidth>
+          {t('auth.register')}
+        </Button>
+      </form>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,166 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoomView } from '../../../server/contracts/room.ts';
+import type { Timeline } from '../../store/timeline.ts';
+import type { Outgoing } from '../../transport/outbox-storage.ts';
+import { JumpBar } from './JumpBar.tsx';
+import { JumpToNewest } from './JumpToNewest.tsx';
+import { StickyDay } from './StickyDay.tsx';
+import classes from './Timeline.module.css';
+import { TimelineRowView } from './TimelineRowView.tsx';
+import { timelineRows } from './timeline-rows.ts';
+import { useFocusedRow } from './use-focused-row.ts';
+import type { TimelineSource } from './use-timeline.ts';
+
+/** Above the oldest row, so that its place does not move when it turns out to be the first of all. */
+const SPACE_ABOVE = 24;
+const AT_END_WITHIN = 80;
+/** Older messages are asked for long before the reader reaches the oldest one. */
+const LOAD_WITHIN_ROWS = 25;
+
+interface TimelineProps {
+  readonly room: RoomView;
+  readonly title: string;
+  readonly timeline: Timeline;
+  readonly source: TimelineSource;
+  readonly outgoing: readonly Outgoing[];
+  readonly selfId: string | undefined;
+  /** The seq up to which was read when the room was opened. */
+  readonly unreadAfter: number | null;
+  readonly targetId: string | undefined;
+  readonly editingId: string | null;
+  readonly onEdit: (messageId: string | null) => void;
+  readonly onAtEnd: (atEnd: boolean) => void;
+  readonly onToNewest: () => void;
+  readonly onEscape: () => void;
+}
+
+/**
+ * The messages of one room, of which only those near the view are in the document. Rows are anchored by their keys:
+ * whatever is loaded, grows or arrives, the row under the reader's eyes stays where it is.
+ */
+export function TimelineView(props: TimelineProps) {
+  const { room, title, timeline, source, outgoing, selfId, unreadAfter, targetId, onAtEnd } = props;
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const rows = useMemo(
+    () => timelineRows(timeline, outgoing, { selfId, unreadAfter }),
+    [timeline, outgoing, selfId, unreadAfter],
+  );
+  const focus = useFocusedRow(rows, scroller, props.onEscape);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => estimate(rows[index]),
+    overscan: 8,
+    paddingStart: SPACE_ABOVE,
+    paddingEnd: 12,
+    anchorTo: 'end',
+    followOnAppend: !timeline.hasNewer,
+    scrollEndThreshold: AT_END_WITHIN,
+    rangeExtractor: focus.keepInRange,
+    onChange: (instance) => setAtEnd(instance.isAtEnd(AT_END_WITHIN)),
+  });
+  focus.connect((index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
+
+  const targetIndex = targetId === undefined ? -1 : rows.findIndex((row) => row.key === targetId);
+  useLayoutEffect(() => {
+    if (targetIndex >= 0) virtualizer.scrollToIndex(targetIndex, { align: 'center' });
+    else virtualizer.scrollToEnd();
+    // Only where a reader comes in, not with each new row.
+  }, [targetId, targetIndex >= 0]);
+
+  const items = virtualizer.getVirtualItems();
+  const firstShown = items[0]?.index ?? 0;
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (timeline.hasOlder && firstShown < LOAD_WITHIN_ROWS) source.older();
+    if (timeline.hasNewer && lastShown > rows.length - LOAD_WITHIN_ROWS) source.newer();
+  }, [firstShown, lastShown, rows.length, timeline.hasOlder, timeline.hasNewer]);
+
+  const atNewest = atEnd && !timeline.hasNewer;
+  useEffect(() => onAtEnd(atNewest), [atNewest, onAtEnd]);
+
+  const unreadIndex = rows.findIndex((row) => row.kind === 'message' && row.firstUnread);
+  const visibleFrom = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
+
+  return (
+    <div className={classes['timeline']}>
+      <StickyDay rows={rows} index={visibleFrom} />
+      {unreadAfter !== null && (
+        <JumpBar
+          room={room}
+          rows={rows}
+          unreadIndex={unreadIndex}
+          visibleFrom={visibleFrom}
+          unreadAfter={unreadAfter}
+          onJump={() => virtualizer.scrollToIndex(Math.max(0, unreadIndex), { align: 'start' })}
+        />
+      )}
+      <div
+        ref={scroller}
+        id="messages"
+        className={classes['scroller']}
+        data-region="messages"
+        data-testid="timeline"
+        onKeyDown={focus.onKeyDown}
+      >
+        {timeline.hasOlder && <div className={classes['loading']} role="status" aria-label={t('messages.loading')} />}
+        <div
+          role="list"
+          aria-label={t('messages.label', { room: title })}
+          className={classes['list']}
+          style={{ blockSize: virtualizer.getTotalSize() }}
+        >
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                role="listitem"
+                className={classes['item']}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <TimelineRowView
+                  row={row}
+                  room={room}
+                  title={title}
+                  selfId={selfId}
+                  isTarget={row.key === targetId}
+                  isFocusable={focus.isFocusable(item.index)}
+                  isEditing={row.key === props.editingId}
+                  onEdit={props.onEdit}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {!atNewest && (
+        <JumpToNewest
+          room={room}
+          timeline={timeline}
+          selfId={selfId}
+          onClick={() => (timeline.hasNewer ? props.onToNewest() : virtualizer.scrollToEnd())}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A guess until a row is measured: the lines of its text, its author and what stands above it. */
+function estimate(row: ReturnType<typeof timelineRows>[number] | undefined): number {
+  if (row === undefined) return 44;
+  if (row.kind === 'intro') return 170;
+  const body = row.kind === 'message' ? row.message.body : row.outgoing.body;
+  const lines = Math.max(1, Math.ceil(body.length / 90));
+  const above = row.kind === 'message' ? (row.day === null ? 0 : 44) + (row.firstUnread ? 28 : 0) : 0;
+  return above + lines * 22 + (row.headed ? 34 : 6);
+}

@@ -1,0 +1,106 @@
+import { useContext, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Inline } from '../../../../server/contracts/markup/index.ts';
+import { formatTime } from '../../../lib/time-format.ts';
+import classes from './MessageBody.module.css';
+import { PeopleContext } from './people-context.ts';
+
+export function InlineNodes({ nodes }: { readonly nodes: readonly Inline[] }) {
+  return nodes.map((node, index) => <InlineNode key={index} node={node} />);
+}
+
+function InlineNode({ node }: { readonly node: Inline }) {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'break':
+      return <br />;
+    case 'bold':
+      return (
+        <strong>
+          <InlineNodes nodes={node.content} />
+        </strong>
+      );
+    case 'italic':
+      return (
+        <em>
+          <InlineNodes nodes={node.content} />
+        </em>
+      );
+    case 'strike':
+      return (
+        <s>
+          <InlineNodes nodes={node.content} />
+        </s>
+      );
+    case 'spoiler':
+      return (
+        <Spoiler>
+          <InlineNodes nodes={node.content} />
+        </Spoiler>
+      );
+    case 'code':
+    case 'math':
+      return (
+        <code className={classes['code']} dir="ltr">
+          {node.text}
+        </code>
+      );
+    case 'link':
+      return (
+        <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" className={classes['link']}>
+          <InlineNodes nodes={node.content} />
+        </a>
+      );
+    case 'mention':
+      return <Mention username={node.username} />;
+    case 'channel':
+      return `#${node.name}`;
+    case 'emoji':
+      return `:${node.shortcode}:`;
+    case 'time':
+      return <Moment at={node.at} />;
+  }
+}
+
+/** Only those whom the server found are marked; an @ before anyone else stays text. */
+function Mention({ username }: { readonly username: string }) {
+  const { byName, selfId, onPerson } = useContext(PeopleContext);
+  const mention = byName.get(username.toLowerCase());
+  if (mention === undefined) return `@${username}`;
+  const isGroup = mention.id === 'all' || mention.id === 'here';
+  if (isGroup || onPerson === undefined) {
+    return (
+      <span className={classes['mention']} data-me={isGroup}>
+        @{username}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={classes['mention']}
+      data-me={mention.id === selfId}
+      title={mention.name}
+      onClick={() => onPerson(mention.id)}
+    >
+      @{username}
+    </button>
+  );
+}
+
+function Moment({ at }: { readonly at: number }) {
+  const { i18n } = useTranslation();
+  return <time dateTime={new Date(at).toISOString()}>{formatTime(i18n.language, 'full', at)}</time>;
+}
+
+function Spoiler({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  if (shown) return <span className={classes['revealed']}>{children}</span>;
+  return (
+    <button type="button" className={classes['spoiler']} onClick={() => setShown(true)}>
+      {t('messages.spoiler')}
+    </button>
+  );
+}

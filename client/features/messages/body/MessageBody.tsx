@@ -1,0 +1,94 @@
+import { memo } from 'react';
+import type { MentionView } from '../../../../server/contracts/message.ts';
+import { parseMarkup, type Block } from '../../../../server/contracts/markup/index.ts';
+import { InlineNodes } from './InlineNodes.tsx';
+import classes from './MessageBody.module.css';
+import { PeopleContext } from './people-context.ts';
+
+interface MessageBodyProps {
+  readonly body: string;
+  readonly mentions: readonly MentionView[];
+  readonly selfId: string | undefined;
+  readonly onPerson?: ((userId: string) => void) | undefined;
+}
+
+/** The text of a message as elements; nothing of it ever becomes markup. */
+export const MessageBody = memo(function MessageBody({ body, mentions, selfId, onPerson }: MessageBodyProps) {
+  const people = { byName: new Map(mentions.map((one) => [one.username.toLowerCase(), one])), selfId, onPerson };
+  return (
+    <PeopleContext value={people}>
+      <div className={classes['body']} dir="auto">
+        <Blocks blocks={parseMarkup(body)} />
+      </div>
+    </PeopleContext>
+  );
+});
+
+function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
+  // Nothing of a text has an identity but its place in it.
+  return blocks.map((block, index) => <BlockNode key={index} block={block} />);
+}
+
+function BlockNode({ block }: { readonly block: Block }) {
+  switch (block.type) {
+    case 'paragraph':
+      return (
+        <p>
+          <InlineNodes nodes={block.content} />
+        </p>
+      );
+    case 'heading':
+      // The page's own headings stay an outline of the page; a message's are only emphasis.
+      return (
+        <p className={classes['heading']} data-level={block.level}>
+          <InlineNodes nodes={block.content} />
+        </p>
+      );
+    case 'big-emoji':
+      return (
+        <p className={classes['bigEmoji']}>
+          <InlineNodes nodes={block.content} />
+        </p>
+      );
+    case 'quote':
+      return (
+        <blockquote className={classes['quote']}>
+          <Blocks blocks={block.content} />
+        </blockquote>
+      );
+    case 'code-block':
+    case 'math-block':
+      return (
+        <pre className={classes['pre']} dir="ltr">
+          <code>{block.text}</code>
+        </pre>
+      );
+    case 'list': {
+      const items = block.items.map((item, index) => (
+        <li key={index}>
+          <InlineNodes nodes={item} />
+        </li>
+      ));
+      return block.start === null ? (
+        <ul className={classes['list']}>{items}</ul>
+      ) : (
+        <ol className={classes['list']} start={block.start}>
+          {items}
+        </ol>
+      );
+    }
+    case 'tasks':
+      return (
+        <ul className={classes['tasks']}>
+          {block.items.map((item, index) => (
+            <li key={index}>
+              <span role="img" aria-label={item.done ? '✓' : '–'} data-done={item.done} />
+              <span>
+                <InlineNodes nodes={item.content} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      );
+  }
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { chatStore } from '../../store/chat-store.ts';
+import type { Timeline } from '../../store/timeline.ts';
+import { liveStore } from '../../transport/live.ts';
+import { letGo, loadAround, loadNewer, loadNewest, loadOlder } from './load-messages.ts';
+
+export interface TimelineSource {
+  readonly timeline: Timeline | undefined;
+  readonly failed: boolean;
+  readonly retry: () => void;
+  readonly older: () => void;
+  readonly newer: () => void;
+}
+
+/** The messages of the shown room: loads them when they are not there, also after they were dropped to be loaded anew. */
+export function useTimeline(roomId: string, targetId: string | undefined): TimelineSource {
+  const timeline = useStore(chatStore, (state) => state.timelines[roomId]);
+  const connected = useStore(liveStore, (state) => state.connection.phase === 'connected');
+  const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  const paging = useRef(false);
+  const missing = timeline === undefined;
+  const targetMissing = targetId !== undefined && !timeline?.messages.some((message) => message.id === targetId);
+
+  useEffect(() => {
+    if (!connected || !(missing || targetMissing)) return;
+    setFailed(false);
+    const loading =
+      targetId === undefined ? loadNewest(roomId) : loadAround(roomId, targetId).catch(() => loadNewest(roomId));
+    loading.catch(() => setFailed(true));
+    // A message that cannot be found is not looked for again with each event.
+  }, [roomId, targetId, missing, connected, tries]);
+
+  useEffect(() => () => letGo(roomId), [roomId]);
+
+  const page = (load: (roomId: string) => Promise<void>) => {
+    if (paging.current || !connected) return;
+    paging.current = true;
+    void load(roomId)
+      .catch(() => undefined)
+      .finally(() => (paging.current = false));
+  };
+  return {
+    timeline,
+    failed,
+    retry: () => setTries((count) => count + 1),
+    older: () => page(loadOlder),
+    newer: () => page(loadNewer),
+  };
+}

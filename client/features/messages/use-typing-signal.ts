@@ -1,0 +1,29 @@
+import { useEffect, useMemo } from 'react';
+import { throttle } from '../../lib/throttle.ts';
+import { tell } from '../../transport/live.ts';
+
+/** Others forget the signal after six seconds; it is renewed well before. */
+const RENEW_MS = 3000;
+
+/** Tells others in the room that somebody writes here, and that they stopped. */
+export function useTypingSignal(roomId: string) {
+  const signal = useMemo(() => {
+    let told = false;
+    const renew = throttle(() => {
+      told = true;
+      tell('room:typing', { roomId, typing: true });
+    }, RENEW_MS);
+    const stop = () => {
+      renew.cancel();
+      if (told) tell('room:typing', { roomId, typing: false });
+      told = false;
+    };
+    const written = (text: string) => {
+      if (text.trim() === '') stop();
+      else renew();
+    };
+    return { written, stop };
+  }, [roomId]);
+  useEffect(() => signal.stop, [signal]);
+  return signal;
+}

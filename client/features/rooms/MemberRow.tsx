@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { MemberView } from '../../../server/contracts/room.ts';
+import type { PresenceStatus } from '../../../server/contracts/user.ts';
+import { presenceStatuses } from '../../lib/presence.ts';
+import { chatStore } from '../../store/chat-store.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import classes from './MembersPanel.module.css';
+
+export function MemberRow({ member, onOpen }: { readonly member: MemberView; readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  const status = useStore(chatStore, (state) => state.presence[member.id]?.status) ?? statusFrom(member.status);
+  const [role] = member.roles;
+  return (
+    <li>
+      <button type="button" className={classes['row']} onClick={onOpen}>
+        <span className={classes['picture']}>
+          <Avatar id={member.id} name={member.name} size={32} />
+          <span className={classes['dot']}>
+            <PresenceDot status={status} />
+          </span>
+        </span>
+        <span className={classes['names']}>
+          <span className={classes['name']}>{member.name}</span>
+          <span className={classes['username']}>{member.statusText || `@${member.username}`}</span>
+        </span>
+        {role !== undefined && <span className={classes['role']}>{t(`members.${role}`)}</span>}
+      </button>
+    </li>
+  );
+}
+
+function statusFrom(status: string): PresenceStatus {
+  return presenceStatuses.find((known) => known === status) ?? 'offline';
+}

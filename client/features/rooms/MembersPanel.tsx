@@ -1,0 +1,74 @@
+import '@mantine/core/styles/Input.css';
+import { Button, TextInput } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { MemberView, RoomView } from '../../../server/contracts/room.ts';
+import { chatStore } from '../../store/chat-store.ts';
+import { call, showPresence } from '../../transport/live.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { MemberRow } from './MemberRow.tsx';
+import classes from './MembersPanel.module.css';
+
+const PAGE = 100;
+
+/** Who is in the room, with roles and presence; a page at a time. */
+export function MembersPanel({ room }: { readonly room: RoomView }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [filter, setFilter] = useState('');
+  const changes = useStore(chatStore, (state) => state.memberChanges[room.id] ?? 0);
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['members', room.id, filter, changes],
+    queryFn: ({ pageParam }) => call('room:members', { roomId: room.id, filter, offset: pageParam, limit: PAGE }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, page) => sum + page.members.length, 0);
+      return loaded < last.total && last.members.length > 0 ? loaded : undefined;
+    },
+    placeholderData: keepPreviousData,
+  });
+  const members: readonly MemberView[] = data?.pages.flatMap((page) => page.members) ?? [];
+  useWatched(members);
+
+  return (
+    <Panel title={t('members.title')}>
+      <TextInput
+        aria-label={t('members.filter')}
+        placeholder={t('members.filter')}
+        value={filter}
+        onChange={(event) => setFilter(event.currentTarget.value)}
+      />
+      <ul className={classes['list']}>
+        {members.map((member) => (
+          <MemberRow
+            key={member.id}
+            member={member}
+            onOpen={() =>
+              void navigate({
+                to: '.',
+                search: (search) => ({ ...search, panel: 'person' as const, person: member.id }),
+              })
+            }
+          />
+        ))}
+      </ul>
+      {data !== undefined && members.length === 0 && <p className={classes['none']}>{t('members.none')}</p>}
+      {hasNextPage && (
+        <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('members.loadMore')}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+function useWatched(members: readonly MemberView[]): void {
+  const key = members.map((member) => member.id).join(' ');
+  useEffect(() => {
+    showPresence('members', key === '' ? [] : key.split(' '));
+    return () => showPresence('members', []);
+  }, [key]);
+}

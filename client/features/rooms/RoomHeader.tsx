@@ -1,0 +1,80 @@
+import { IconHash, IconLock, IconStar, IconStarFilled, IconUsers } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { MembershipView, RoomView } from '../../../server/contracts/room.ts';
+import { chatStore } from '../../store/chat-store.ts';
+import { directPartner, statusOf } from '../../store/selectors.ts';
+import { setFavorite } from '../../transport/room-actions.ts';
+import { attempt } from '../../ui/attempt.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import classes from './RoomHeader.module.css';
+
+interface RoomHeaderProps {
+  readonly room: RoomView;
+  readonly title: string;
+  readonly membership: MembershipView | null;
+  readonly panel: 'members' | 'person' | undefined;
+}
+
+export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const favorite = membership?.favorite ?? false;
+  const toggleMembers = () =>
+    void navigate({
+      to: '.',
+      search: ({ panel: _panel, person: _person, ...rest }: { panel?: string; person?: string }) =>
+        panel === 'members' ? rest : { ...rest, panel: 'members' },
+    });
+
+  return (
+    <PageHeader icon={<Icon room={room} />} title={title} subtitle={<Subtitle room={room} />}>
+      {membership !== null && (
+        <IconButton
+          label={favorite ? t('room.unfavorite') : t('room.favorite')}
+          aria-pressed={favorite}
+          onClick={() => void attempt(setFavorite(room.id, !favorite))}
+        >
+          {favorite ? <IconStarFilled size={18} /> : <IconStar size={18} />}
+        </IconButton>
+      )}
+      <button
+        type="button"
+        className={classes['members']}
+        aria-pressed={panel === 'members'}
+        aria-label={`${t('room.showMembers')}: ${t('room.members', { count: room.memberCount })}`}
+        onClick={toggleMembers}
+      >
+        <IconUsers size={18} aria-hidden />
+        {room.memberCount}
+      </button>
+    </PageHeader>
+  );
+}
+
+function Icon({ room }: { readonly room: RoomView }) {
+  if (room.kind === 'group') return <IconLock size={18} aria-hidden />;
+  if (room.kind === 'channel') return <IconHash size={18} aria-hidden />;
+  return <PartnerPresence room={room} />;
+}
+
+function PartnerPresence({ room }: { readonly room: RoomView }) {
+  const status = useStore(chatStore, (state) => {
+    const partner = directPartner(room, state.self?.id);
+    return partner === null ? null : statusOf(state, partner);
+  });
+  return status === null ? <IconUsers size={18} aria-hidden /> : <PresenceDot status={status} />;
+}
+
+function Subtitle({ room }: { readonly room: RoomView }) {
+  const { t } = useTranslation();
+  const statusText = useStore(chatStore, (state) => {
+    const partner = directPartner(room, state.self?.id);
+    return partner === null ? '' : (state.presence[partner]?.statusText ?? '');
+  });
+  if (room.kind === 'direct') return statusText;
+  return room.topic || (room.kind === 'group' ? t('room.private') : t('room.public'));
+}

@@ -1,0 +1,31 @@
+import { initials, toneOf } from '../lib/person.ts';
+import classes from './Avatar.module.css';
+
+/** A person's or a bot's picture; until pictures can be uploaded, their initials on a tone of their own. */
+export function Avatar({
+  id,
+  name,
+  size = 36,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly size?: number;
+}) {
+  return (
+    <span className={classes.avatar} data-tone={toneOf(id)} style={{ inlineSize: size, blockSize: size }} aria-hidden>
+      <svg viewBox="0 0 36 36" width={size} height={size}>
+        <text
+          x="18"
+          y="18"
+          textAnchor="middle"
+          dominantBaseline="central"
+          fontSize="14"
+          fontWeight="600"
+          fill="currentColor"
+        >
+          {initials(name)}
+        </text>
+      </svg>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { IconX } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './IconButton.tsx';
+import classes from './Panel.module.css';
+
+/** The right pane. It stands in the address, so the way back closes it. */
+export function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const close = () =>
+    void navigate({
+      to: '.',
+      search: ({ panel: _panel, person: _person, ...rest }: { panel?: string; person?: string }) => rest,
+    });
+  return (
+    <aside
+      className={classes['panel']}
+      aria-label={title}
+      data-region="panel"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <div className={classes['header']}>
+        <h2 className={classes['title']}>{title}</h2>
+        <IconButton label={t('app.close')} tip={false} onClick={close}>
+          <IconX size={18} />
+        </IconButton>
+      </div>
+      <div className={classes['content']}>{children}</div>
+    </aside>
+  );
+}
