@@ -18,8 +18,9 @@ import { refuse } from '../refuse.ts';
 import { objectIdDate } from './coerce-date.ts';
 import { constant, type Node, type Operator } from './context.ts';
 import { parseDate } from './date-parse.ts';
-import { fold, isNullish, nameOfType, namedOperands, results, unary } from './operands.ts';
-import { toText } from './text.ts';
+import { fold, isNullish, nameOfType, namedOperands, operandsOf, results, unary } from './operands.ts';
+import { dateToText } from './text.ts';
+import { exactText } from './number-text.ts';
 
 const failed = (why: string): never => refuse('ConversionFailure', `${why} in $convert with no onError value`);
 
@@ -53,7 +54,7 @@ const conversions: Partial<Record<TypeName, Partial<Record<TypeName, Conversion>
   bool: Object.fromEntries(Object.keys(TYPE).map((name) => [name, (value: Value) => isTruthy(value)])),
   string: {
     ...same('string'),
-    ...from({ bool: String, number: toText, string: (text) => text, date: toText }),
+    ...from({ bool: String, number: exactText, string: (text) => text, date: dateToText }),
     objectId: (value) => (value as ObjectId).toHexString(),
   },
   objectId: { ...same('objectId'), string: (text) => readObjectId(text as string) },
@@ -169,7 +170,15 @@ function convertTo(type: TypeName, value: Exclude<Value, null | undefined>): Val
 
 const shorthand = (name: string, type: TypeName): readonly [string, Operator] => [
   name,
-  unary(name, (value) => (isNullish(value) ? null : convertTo(type, value))),
+  (operand, context) => {
+    const nodes = operandsOf(operand, context);
+    if (nodes.length !== 1) refuse(50723, `${name} requires a single argument, got ${nodes.length}`);
+    const [{ run }] = nodes as [Node];
+    return fold(nodes, (scope) => {
+      const value = run(scope);
+      return isNullish(value) ? null : convertTo(type, value);
+    });
+  },
 ];
 
 const convert: Operator = (operand, context) => {

@@ -88,17 +88,14 @@ function dateOf(name: string, what: string, value: Result, code: number): Date {
 function namedUnit(name: string, value: Result): Unit {
   if (typeof value !== 'string')
     return refuse(5439013, `${name} requires 'unit' to be a string, but got ${nameOfType(value)}`);
-  return (
-    unitOf(value) ?? refuse(5439014, `${name} parameter 'unit' value cannot be recognized as a time unit: ${value}`)
-  );
+  return unitOf(value) ?? refuse('FailedToParse', `${name} parameter 'unit': unknown time unit value: ${value}`);
 }
 
 function weekDay(name: string, value: Result): number {
   if (typeof value !== 'string')
     return refuse(5439015, `${name} requires 'startOfWeek' to be a string, but got ${nameOfType(value)}`);
   return (
-    weekDayOf(value) ??
-    refuse(5439016, `${name} parameter 'startOfWeek' value cannot be recognized as a day of a week: ${value}`)
+    weekDayOf(value) ?? refuse('FailedToParse', `${name} parameter 'startOfWeek': unknown day of week value: ${value}`)
   );
 }
 

@@ -3,7 +3,7 @@ import { isoWeekStart, utc } from './calendar.ts';
 import { momentOf, timeZone, UTC, type TimeZone } from './time-zone.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const CLOCK = String.raw`(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*([ap]\.?m\.?)?`;
+const CLOCK = String.raw`(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*([ap]\.?m\.?(?![a-z]))?`;
 const ZONE = String.raw`\s*(z|utc|gmt|[+-]\d\d:?(?:\d\d)?|[a-z]+/[a-z_/]+)?`;
 
 interface Written {

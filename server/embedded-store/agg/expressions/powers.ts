@@ -1,7 +1,7 @@
 import { Decimal128, Int32 } from 'bson';
 import { isNumber, type NumberValue } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { exponential, naturalLogarithm, power, squareRoot } from '../numbers/decimal-functions.ts';
+import { exponential, naturalLogarithm, power, squareRoot, withoutZeros } from '../numbers/decimal-functions.ts';
 import { divideDecimals } from '../numbers/decimal-arithmetic.ts';
 import { fromInteger, toDecimal128, type Decimal } from '../numbers/decimal.ts';
 import { decimalOf, doubleOf, fitsLong, integerResult, isInteger, toBigInt } from '../numbers/numbers.ts';
@@ -26,7 +26,8 @@ function positive(name: string, code: number, evaluate: (value: NumberValue) => 
 }
 
 const naturally = either(Math.log, naturalLogarithm);
-const byTen = (value: Decimal): Decimal => divideDecimals(naturalLogarithm(value), naturalLogarithm(fromInteger(10n)));
+const byTen = (value: Decimal): Decimal =>
+  withoutZeros(divideDecimals(naturalLogarithm(value), naturalLogarithm(fromInteger(10n))));
 
 const root: Operator = numeric('$sqrt', (value) => {
   if (doubleOf(value) < 0) refuse(28714, "$sqrt's argument must be greater than or equal to 0");

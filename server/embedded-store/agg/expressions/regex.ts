@@ -61,6 +61,8 @@ function compile(name: string, pattern: string, options: string): RegExp {
 function* found(text: string, expression: RegExp): Generator<Doc> {
   let [units, points] = [0, 0];
   for (const match of text.matchAll(expression)) {
+    // Behind the last character nothing is found any more, not even an empty match.
+    if (match.index === text.length && text !== '') return;
     for (; units < match.index; points++) units += (text.codePointAt(units) as number) > 0xffff ? 2 : 1;
     yield Doc.of({ match: match[0], idx: new Int32(points), captures: capturesOf(match) });
   }

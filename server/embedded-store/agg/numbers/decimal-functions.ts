@@ -57,7 +57,7 @@ export function exponential(value: Decimal): Decimal {
     term = (term * (fixed - tens * LN10)) / (n * ONE);
     sum += term;
   }
-  return trimmed(finite(false, sum, Number(tens) - PLACES));
+  return withoutZeros(finite(false, sum, Number(tens) - PLACES));
 }
 
 /** base^exponent; whole exponents by multiplication, others through the logarithm. */
@@ -105,10 +105,10 @@ function toFixed(value: Decimal): bigint {
   return value.negative ? -size : size;
 }
 
-const fromFixed = (value: bigint): Decimal => trimmed(finite(value < 0n, value < 0n ? -value : value, -PLACES));
+const fromFixed = (value: bigint): Decimal => withoutZeros(finite(value < 0n, value < 0n ? -value : value, -PLACES));
 
 /** Whole results, such as ln 1 or e^0, come without zeros behind the point. */
-function trimmed(value: Decimal): Decimal {
+export function withoutZeros(value: Decimal): Decimal {
   if (value.kind !== 'finite') return value;
   let { coefficient, exponent } = value;
   if (coefficient === 0n) return { ...value, exponent: 0 };
