@@ -36,11 +36,15 @@ export function createJobs(db: Db) {
         { $set: { lockedUntil: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
         { sort: { runAt: 1 }, returnDocument: 'after' },
       ),
-    finish: (id: string, at: Date) =>
-      jobs.updateOne({ _id: id }, { $set: { state: 'done', finishedAt: at, lockedUntil: null, lastError: null } }),
-    fail: (id: string, error: string, next: { readonly runAt: Date } | 'dead', at: Date) =>
+    /** Both do nothing for who lost the lease meanwhile: whoever took the job after them decides. */
+    finish: (job: Job, at: Date) =>
       jobs.updateOne(
-        { _id: id },
+        { _id: job._id, attempts: job.attempts },
+        { $set: { state: 'done', finishedAt: at, lockedUntil: null, lastError: null } },
+      ),
+    fail: (job: Job, error: string, next: { readonly runAt: Date } | 'dead', at: Date) =>
+      jobs.updateOne(
+        { _id: job._id, attempts: job.attempts },
         {
           $set:
             next === 'dead'
@@ -48,11 +52,20 @@ export function createJobs(db: Db) {
               : { runAt: next.runAt, lockedUntil: null, lastError: error },
         },
       ),
+    /** For work that comes round again and again: its one document waits for the next time. */
+    runAgain: (job: Job, runAt: Date, error: string | null) =>
+      jobs.updateOne(
+        { _id: job._id, attempts: job.attempts },
+        { $set: { runAt, attempts: 0, lockedUntil: null, lastError: error } },
+      ),
     replay: (id: string, at: Date) =>
       jobs.updateOne(
         { _id: id, state: 'dead' },
         { $set: { state: 'waiting', runAt: at, attempts: 0, finishedAt: null } },
       ),
     listDead: () => jobs.find({ state: 'dead' }).sort({ runAt: -1 }).limit(200).toArray(),
+    async removeDeadBefore(moment: Date): Promise<number> {
+      return (await jobs.deleteMany({ state: 'dead', finishedAt: { $lt: moment } })).deletedCount;
+    },
   };
 }
