@@ -49,8 +49,10 @@ function joinEqualities(branches: readonly FilterNode[]): FilterNode[] {
   const byPath = new Map<string, Value[]>();
   const others: FilterNode[] = [];
   for (const branch of branches) {
+    const values = isPlainEquality(branch) ? byPath.get(branch.path) : undefined;
     if (!isPlainEquality(branch)) others.push(branch);
-    else byPath.set(branch.path, [...(byPath.get(branch.path) ?? []), branch.value]);
+    else if (values === undefined) byPath.set(branch.path, [branch.value]);
+    else values.push(branch.value);
   }
   return [...others, ...[...byPath].map(([path, values]) => normalizeIn(path, values))];
 }

@@ -17,28 +17,30 @@ export function parseBits(name: string, value: Value): bigint {
 }
 
 function maskOfPositions(name: string, positions: readonly Value[]): bigint {
-  let mask = 0n;
-  for (const value of positions) {
-    if (!isNumber(value)) throw new StoreError('BadValue', `bit positions of ${name} must be an integer`);
-    const position = exactWhole(value);
-    if (position === undefined) throw new StoreError('BadValue', `bit positions of ${name} must be an integer`);
-    if (position < 0n) throw new StoreError('BadValue', `bit positions of ${name} must be >= 0`);
-    if (position > 2_147_483_647n) throw new StoreError('BadValue', `bit positions of ${name} must fit 32 bits`);
-    mask |= 1n << clampPosition(position);
-  }
-  return mask;
+  const places = positions.map((value) => placeOf(name, value));
+  const bytes = Buffer.alloc((places.reduce((most, place) => Math.max(most, place), 0) >> 3) + 1);
+  for (const place of places) bytes[place >> 3] = (bytes[place >> 3] ?? 0) | (1 << (place & 7));
+  return bitsOfBytes(bytes);
 }
 
-/** Beyond the longest document every position is as unreachable as the next; the mask must not grow to gigabytes. */
-function clampPosition(position: bigint): bigint {
-  const furthest = 16n * 1024n * 1024n * 8n;
-  return position > furthest ? furthest : position;
+/** Positions further out count as this one: no value that is worth a filter has so many bits. */
+const FURTHEST = 2 ** 23;
+
+function placeOf(name: string, value: Value): number {
+  const position = isNumber(value) ? exactWhole(value) : undefined;
+  if (position === undefined) throw new StoreError('BadValue', `bit positions of ${name} must be an integer`);
+  if (position < 0n) throw new StoreError('BadValue', `bit positions of ${name} must be >= 0`);
+  if (position > 2_147_483_647n) throw new StoreError('BadValue', `bit positions of ${name} must fit 32 bits`);
+  return Math.min(Number(position), FURTHEST);
 }
 
 /** Binary data as a number, lowest byte first. */
 export function bitsOfBinary(value: Binary): bigint {
-  const bytes = Buffer.from(value.buffer.subarray(0, value.position)).reverse();
-  return bytes.length === 0 ? 0n : BigInt(`0x${bytes.toString('hex')}`);
+  return bitsOfBytes(Buffer.from(value.buffer.subarray(0, value.position)));
+}
+
+function bitsOfBytes(bytes: Buffer): bigint {
+  return bytes.length === 0 ? 0n : BigInt(`0x${bytes.reverse().toString('hex')}`);
 }
 
 /** What a decimal without a 64-bit value counts as. */

@@ -1,5 +1,6 @@
 import { BSONRegExp, Doc, isNumber, isTruthy, toNumber } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
+import { StoreError } from '../errors.ts';
 import type { CompareNode, FilterNode } from './filter-node.ts';
 import { FALSE, allOf, bad, not } from './filter-parts.ts';
 import type { Level } from './filter-parts.ts';
@@ -104,13 +105,18 @@ function parseSize(path: string, value: Value): FilterNode {
   return { op: 'size', path, size };
 }
 
+/** `$regex` and `$options` belong together, in whichever order they stand; the flags may be given only once. */
 function parseRegex(path: string, value: Value, beside: Doc): FilterNode {
   const options = beside.get('$options');
   if (options !== undefined && typeof options !== 'string') throw bad('$options has to be a string');
   if (typeof value === 'string') return regex(path, value, options ?? '');
   if (!(value instanceof BSONRegExp)) throw bad('$regex has to be a string');
-  if (value.options !== '' && options !== undefined) throw bad('options set in both $regex and $options');
-  return regex(path, value.pattern, options ?? value.options);
+  if (value.options === '') return regex(path, value.pattern, options ?? '');
+  const optionsFirst = beside.names.indexOf('$options') < beside.names.indexOf('$regex');
+  if (options !== undefined && !(optionsFirst && options === '')) {
+    throw new StoreError(optionsFirst ? 51074 : 51075, 'options set in both $regex and $options');
+  }
+  return regex(path, value.pattern, value.options);
 }
 
 function parseNot(path: string, value: Value, _beside: Doc, level: Level): FilterNode {

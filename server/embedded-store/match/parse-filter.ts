@@ -16,7 +16,25 @@ const MAX_TREE_DEPTH = 100;
  * @throws StoreError with MongoDB's code for anything that is not a filter
  */
 export function parseFilter(filter: Doc): FilterNode {
-  return parseLevel(filter, { depth: 0, top: true, parse: parseLevel });
+  const node = parseLevel(filter, { depth: 0, top: true, parse: parseLevel });
+  checkText(node);
+  return node;
+}
+
+/** One search for words at most, and not what must not be found. */
+function checkText(node: FilterNode): void {
+  if (countText(node) > 1) throw bad('Too many text expressions');
+  if (isNegatedText(node, false)) throw bad('text expression not allowed in nor');
+}
+
+function countText(node: FilterNode): number {
+  if (node.op === 'text') return 1;
+  return 'children' in node ? node.children.reduce((sum, child) => sum + countText(child), 0) : 0;
+}
+
+function isNegatedText(node: FilterNode, negated: boolean): boolean {
+  if (node.op === 'text') return negated;
+  return 'children' in node && node.children.some((child) => isNegatedText(child, negated || node.op === 'nor'));
 }
 
 function parseLevel(filter: Doc, level: Level): FilterNode {

@@ -16,8 +16,8 @@ function finds(
   const candidate = textTerms(document, spec).some(({ term }) => query.terms.includes(term));
   const matched = query.matches(document);
   // The index must offer every match, and where it says that it decides, it must decide alike.
-  if (matched) expect(candidate).toBe(true);
-  if (query.exact) expect(matched).toBe(candidate);
+  expect({ matched, lost: matched && !candidate }).toEqual({ matched, lost: false });
+  expect({ candidate, undecided: query.exact && candidate !== matched }).toEqual({ candidate, undecided: false });
   return matched;
 }
 

@@ -31,23 +31,24 @@ function applyObject(node: ObjectNode, start: Spot, run: Run): boolean {
   let spot = start;
   for (const [name, child] of childrenOf(node, spot, run)) {
     // What an earlier child created is there for the later ones.
-    spot = advance(spot);
-    if (applyNode(child, advance({ ...spot, missing: [...spot.missing, name] }), run)) changed = true;
+    if (changed) spot = advance(spot);
+    if (applyNode(child, enter(spot, name), run)) changed = true;
   }
   return changed;
 }
 
-/** Walks on over names that exist. */
+/** One name further: into the value of that name, or to one more that is missing. */
+function enter({ place, steps, missing, log }: Spot, name: string): Spot {
+  const next = missing.length === 0 ? place.child(name) : undefined;
+  if (next === undefined) return { place, steps, missing: [...missing, name], log };
+  return { place: next, steps: [...steps, { name, inArray: Array.isArray(place.value) }], missing, log };
+}
+
+/** Walks on over names that exist by now. */
 function advance(spot: Spot): Spot {
-  let { place, steps, missing } = spot;
-  for (;;) {
-    const [name, ...rest] = missing;
-    const next = name === undefined ? undefined : place.child(name);
-    if (name === undefined || next === undefined) return { ...spot, place, steps, missing };
-    steps = [...steps, { name, inArray: Array.isArray(place.value) }];
-    place = next;
-    missing = rest;
-  }
+  let reached: Spot = { place: spot.place, steps: spot.steps, missing: [], log: spot.log };
+  for (const name of spot.missing) reached = enter(reached, name);
+  return reached;
 }
 
 function childrenOf(node: ObjectNode, spot: Spot, run: Run): Iterable<readonly [string, UpdateNode]> {
