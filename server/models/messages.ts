@@ -21,6 +21,8 @@ export interface Message {
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
   readonly files: readonly ShownFile[];
+  /** Folded words of the text and the names of its files, for search. */
+  readonly terms: readonly string[];
   readonly webhookId: string | null;
   /** The message that this one answers in a thread. */
   readonly threadId: string | null;
@@ -60,9 +62,45 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { followers: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, 'pinned.at': 1 }, options: { partialFilterExpression: { 'pinned.at': { $type: 'date' } } } },
+  { key: { terms: 1, sentAt: -1 } },
   { key: { starredBy: 1, seq: 1 } },
   { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
 ];
+
+/** Living messages that hold a word of each list, in the given rooms. */
+export interface SearchFilter {
+  readonly terms: readonly (readonly string[])[];
+  readonly roomIds: readonly string[];
+  readonly authorIds: readonly string[] | null;
+  readonly sentFrom: Date | null;
+  readonly sentBefore: Date | null;
+  readonly traits: readonly SearchTrait[];
+  readonly starredBy: string | null;
+}
+
+export type SearchTrait = 'link' | 'file' | 'image' | 'reaction' | 'pin' | 'thread';
+
+const traitFilters: Readonly<Record<SearchTrait, Filter<Message>>> = {
+  link: { body: /https?:\/\// },
+  file: { 'files.0': { $exists: true } },
+  image: { 'files.image': { $type: 'object' } },
+  reaction: { reactions: { $ne: {} } },
+  pin: { 'pinned.at': { $type: 'date' } },
+  thread: { $or: [{ threadId: { $type: 'string' } }, { replyCount: { $gt: 0 } }] },
+};
+
+function searchFilter(wanted: SearchFilter): Filter<Message> {
+  const conditions: Filter<Message>[] = wanted.terms.map((alternatives) => {
+    const [only, ...more] = alternatives;
+    return { terms: only !== undefined && more.length === 0 ? only : { $in: [...alternatives] } };
+  });
+  conditions.push({ roomId: { $in: [...wanted.roomIds] }, kind: 'text', deletedAt: null });
+  if (wanted.authorIds !== null) conditions.push({ 'author.id': { $in: [...wanted.authorIds] } });
+  if (wanted.sentFrom !== null) conditions.push({ sentAt: { $gte: wanted.sentFrom } });
+  if (wanted.sentBefore !== null) conditions.push({ sentAt: { $lt: wanted.sentBefore } });
+  if (wanted.starredBy !== null) conditions.push({ starredBy: wanted.starredBy });
+  return { $and: [...conditions, ...wanted.traits.map((trait) => traitFilters[trait])] };
+}
 
 interface RowRange {
   readonly offset: number;
@@ -198,6 +236,12 @@ export function createMessages(db: Db) {
         .toArray();
       return rows.map((row) => row.seq);
     },
+
+    /** How many messages hold a term, counted no further than `most`. */
+    countTerm: (term: string, most: number) => messages.countDocuments({ terms: term }, { limit: most }),
+    /** Newest first. The first of `terms` leads: the index gives its messages in the order that is wanted. */
+    search: (wanted: SearchFilter, limit: number) =>
+      messages.find(searchFilter(wanted), { maxTimeMS: 5_000 }).sort({ sentAt: -1 }).limit(limit).toArray(),
 
     /** For each thread: living answers by others after a seq. One aggregation for all. */
     async countUnreadReplies(

@@ -10,6 +10,7 @@ import { createMessageVersions, messageVersionIndexes } from './message-versions
 import { createPermissionsCollection } from './permissions.ts';
 import { createPresences, presenceIndexes } from './presences.ts';
 import { createRooms, roomIndexes } from './rooms.ts';
+import { createSearchWords, searchWordIndexes } from './search-words.ts';
 import { createSessions, sessionIndexes } from './sessions.ts';
 import { createSettingsCollection } from './settings.ts';
 import { createSignals, signalIndexes } from './signals.ts';
@@ -25,6 +26,7 @@ export const declaredIndexes = {
   messages: messageIndexes,
   messageVersions: messageVersionIndexes,
   threadReads: threadReadIndexes,
+  searchWords: searchWordIndexes,
   integrations: integrationIndexes,
   signals: signalIndexes,
   presences: presenceIndexes,
@@ -43,6 +45,7 @@ export function createModels(db: Db) {
     messages: createMessages(db),
     messageVersions: createMessageVersions(db),
     threadReads: createThreadReads(db),
+    searchWords: createSearchWords(db),
     settings: createSettingsCollection(db),
     permissions: createPermissionsCollection(db),
     integrations: createIntegrations(db),

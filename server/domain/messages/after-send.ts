@@ -6,7 +6,14 @@ import { mentionedPeople } from './mentions.ts';
 type Consequence = (ctx: Context, message: Message, room: Room) => Promise<unknown>;
 
 /** Everything that follows a sent message; each step may safely run twice. */
-const consequences: readonly Consequence[] = [markSenderRead, markMentions, noteReply, attachFiles, reopenDirectRoom];
+const consequences: readonly Consequence[] = [
+  markSenderRead,
+  markMentions,
+  noteReply,
+  attachFiles,
+  learnWords,
+  reopenDirectRoom,
+];
 
 export async function afterSend(ctx: Context, message: Message, room: Room): Promise<void> {
   await Promise.all(consequences.map((consequence) => consequence(ctx, message, room)));
@@ -45,4 +52,9 @@ async function noteReply(ctx: Context, message: Message): Promise<void> {
 
 async function attachFiles(ctx: Context, message: Message): Promise<void> {
   if (message.files.length > 0) await ctx.models.files.attach(message._id);
+}
+
+/** New words become findable by their fragments. */
+async function learnWords(ctx: Context, message: Message): Promise<void> {
+  await ctx.models.searchWords.learn(message.terms);
 }

@@ -29,6 +29,7 @@ export async function deleteMessage(
     emoji: null,
     avatarUrl: null,
     files: [],
+    terms: [],
     reactions: {},
     pinned: null,
     starredBy: [],

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { changeMessage } from './change-message.ts';
 import { mentionedPeople, resolveMentions } from './mentions.ts';
 import { checkBody } from './message-body.ts';
+import { termsOf } from './new-message.ts';
 
 /** Changes the text of a message: one's own as long as the settings allow, anybody's with `edit-message`. */
 export async function editMessage(
@@ -40,10 +41,12 @@ export async function editMessage(
   const edited = await changeMessage(ctx, message, {
     body,
     mentions,
+    terms: termsOf(body, message.files),
     editedAt: now,
     editedBy: editor,
   });
 
+  await ctx.models.searchWords.learn(edited.terms);
   const before = new Set(mentionedPeople(message.mentions));
   const added = mentionedPeople(mentions).filter((id) => !before.has(id) && id !== message.author.id);
   if (added.length > 0) await ctx.models.members.addMention(message.roomId, added, message.seq, now);

@@ -1,5 +1,6 @@
 import type { MentionView, MessageKind } from '../../contracts/message.ts';
 import type { Message, ShownFile } from '../../models/messages.ts';
+import { searchTermsOf } from '../../models/search-terms.ts';
 import type { Counters } from '../../models/rooms.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -39,6 +40,7 @@ export function newMessage(
     details: given.details ?? {},
     mentions: given.mentions ?? [],
     files: given.files ?? [],
+    terms: termsOf(given.body ?? '', given.files ?? []),
     webhookId: given.webhookId ?? null,
     threadId: given.threadId ?? null,
     alsoToRoom: given.alsoToRoom ?? false,
@@ -54,4 +56,9 @@ export function newMessage(
     editedBy: null,
     deletedAt: null,
   };
+}
+
+/** What a message is found by: the words of its text and of its files' names. */
+export function termsOf(body: string, files: readonly ShownFile[]): string[] {
+  return searchTermsOf([body, ...files.map((file) => file.name)].join('\n'));
 }

@@ -1,0 +1,1 @@
+export { searchMessages, type Hits, type MessageSearch } from './search-messages.ts';
