@@ -1,4 +1,4 @@
-import { Doc, Int32, isNumber } from '../../bson/values.ts';
+import { Int32, isNumber, type Doc } from '../../bson/values.ts';
 import type { Result, Scope } from '../environment.ts';
 import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';

@@ -4,7 +4,7 @@ import { compilePattern } from '../../match/pattern/compile-pattern.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { constant, type Node, type Operator } from './context.ts';
-import { isNullish, nameOfType, namedOperands } from './operands.ts';
+import { isNullish, namedOperands } from './operands.ts';
 
 type Search = (text: string, expression: RegExp) => Result;
 

@@ -1,4 +1,4 @@
-import { Decimal128, Int32 } from 'bson';
+import { Int32, type Decimal128 } from 'bson';
 import type { NumberValue } from '../../bson/values.ts';
 import { addDecimals, divideDecimals } from './decimal-arithmetic.ts';
 import { fromDecimal128, fromDoubleExactly, fromInteger, toDecimal128, type Decimal } from './decimal.ts';
