@@ -7,6 +7,7 @@ import { openStore } from '../server/server.ts';
 import { explainStartupFault } from '../server/startup-fault.ts';
 import { connectDatabase } from '../server/store/connect.ts';
 import { fillWorkspace, SAMPLE_PASSWORD } from './sample/fill-workspace.ts';
+import { sampleClock } from './sample/sample-clock.ts';
 
 /**
  * `npm run seed`: fills an empty workspace with sample people and rooms. It works beside a running server, too: a store that
@@ -18,7 +19,7 @@ const stops: (() => Promise<unknown>)[] = [];
 try {
   const database = await connectDatabase(await openStore(config, log, stops));
   stops.push(() => database.close());
-  const ctx = await createContext(config, database.db, log);
+  const ctx = await createContext(config, database.db, log, { clock: sampleClock() });
 
   if (await isSetUp(ctx)) {
     console.log('This workspace is in use already, so nothing was added.');
