@@ -10,12 +10,17 @@ import type { ApplyContext, CompiledUpdate } from './update-types.ts';
  * @throws StoreError when the filter is ambiguous or the update does not fit
  */
 export function upsertDocument(filter: FilterNode, update: CompiledUpdate, context: ApplyContext): Doc {
-  if (usesExpression(filter)) {
-    throw new StoreError(224, '$expr is not allowed in the query predicate for an upsert');
-  }
+  checkUpsertFilter(filter);
   const onlyId = update.kind === 'replacement';
   const { document } = update.apply(fromEqualities(filter, onlyId), { ...context, inserting: true });
   return withIdInFront(document);
+}
+
+/** Refuses, before anything is looked for, a filter that an upsert may not have. @throws StoreError 224 */
+export function checkUpsertFilter(filter: FilterNode): void {
+  if (usesExpression(filter)) {
+    throw new StoreError(224, '$expr is not allowed in the query predicate for an upsert');
+  }
 }
 
 /** The fields that the filter fixes. A replacement takes over only `_id`. */

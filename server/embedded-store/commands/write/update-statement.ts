@@ -8,6 +8,7 @@ import type { CommandContext } from '../command.ts';
 import type { Environment } from '../../agg/index.ts';
 import { filterOf } from '../compile.ts';
 import type { UpdateDescription } from '../../update/update-types.ts';
+import { checkUpsertFilter } from '../../update/upsert.ts';
 import type { Change } from './find-targets.ts';
 import { newDocumentOf } from './new-document.ts';
 import { applyContext, compileUpdate, upsertDocument } from './update-compiler.ts';
@@ -35,6 +36,7 @@ export interface UpdateRequest {
 export function updateChange(context: CommandContext, request: UpdateRequest): Change<Updated> {
   const { ns, many, env, supplied } = request;
   const filter = filterOf(request.filter, env, context.engine.store.find(ns));
+  if (request.upsert) checkUpsertFilter(filter.node);
   const update = compileUpdate(request.update, env, request.arrayFilters);
   if (many && update.kind === 'replacement') {
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update');
