@@ -1,56 +1,47 @@
-import { RawName, RawSlot, rawEach, rawField, rawName } from '../bson/raw.ts';
-import { Doc } from '../bson/values.ts';
-import { typeNameOf } from '../bson/values.ts';
+import { decode } from '../bson/decode.ts';
+import { RawSlot, rawEach, rawName } from '../bson/raw.ts';
+import { Doc, typeNameOf } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { Message } from '../wire/op-msg.ts';
-import { validateDocument } from '../wire/validate.ts';
-
-/** A command may nest this deep, documents within it included. */
-const MAX_COMMAND_DEPTH = 200;
 
 const OBJECT = 3;
 const ARRAY = 4;
 
-/** A command as it came: its fields decoded, but for the documents of an insert, which stay the bytes they are. */
+/** A command as it came: its fields decoded, but for documents that came beside it or are to be inserted. */
 export interface CommandRequest {
   readonly name: string;
   readonly body: Doc;
-  /** Documents that came undecoded, by the field they belong to. */
+  /** Documents that came undecoded and unchecked, by the field they belong to. */
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
 }
 
-/** @throws StoreError when the bytes are no command, or nest too deeply */
+/** @throws StoreError when the bytes are no command */
 export function readRequest(message: Pick<Message, 'body' | 'sequences'>): CommandRequest {
-  validateDocument(message.body, MAX_COMMAND_DEPTH);
+  try {
+    return read(message);
+  } catch (error) {
+    // A length inside that points outside of the message.
+    throw error instanceof RangeError ? new StoreError('InvalidBSON', 'invalid BSON') : error;
+  }
+}
+
+function read(message: Pick<Message, 'body' | 'sequences'>): CommandRequest {
   const sequences = new Map<string, readonly Buffer[]>();
   for (const { name, documents } of message.sequences) {
-    for (const document of documents) validateDocument(document, MAX_COMMAND_DEPTH);
     if (sequences.has(name)) throw new StoreError(40432, `Duplicate document sequence: ${name}`);
     sequences.set(name, documents);
   }
 
   const body = new Doc();
   const slot = new RawSlot();
-  let name: string | undefined;
+  let command: string | undefined;
   rawEach(message.body, 0, slot, (nameAt) => {
     const field = rawName(message.body, nameAt);
-    name ??= field;
-    if (name === 'insert' && field === 'documents' && slot.type === ARRAY) {
-      sequences.set(field, documentsIn(slot));
-    } else body.push(field, slot.value());
+    command ??= field;
+    if (command === 'insert' && field === 'documents' && slot.type === ARRAY) sequences.set(field, documentsIn(slot));
+    else body.push(field, slot.value());
   });
-  return { name: name ?? '', body, sequences };
-}
-
-/** The command's name, without reading anything else of it; for those who only count or log. */
-export function commandName(body: Buffer): string {
-  const slot = new RawSlot();
-  let name = '';
-  rawEach(body, 0, slot, (nameAt) => {
-    name = rawName(body, nameAt);
-    return true;
-  });
-  return name;
+  return { name: command ?? '', body, sequences };
 }
 
 function documentsIn(array: RawSlot): Buffer[] {
@@ -67,11 +58,7 @@ function documentsIn(array: RawSlot): Buffer[] {
   return documents;
 }
 
-const DB = new RawName('$db');
-
-/** The database of a command that could not be read further; for messages. */
-export function databaseOf(body: Buffer): string {
-  const slot = new RawSlot();
-  const value = rawField(body, 0, DB, slot) ? slot.value() : '';
-  return typeof value === 'string' ? value : '';
+/** Statements that came beside the command's body, decoded. */
+export function decodedSequence({ sequences }: Pick<CommandRequest, 'sequences'>, name: string): Doc[] | undefined {
+  return sequences.get(name)?.map((bytes) => decode(bytes));
 }

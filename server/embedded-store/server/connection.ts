@@ -8,8 +8,8 @@ import { frameLegacyReply, parseQuery } from '../wire/op-query.ts';
 import type { Dispatcher, Log } from './dispatcher.ts';
 import { readLegacyRequest } from './legacy-request.ts';
 
-/** Messages that wait while one is being answered; a client that sends more without reading is not listened to meanwhile. */
-const MAX_WAITING = 64;
+/** Bytes of messages that wait while one is being answered; a client that sends more is not listened to meanwhile. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
 /**
  * One client's connection. Messages are answered one by one in the order they came, as drivers expect. Bytes that are no
@@ -18,6 +18,7 @@ const MAX_WAITING = 64;
 export class Connection {
   private readonly frames = new FrameReader();
   private readonly waiting: Frame[] = [];
+  private waitingBytes = 0;
   private readonly gone = new AbortController();
   private working = false;
 
@@ -35,12 +36,15 @@ export class Connection {
 
   private receive(chunk: Buffer): void {
     try {
-      this.waiting.push(...this.frames.push(chunk));
+      for (const frame of this.frames.push(chunk)) {
+        this.waiting.push(frame);
+        this.waitingBytes += frame.bytes.length;
+      }
     } catch (error) {
       this.refuse(error);
       return;
     }
-    if (this.waiting.length > MAX_WAITING) this.socket.pause();
+    if (this.waitingBytes > MAX_WAITING_BYTES) this.socket.pause();
     if (!this.working) void this.work();
   }
 
@@ -48,8 +52,9 @@ export class Connection {
     this.working = true;
     try {
       for (let frame = this.waiting.shift(); frame && !this.socket.destroyed; frame = this.waiting.shift()) {
+        this.waitingBytes -= frame.bytes.length;
         await this.handle(frame);
-        if (this.waiting.length <= MAX_WAITING && this.socket.isPaused()) this.socket.resume();
+        if (this.waitingBytes <= MAX_WAITING_BYTES && this.socket.isPaused()) this.socket.resume();
       }
     } catch (error) {
       this.refuse(error);

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { Engine } from '../commands/engine.ts';
 import { Connection } from './connection.ts';
@@ -33,6 +33,8 @@ export async function listen(place: Place, engine: Engine, dispatcher: Dispatche
   server.maxConnections = MAX_CONNECTIONS;
   if ('socketPath' in place) await removeStaleSocket(place.socketPath);
   await start(server, place);
+  // Whoever can open the socket can read everything.
+  if ('socketPath' in place) await chmod(place.socketPath, 0o600);
 
   const address = server.address();
   return {

@@ -5,17 +5,24 @@ const OBJECT = 3;
 const ARRAY = 4;
 const SCOPED_CODE = 15;
 
+/** Deepest nesting that is walked at all. */
+const MAX_DEPTH = 1_000;
+
 /**
  * Walks the whole structure of a document that came from outside, so that nobody behind this point has to doubt it.
  * @returns how deep documents and arrays are nested, the document itself being 1
- * @throws StoreError InvalidBSON; Overflow when deeper than `maxDepth`
+ * @throws StoreError InvalidBSON
  */
-export function validateDocument(bytes: Buffer, maxDepth: number): number {
-  return validateFrom(bytes, 0, bytes.length, 1, maxDepth);
+export function validateDocument(bytes: Buffer): number {
+  try {
+    return validateFrom(bytes, 0, bytes.length, 1);
+  } catch (error) {
+    throw error instanceof RangeError ? invalid() : error;
+  }
 }
 
-function validateFrom(bytes: Buffer, start: number, end: number, depth: number, maxDepth: number): number {
-  if (depth > maxDepth) throw new StoreError('Overflow', 'BSONObj exceeds maximum nested object depth');
+function validateFrom(bytes: Buffer, start: number, end: number, depth: number): number {
+  if (depth > MAX_DEPTH) return depth;
   if (end - start < 5 || bytes.readInt32LE(start) !== end - start) throw invalid();
   let deepest = depth;
   let at = start + 4;
@@ -26,7 +33,7 @@ function validateFrom(bytes: Buffer, start: number, end: number, depth: number, 
     const valueStart = nameEnd + 1;
     const valueEnd = endOfValue(bytes, type, valueStart, end - 1);
     const nested = nestedAt(bytes, type, valueStart);
-    if (nested >= 0) deepest = Math.max(deepest, validateFrom(bytes, nested, valueEnd, depth + 1, maxDepth));
+    if (nested >= 0) deepest = Math.max(deepest, validateFrom(bytes, nested, valueEnd, depth + 1));
     at = valueEnd;
   }
   if (at !== end - 1 || bytes[at] !== 0) throw invalid();

@@ -41,6 +41,12 @@ async function run(context: CommandContext): Promise<Reply> {
 
   const namespace = name === undefined ? { db } : { db, coll: name };
   const pipeline = compilePipeline(stages, namespace, environmentOf(context, args.document('let')));
+  if (context.transaction && (pipeline.changeStream || pipeline.writes)) {
+    throw new StoreError(
+      'OperationNotSupportedInTransaction',
+      'the pipeline has a stage that cannot run in a transaction',
+    );
+  }
   if (pipeline.changeStream) {
     return openChangeStream(context, pipeline.changeStream.options, pipeline.changeStream.rest, batchSize);
   }

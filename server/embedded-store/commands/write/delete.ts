@@ -6,9 +6,9 @@ import { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
+import { decodedSequence } from '../request.ts';
 import { refuseCollation } from '../read/find.ts';
 import { hintIn } from '../read/hint.ts';
-import { decodedSequence } from './decoded-sequence.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
 import { demandBatchSize, runStatements, type Prepared } from './statements.ts';
 import { writeReply } from './write-reply.ts';
@@ -27,11 +27,11 @@ const STATEMENT_FIELDS: ReadonlySet<string> = new Set(['q', 'limit', 'hint', 'co
 export const remove: Command = { names: ['delete'], inTransaction: true, retryable: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
-  const { args, db, sequences } = context;
+  const { args, db } = context;
   const ns = writableNamespaceOf(db, args.requiredString('delete'));
   args.only(FIELDS);
-  const deletes = (args.docs('deletes') ?? decodedSequence(sequences, 'deletes') ?? args.missing('deletes')).map(
-    (doc) => readDelete(new Arguments('delete.deletes', doc)),
+  const deletes = (args.docs('deletes') ?? decodedSequence(context, 'deletes') ?? args.missing('deletes')).map((doc) =>
+    readDelete(new Arguments('delete.deletes', doc)),
   );
   demandBatchSize(deletes.length);
   const outcome = await runStatements(context, deletes.length, (i) => prepare(context, ns, deletes[i] as Deletion));

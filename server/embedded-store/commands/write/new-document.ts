@@ -2,6 +2,7 @@ import { encode } from '../../bson/encode.ts';
 import { RawSlot, rawEach, rawName } from '../../bson/raw.ts';
 import { BSONRegExp, Doc, ObjectId, typeName, type Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
+import { CommandFailure } from './command-failure.ts';
 import { toTimestamp } from '../../oplog/log-time.ts';
 import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import { documentOf, elementsOf } from '../../wire/splice.ts';
@@ -9,6 +10,8 @@ import { validateDocument } from '../../wire/validate.ts';
 
 /** Deepest nesting of a stored document. */
 const MAX_STORED_DEPTH = 180;
+/** A command nests 200 deep at most; the documents of an insert are its third level. */
+const MAX_DEPTH_IN_COMMAND = 198;
 
 /** A document ready to be stored: `_id` first. */
 export interface NewDocument {
@@ -29,7 +32,11 @@ export function newDocument(bytes: Buffer, time: bigint): NewDocument {
       `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`,
     );
   }
-  if (validateDocument(bytes, Number.MAX_SAFE_INTEGER) > MAX_STORED_DEPTH) {
+  const depth = validateDocument(bytes);
+  if (depth > MAX_DEPTH_IN_COMMAND) {
+    throw new CommandFailure('Overflow', 'BSONObj exceeds maximum nested object depth');
+  }
+  if (depth > MAX_STORED_DEPTH) {
     throw new StoreError('Overflow', `cannot insert document because it exceeds ${MAX_STORED_DEPTH} levels of nesting`);
   }
   const found = look(bytes);

@@ -4,6 +4,7 @@ import { recall, remember, statementId } from '../../session/retry-memory.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import type { CommandContext } from '../command.ts';
 import { MAX_WRITE_BATCH } from '../../wire/limits.ts';
+import { failsCommand } from './command-failure.ts';
 import { writeUnblocked } from './unblocked.ts';
 
 /** One statement of a write command, read and compiled. Its result is a small document, kept for repetitions. */
@@ -158,7 +159,7 @@ class StatementRun {
   }
 
   private fail(index: number, error: unknown): void {
-    if (!(error instanceof StoreError) || COMMAND_ERRORS.has(error.code)) throw error;
+    if (!(error instanceof StoreError) || failsCommand(error)) throw error;
     const entry = Doc.of({ index: new Int32(index), code: new Int32(error.code) });
     for (const [name, value] of error.extra ?? []) entry.push(name, value);
     this.errors.push(entry.push('errmsg', error.message));
@@ -170,10 +171,7 @@ function attempt(work: () => Doc): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof StoreError && !COMMAND_ERRORS.has(error.code)) return error;
+    if (error instanceof StoreError && !failsCommand(error)) return error;
     throw error;
   }
 }
-
-/** Failures of the whole command, not of a statement: time is up, the client is gone, the disk is full, a conflict. */
-const COMMAND_ERRORS = new Set([50, 112, 225, 237, 251, 279, 11601, 14031]);

@@ -5,9 +5,9 @@ import { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
+import { decodedSequence } from '../request.ts';
 import { refuseCollation } from '../read/find.ts';
 import { hintIn } from '../read/hint.ts';
-import { decodedSequence } from './decoded-sequence.ts';
 import { changeFound, changeNow, isDirect } from './find-targets.ts';
 import { demandBatchSize, runStatements, type Outcome, type Prepared } from './statements.ts';
 import { updateChange, type Updated } from './update-statement.ts';
@@ -38,11 +38,11 @@ const STATEMENT_FIELDS: ReadonlySet<string> = new Set([
 export const update: Command = { names: ['update'], inTransaction: true, retryable: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
-  const { args, db, sequences } = context;
+  const { args, db } = context;
   const ns = writableNamespaceOf(db, args.requiredString('update'));
   args.only(FIELDS);
-  const updates = (args.docs('updates') ?? decodedSequence(sequences, 'updates') ?? args.missing('updates')).map(
-    (doc) => readUpdate(new Arguments('update.updates', doc)),
+  const updates = (args.docs('updates') ?? decodedSequence(context, 'updates') ?? args.missing('updates')).map((doc) =>
+    readUpdate(new Arguments('update.updates', doc)),
   );
   demandBatchSize(updates.length);
   const outcome = await runStatements(context, updates.length, (i) => prepare(context, ns, updates[i] as Arguments));
