@@ -53,7 +53,7 @@ export function checkViable({ place, missing }: Spot): void {
     throw new StoreError('PathNotViable', `Cannot create field '${first}' in element of type ${typeName(value)}`);
   }
   if (index - value.length > MAX_GAP) {
-    throw new StoreError(93, `can't backfill more than ${MAX_GAP} elements`);
+    throw new StoreError('CannotBackfillArray', `can't backfill more than ${MAX_GAP} elements`);
   }
 }
 

@@ -19,7 +19,7 @@ export function upsertDocument(filter: FilterNode, update: CompiledUpdate, conte
 /** Refuses, before anything is looked for, a filter that an upsert may not have. @throws StoreError 224 */
 export function checkUpsertFilter(filter: FilterNode): void {
   if (usesExpression(filter)) {
-    throw new StoreError(224, '$expr is not allowed in the query predicate for an upsert');
+    throw new StoreError('QueryFeatureNotAllowed', '$expr is not allowed in the query predicate for an upsert');
   }
 }
 
@@ -80,7 +80,7 @@ function checkId(id: Value): void {
       : id === undefined
         ? 'undefined'
         : undefined;
-  if (kind !== undefined) throw new StoreError(53, `The '_id' value cannot be of type ${kind}`);
+  if (kind !== undefined) throw new StoreError('InvalidIdField', `The '_id' value cannot be of type ${kind}`);
 }
 
 function usesExpression(node: FilterNode): boolean {
@@ -90,5 +90,5 @@ function usesExpression(node: FilterNode): boolean {
 }
 
 function ambiguous(reason: string): StoreError {
-  return new StoreError(54, `cannot infer query fields to set, ${reason}`);
+  return new StoreError('NotSingleValueField', `cannot infer query fields to set, ${reason}`);
 }
