@@ -14,7 +14,8 @@ export interface Interval {
   readonly point: boolean;
 }
 
-const FF = Buffer.from([0xff]);
+/** Behind everything that begins with the bytes before: the bytes of a number may begin with one 0xff, but nothing with two. */
+const FF = Buffer.from([0xff, 0xff]);
 const NOTHING = Buffer.alloc(0);
 
 export const EVERYTHING: Interval = {
