@@ -1,16 +1,11 @@
 import { isTruthy, type Doc, type Value } from '../bson/values.ts';
-import type { Environment, Expression, Result, Scope } from './environment.ts';
+import type { Environment, Expression, Result } from './environment.ts';
 import { contextOf } from './expressions/compile.ts';
 import { Row } from './row.ts';
 
-/** A scope over one document, to evaluate compiled expressions in. */
-export function scopeOf(document: Doc): Scope {
-  return { row: Row.ofDoc(document), slots: [] };
-}
-
 /** The value of a compiled expression for one document. */
 export function evaluate(expression: Expression, document: Doc): Result {
-  return expression(scopeOf(document));
+  return expression({ row: Row.ofDoc(document), slots: [] });
 }
 
 /**

@@ -8,10 +8,10 @@
  *   compileUpdatePipeline(stages, env)      the pipeline form of an update: `(document) => document`
  *   compileChangePipeline(stages, env)      the stages after `$changeStream`: `(event) => event | undefined`
  */
-export type { Environment, Expression, Result, Scope } from './environment.ts';
+export type { Environment } from './environment.ts';
 export { bareEnvironment } from './environment.ts';
 export { Row } from './row.ts';
-export type { CollectionName, MergeUpdate, Namespace, PipelineHost, Source } from './host.ts';
-export { compileExpression, compileTest, evaluate, scopeOf } from './expression.ts';
+export type { Namespace, PipelineHost, Source } from './host.ts';
+export { compileExpression, compileTest, evaluate } from './expression.ts';
 export { compileChangePipeline, compilePipeline, compileUpdatePipeline } from './pipeline.ts';
-export type { ChangePipeline, Pipeline } from './pipeline.ts';
+export type { ChangePipeline } from './pipeline.ts';

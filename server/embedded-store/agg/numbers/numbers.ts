@@ -13,7 +13,7 @@ import {
  * Arithmetic on BSON's four kinds of numbers. The result has the widest type of the two operands, in the order
  * int, long, double, decimal; an int that overflows becomes a long, a long that overflows becomes a double.
  */
-export const LONG_MAX = 2n ** 63n - 1n;
+const LONG_MAX = 2n ** 63n - 1n;
 export const LONG_MIN = -(2n ** 63n);
 const INT_MAX = 2147483647;
 const INT_MIN = -2147483648;

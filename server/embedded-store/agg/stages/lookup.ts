@@ -130,7 +130,7 @@ function foreignRows(
 }
 
 /** What a path reaches in a document: arrays are opened; nothing at all counts as null. */
-export function valuesAt(document: Doc, path: string): Value[] {
+function valuesAt(document: Doc, path: string): Value[] {
   const values: Value[] = [];
   reach(document, cutPath(path), 0, false, (value) => {
     if (Array.isArray(value)) values.push(...value);

@@ -20,7 +20,7 @@ export const match: StageParser = (spec, { env }, name) => {
   };
 };
 
-export function usesText(node: FilterNode): boolean {
+function usesText(node: FilterNode): boolean {
   if (node.op === 'text') return true;
   if ('children' in node) return node.children.some(usesText);
   return 'child' in node && usesText(node.child);

@@ -10,7 +10,7 @@ import { Row } from '../row.ts';
 import type { RowStage, SimpleStage, StageParser } from './stage.ts';
 
 /** Evaluates for one row after another in one and the same scope. */
-export function inScope(evaluate: (scope: Scope) => Row | undefined): RowStage {
+function inScope(evaluate: (scope: Scope) => Row | undefined): RowStage {
   const slots: Scope['slots'] = [];
   return (row) => evaluate({ row, slots });
 }

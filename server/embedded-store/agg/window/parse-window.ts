@@ -10,7 +10,7 @@ export interface Window {
   readonly to: number;
 }
 
-export const WHOLE: Window = { kind: 'documents', from: -Infinity, to: Infinity };
+const WHOLE: Window = { kind: 'documents', from: -Infinity, to: Infinity };
 
 /** `{documents: ['unbounded', 'current']}` or `{range: [-10, 0], unit: 'minute'}`. */
 export function parseWindow(value: Value): Window {
