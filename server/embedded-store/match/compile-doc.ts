@@ -51,7 +51,7 @@ export function compileDoc(node: FilterNode, env: MatchEnv): DocTest {
 }
 
 /** What is asked of the document as a whole, by those that were handed in. */
-export function wholeDocument(
+function wholeDocument(
   node: Extract<FilterNode, { op: 'expr' | 'text' | 'geoNear' }>,
   env: MatchEnv,
 ): (document: Doc) => boolean {
@@ -89,7 +89,7 @@ function elemMatch(dotted: string, test: (value: Value) => boolean): DocTest {
 }
 
 /** The test of one element under `$elemMatch`. */
-export function elementTest(
+function elementTest(
   node: Extract<FilterNode, { op: 'elemMatchObject' | 'elemMatchValue' }>,
   env: MatchEnv,
 ): (element: Value) => boolean {
@@ -102,7 +102,7 @@ export function elementTest(
 }
 
 /** Compiles what is asked of one value itself; arrays are not opened. */
-export function compileValue(node: FilterNode, env: MatchEnv): (value: Value) => boolean {
+function compileValue(node: FilterNode, env: MatchEnv): (value: Value) => boolean {
   switch (node.op) {
     case 'and': {
       const tests = node.children.map((child) => compileValue(child, env));

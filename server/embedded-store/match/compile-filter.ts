@@ -21,7 +21,7 @@ export function compileFilter(filter: Doc, env: MatchEnv = {}): CompiledFilter {
  * Compiles a parsed filter, such as what the planner leaves to be checked. Each form is made on first use.
  * @param written the filter before its branches were put in order
  */
-export function compileNode(node: FilterNode, env: MatchEnv = {}, written = node): CompiledFilter {
+function compileNode(node: FilterNode, env: MatchEnv = {}, written = node): CompiledFilter {
   // What others compile is refused now, not at the first document.
   let onDoc: DocTest | undefined = hasExpression(node) ? compileDoc(node, env) : undefined;
   let onBytes: RawTest | undefined;

@@ -40,7 +40,7 @@ export function leafTest(node: LeafNode): LeafTest {
 }
 
 /** Null also means "no such field" and BSON's undefined. */
-export function equalityTest(wanted: Value): LeafTest {
+function equalityTest(wanted: Value): LeafTest {
   if (wanted === null) return (value) => value === null || value === undefined || value === MISSING;
   if (typeof wanted === 'string')
     return (value) => value === wanted || (value instanceof BSONSymbol && value.value === wanted);
@@ -67,7 +67,7 @@ export const accepting: Readonly<Record<Exclude<CompareNode['op'], 'eq'>, (order
   gte: (order) => order >= 0,
 };
 
-export function isNaNValue(value: Value | Missing): boolean {
+function isNaNValue(value: Value | Missing): boolean {
   if (typeof value === 'number') return Number.isNaN(value);
   return value instanceof Decimal128 && value.toString() === 'NaN';
 }

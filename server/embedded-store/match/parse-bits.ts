@@ -35,7 +35,7 @@ function placeOf(name: string, value: Value): number {
 }
 
 /** Binary data as a number, lowest byte first. */
-export function bitsOfBinary(value: Binary): bigint {
+function bitsOfBinary(value: Binary): bigint {
   return bitsOfBytes(Buffer.from(value.buffer.subarray(0, value.position)));
 }
 
