@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors.ts';
 import { idSchema } from '../../contracts/ids.ts';
+import type { Context } from '../../domain/context.ts';
 import { postThroughWebhook } from '../../domain/integrations/index.ts';
 import { attachmentsSchema, textWithAttachments } from '../http/attachment-text.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { parse, jsonText } from '../http/parse.ts';
+import { jsonText } from '../http/parse.ts';
 
 const text = z.string().max(100_000).nullish();
 const target = z.string().min(1).max(120);
@@ -30,19 +31,21 @@ const postSchema = z.object({
 });
 
 /** Slack's senders put the JSON into one field of a form. */
-const formSchema = z.object({ payload: jsonText(z.unknown()) });
+const body = postSchema.extend({ payload: jsonText(postSchema).optional() });
+
+const params = z.object({ id: idSchema, token: z.string().min(1).max(256) });
 
 /**
  * `curl -d '{"text": "…"}' <root>/hooks/<id>/<token>` posts a message in the name of the webhook's user. A request that says
  * nothing succeeds and posts nothing: senders use it to try the address.
  */
-async function handle({ ctx, params, body }: Parameters<Handle>[0]): Promise<object> {
-  const given = parse(postSchema, 'payload' in body ? parse(formSchema, body).payload : body);
+async function handle({ ctx, params: { id, token }, body: sent }: Post): Promise<object> {
+  const given = sent.payload ?? sent;
   const channels = [given.channel ?? given.roomId ?? []].flat();
   try {
     await postThroughWebhook(ctx, {
-      integrationId: params.id,
-      token: params.token,
+      integrationId: id,
+      token,
       text: textWithAttachments(given.text || given.msg || '', given.attachments ?? []),
       channels: channels.length === 0 ? undefined : channels,
       alias: given.alias || given.username || undefined,
@@ -56,10 +59,11 @@ async function handle({ ctx, params, body }: Parameters<Handle>[0]): Promise<obj
   return {};
 }
 
-type Handle = Parameters<typeof endpoint<'anyone', undefined, typeof params, typeof body>>[0]['handle'];
-
-const params = z.object({ id: idSchema, token: z.string().min(1).max(256) });
-const body = z.looseObject({});
+interface Post {
+  readonly ctx: Context;
+  readonly params: z.output<typeof params>;
+  readonly body: z.output<typeof body>;
+}
 
 export const incomingWebhook = endpoint({
   route: 'POST /hooks/:id/:token',
