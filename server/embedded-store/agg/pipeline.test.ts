@@ -94,6 +94,15 @@ describe('what a collection is asked', () => {
     expect(leading([{ $limit: 3 }, { $sort: { c: 1 } }])).toEqual({ filter: doc({}), limit: 3 });
   });
 
+  it('holds what a $expr on the variables of a $lookup implies, so that an index can be used', async () => {
+    const store = memory();
+    const pipeline = [{ $match: { $expr: { $eq: ['$room', '$$id'] } } }, { $sort: { age: -1 } }, { $limit: 1 }];
+    const lookup = { $lookup: { from: 'c', let: { id: '$_id' }, pipeline, as: 'oldest' } };
+    await run([{ $limit: 1 }, { $set: { _id: 'a' } }, lookup], store);
+    const filter = doc({ $and: [pipeline[0]?.['$match'] as Record<string, unknown>, { room: { $eq: 'a' } }] });
+    expect(store.asked[1]).toMatchObject({ filter, sort: doc({ age: -1 }), limit: 1 });
+  });
+
   it('is only a count when a group does nothing else', async () => {
     const store = memory();
     expect(await run([{ $match: { room: 'a' } }, { $group: { _id: 1, n: { $sum: 1 } } }], store)).toEqual([

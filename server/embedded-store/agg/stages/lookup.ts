@@ -124,9 +124,9 @@ function foreignRows(
   wanted: readonly Value[],
   host: PipelineHost,
 ): Batches {
-  if (!fields) return (pipeline as SubPipeline).run(host);
-  const matching = host.read(from, { filter: equality(fields.foreign, wanted), env: context.env });
-  return pipeline ? pipeline.over(matching, host) : matching;
+  const matching = fields && equality(fields.foreign, wanted);
+  if (pipeline) return pipeline.run(host, matching);
+  return host.read(from, { filter: matching ?? new Doc(), env: context.env });
 }
 
 /** What a path reaches in a document: arrays are opened; nothing at all counts as null. */

@@ -67,7 +67,7 @@ function stageContext(ns: Namespace, env: Environment): StageContext {
       const stages = parseStages(writtenStages(value), inside, inner, place);
       const plan = planned(stages);
       return {
-        run: (host) => runPlan(plan, inside, inner, host),
+        run: (host, also) => runPlan(plan, inside, inner, host, also),
         over: (input, host) => runStages(stages, input, host),
       };
     },

@@ -1,5 +1,5 @@
-import type { Doc } from '../../bson/values.ts';
-import { Doc as DocClass } from '../../bson/values.ts';
+import { Doc } from '../../bson/values.ts';
+import { withImplied } from '../implied-equality.ts';
 import type { Environment } from '../environment.ts';
 import type { Namespace, PipelineHost, Source } from '../host.ts';
 import { isSort } from './order.ts';
@@ -38,7 +38,7 @@ export function planned(stages: readonly Stage[]): Plan {
 }
 
 function conjunction(filters: readonly Doc[]): Doc {
-  return filters.length === 0 ? new DocClass() : DocClass.of({ $and: [...filters] });
+  return filters.length === 0 ? new Doc() : Doc.of({ $and: [...filters] });
 }
 
 /** A sort that is followed by a limit need not keep all rows. */
@@ -55,8 +55,17 @@ function limitedSorts(stages: readonly Stage[]): Stage[] {
   });
 }
 
-export function runPlan({ source, rest }: Plan, ns: Namespace, env: Environment, host: PipelineHost): Batches {
-  return runStages(rest, source ? host.read(ns, { ...source, env }) : nothing(), host);
+/** @param also a further filter, which the collection answers together with that of the pipeline */
+export function runPlan(
+  { source, rest }: Plan,
+  ns: Namespace,
+  env: Environment,
+  host: PipelineHost,
+  also?: Doc,
+): Batches {
+  if (!source) return runStages(rest, nothing(), host);
+  const filter = withImplied(also ? conjunction([also, source.filter]) : source.filter, env);
+  return runStages(rest, host.read(ns, { ...source, filter, env }), host);
 }
 
 async function* nothing(): Batches {

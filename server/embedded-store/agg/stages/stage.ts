@@ -53,8 +53,8 @@ export interface StageContext {
 }
 
 export interface SubPipeline {
-  /** Reads its collection. */
-  run(host: PipelineHost): Batches;
+  /** Reads its collection; `also` is a further filter. */
+  run(host: PipelineHost, also?: Doc): Batches;
   /** Takes its rows from elsewhere, as in `$facet`. */
   over(input: Batches, host: PipelineHost): Batches;
 }
