@@ -54,9 +54,9 @@ describe('the law of delivery: an old snapshot and the events since = a new snap
   const cases: readonly [string, readonly ServerFrame[], Snapshot][] = [
     ['a message was written', [{ name: 'message:created', data: aMessage(3) }], { ...snapshot, rooms: [moved, room2] }],
     [
-      'a system message was written, which nobody has to read',
+      'a system message was written, which nobody has to read, and no preview shows',
       [{ name: 'message:created', data: aMessage(3, { rootSeq: 2, kind: 'user-joined' }) }],
-      { ...snapshot, rooms: [{ ...moved, rootSeq: 2, lastMessage: { ...lastMessage, kind: 'user-joined' } }, room2] },
+      { ...snapshot, rooms: [{ ...room1, seq: 3, rev: 3 }, room2] },
     ],
     [
       'an older message was edited',

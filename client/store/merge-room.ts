@@ -21,7 +21,8 @@ export function mergeRoom(held: RoomView | undefined, next: RoomView): RoomView 
 
 /** A new message causes no news of its room: whoever sees the message moves the room's counters by it. */
 export function advanceRoom(room: RoomView, message: MessageView): RoomView {
-  const isNewest = message.seq > room.seq;
+  // The preview shows the newest ordinary message: that somebody joined is numbered, but not shown.
+  const isNewest = message.rootSeq > room.rootSeq;
   const isShown = room.lastMessage?.id === message.id;
   return {
     ...room,
