@@ -1,5 +1,6 @@
-import type { MessageView } from '../../contracts/message.ts';
+import type { MessageView, ThreadView } from '../../contracts/message.ts';
 import type { Message, Page } from '../../domain/messages/index.ts';
+import type { ThreadRow } from '../../domain/threads/index.ts';
 import type { MessagePage } from '../../contracts/methods.ts';
 
 /** The same for everybody who may see the message: it is encoded once for all of them. */
@@ -19,6 +20,14 @@ export function presentMessage(message: Message): MessageView {
     body: message.body,
     details: message.details,
     mentions: message.mentions,
+    files: message.files,
+    threadId: message.threadId,
+    alsoToRoom: message.alsoToRoom,
+    replyCount: message.replyCount,
+    lastReplyAt: message.lastReplyAt?.toISOString() ?? null,
+    followers: message.followers,
+    reactions: message.reactions,
+    pinned: message.pinned === null ? null : { at: message.pinned.at.toISOString(), by: message.pinned.by },
     sentAt: message.sentAt.toISOString(),
     editedAt: message.editedAt?.toISOString() ?? null,
     editedBy: message.editedBy,
@@ -28,4 +37,8 @@ export function presentMessage(message: Message): MessageView {
 
 export function presentPage({ messages, hasOlder, hasNewer }: Page): MessagePage {
   return { messages: messages.map(presentMessage), hasOlder, hasNewer };
+}
+
+export function presentThread({ root, lastReadSeq, unread }: ThreadRow): ThreadView {
+  return { root: presentMessage(root), lastReadSeq, unread };
 }

@@ -7,22 +7,40 @@ import { messageAround } from './message-around.ts';
 import { messageCatchUp } from './message-catch-up.ts';
 import { messageDelete } from './message-delete.ts';
 import { messageEdit } from './message-edit.ts';
+import { messageList } from './message-list.ts';
 import { messagePage } from './message-page.ts';
+import { messagePin } from './message-pin.ts';
+import { messageReact } from './message-react.ts';
+import { messageSearch } from './message-search.ts';
 import { messageSend } from './message-send.ts';
+import { messageStar } from './message-star.ts';
+import { messageVersions } from './message-versions.ts';
 import { presenceActivity } from './presence-activity.ts';
 import { presenceSet } from './presence-set.ts';
 import { presenceWatch } from './presence-watch.ts';
+import { roomArchive } from './room-archive.ts';
+import { roomChange } from './room-change.ts';
 import { roomCreate } from './room-create.ts';
+import { roomDelete } from './room-delete.ts';
 import { roomFavorite } from './room-favorite.ts';
+import { roomFiles } from './room-files.ts';
 import { roomGet } from './room-get.ts';
 import { roomHide } from './room-hide.ts';
 import { roomInvite } from './room-invite.ts';
 import { roomJoin } from './room-join.ts';
+import { roomKick } from './room-kick.ts';
 import { roomLeave } from './room-leave.ts';
+import { roomMarkUnread } from './room-mark-unread.ts';
 import { roomMembers } from './room-members.ts';
+import { roomMute } from './room-mute.ts';
 import { roomRead } from './room-read.ts';
+import { roomSetRole } from './room-set-role.ts';
 import { roomTyping } from './room-typing.ts';
 import { sessionStart } from './session-start.ts';
+import { threadFollow } from './thread-follow.ts';
+import { threadList } from './thread-list.ts';
+import { threadMarkRead } from './thread-mark-read.ts';
+import { threadRead } from './thread-read.ts';
 import { userGet } from './user-get.ts';
 import { userPreferences } from './user-preferences.ts';
 import { webhookCreate } from './webhook-create.ts';
@@ -38,22 +56,40 @@ const list: readonly Method[] = [
   messageCatchUp,
   messageDelete,
   messageEdit,
+  messageList,
   messagePage,
+  messagePin,
+  messageReact,
+  messageSearch,
   messageSend,
+  messageStar,
+  messageVersions,
   presenceActivity,
   presenceSet,
   presenceWatch,
+  roomArchive,
+  roomChange,
   roomCreate,
+  roomDelete,
   roomFavorite,
+  roomFiles,
   roomGet,
   roomHide,
   roomInvite,
   roomJoin,
+  roomKick,
   roomLeave,
+  roomMarkUnread,
   roomMembers,
+  roomMute,
   roomRead,
+  roomSetRole,
   roomTyping,
   sessionStart,
+  threadFollow,
+  threadList,
+  threadMarkRead,
+  threadRead,
   userGet,
   userPreferences,
   webhookCreate,
