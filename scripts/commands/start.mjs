@@ -1,3 +1,4 @@
+import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -24,5 +25,8 @@ export async function start() {
 
   stopWithNpm();
   process.setSourceMapsEnabled(true);
+  // Newer versions of Node can keep compiled code for the next start.
+  const { enableCompileCache } = /** @type {{ enableCompileCache?: () => unknown }} */ (nodeModule);
+  enableCompileCache?.();
   await import(pathToFileURL(join(root, 'dist/server/main.js')).href);
 }

@@ -38,7 +38,8 @@ export async function serve({ supervised, ...options }: ServeOptions): Promise<v
       });
   };
   process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  // A terminal sends Ctrl-C to every process in it; a supervised store waits for the word of its launcher.
+  process.on('SIGINT', supervised ? () => {} : stop);
   // A fault in one command must not end the store for all; what is broken by it shows in the log.
   process.on('unhandledRejection', (error) => log('unhandled rejection', error));
 
