@@ -1,4 +1,4 @@
-import { Doc, Int32, Timestamp, isNumber, toNumber, typeName, type Value } from '../bson/values.ts';
+import { Doc, Timestamp, isNumber, toNumber, typeName, type Value } from '../bson/values.ts';
 import { StoreError, type CodeName } from '../errors.ts';
 
 /**
@@ -134,6 +134,3 @@ const GENERIC_FIELDS: ReadonlySet<string> = new Set([
   'operationSessionInfo',
   'help',
 ]);
-
-/** An int32 of the wire, as most counts are answered. */
-export const int = (value: number): Int32 => new Int32(value);

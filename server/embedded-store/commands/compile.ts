@@ -1,6 +1,7 @@
 import { bareEnvironment, compileExpression, evaluate, type Environment } from '../agg/index.ts';
 import { compileTest } from '../agg/expression.ts';
-import { Doc, MISSING, type Value } from '../bson/values.ts';
+import type { MISSING } from '../bson/values.ts';
+import { Doc, type Value } from '../bson/values.ts';
 import { compileFilter } from '../match/compile-filter.ts';
 import type { CompiledFilter, TextNode } from '../match/filter-node.ts';
 import { compileProjection } from '../project/compile-projection.ts';

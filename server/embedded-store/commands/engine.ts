@@ -1,4 +1,4 @@
-import { ObjectId } from '../bson/values.ts';
+import type { ObjectId } from '../bson/values.ts';
 import type { Oplog } from '../oplog/change-log.ts';
 import type { WriteLocks } from '../session/write-locks.ts';
 import type { SessionRegistry } from '../session/session-registry.ts';

@@ -35,7 +35,7 @@ describe('launchStore', () => {
     await client.close();
     const { pid } = store;
     await store.stop();
-    expect(() => process.kill(pid, 0)).toThrow();
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
   it('starts a killed store again at the same URL, with all it had acknowledged', async () => {

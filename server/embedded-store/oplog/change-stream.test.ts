@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MongoClient, Timestamp, type ChangeStream, type ChangeStreamDocument, type Collection } from 'mongodb';
+import type { Timestamp } from 'mongodb';
+import { MongoClient, type ChangeStream, type ChangeStreamDocument, type Collection } from 'mongodb';
 import { startStore, type TestStore } from '../testing/start-store.ts';
 import { until } from '../testing/until.ts';
 import { trimLog } from './trim.ts';

@@ -2,26 +2,40 @@ import type { Engine } from '../commands/engine.ts';
 import { trimLog, type LogLimits } from '../oplog/trim.ts';
 import { forgetOld } from '../session/retry-memory.ts';
 import type { Log } from './dispatcher.ts';
+import { expireDocuments } from './expire-documents.ts';
 
 const SWEEP_EVERY_MS = 5_000;
+const EXPIRE_EVERY_MS = 10_000;
 const TRIM_EVERY_MS = 30_000;
 
 /**
- * What has to be done now and then: gives up idle cursors, transactions and sessions, trims the log, forgets old
- * retryable writes. @returns a function that stops it and resolves when nothing of it runs any more
+ * What has to be done now and then: gives up idle cursors, transactions and sessions, removes what is over its time to
+ * live, trims the log, forgets old retryable writes.
+ * @returns a function that stops it and resolves when nothing of it runs any more
  */
 export function keepHouse(engine: Engine, limits: LogLimits, log: Log): () => Promise<void> {
-  let trimming: Promise<void> = Promise.resolve();
-  const sweep = setInterval(() => sweepIdle(engine, Date.now()), SWEEP_EVERY_MS);
-  const trim = setInterval(() => {
-    trimming = trimming.then(() => trimOld(engine, limits)).catch((error) => log('trimming the log failed', error));
-  }, TRIM_EVERY_MS);
-  sweep.unref();
-  trim.unref();
+  const duties = [
+    repeat(SWEEP_EVERY_MS, async () => sweepIdle(engine, Date.now()), log),
+    repeat(EXPIRE_EVERY_MS, () => expireDocuments(engine, new Date()), log),
+    repeat(TRIM_EVERY_MS, () => trimOld(engine, limits), log),
+  ];
   return async () => {
-    clearInterval(sweep);
-    clearInterval(trim);
-    await trimming;
+    await Promise.all(duties.map((stop) => stop()));
+  };
+}
+
+/** Does it again and again, never twice at once. */
+function repeat(everyMs: number, duty: () => Promise<unknown>, log: Log): () => Promise<void> {
+  let running: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    running ??= duty()
+      .catch((error: unknown) => log('housekeeping failed', error))
+      .finally(() => (running = undefined));
+  }, everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
   };
 }
 

@@ -49,14 +49,21 @@ export async function listen(place: Place, engine: Engine, dispatcher: Dispatche
 
 function start(server: Server, place: Place): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(explained(error, place)));
     server.once('listening', () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
     if ('socketPath' in place) server.listen(place.socketPath);
     else server.listen(place.port, LOOPBACK);
   });
+}
+
+function explained(error: Error, place: Place): Error {
+  if ('port' in place && 'code' in error && error.code === 'EADDRINUSE') {
+    return new Error(`Port ${place.port} is taken by another program; choose another one.`);
+  }
+  return error;
 }
 
 /** A store that was killed leaves its socket behind; one that lives is not disturbed. */

@@ -115,7 +115,7 @@ function continued(session: Session, command: Command, txnNumber: bigint): Clien
   return transaction;
 }
 
-export function noSuchTransaction(session: Session, txnNumber: bigint): StoreError {
+function noSuchTransaction(session: Session, txnNumber: bigint): StoreError {
   const message = `Given transaction number ${txnNumber} does not match any in-progress transactions. The active transaction number is ${session.txnNumber}`;
   return new StoreError('NoSuchTransaction', message, TRANSIENT);
 }

@@ -1,4 +1,5 @@
-import { Doc, type Value } from '../bson/values.ts';
+import type { Doc } from '../bson/values.ts';
+import { type Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { DocumentEntry, LogSession } from '../oplog/log-entry.ts';
 import type { Collection, RecordId } from '../store/collection.ts';

@@ -1,21 +1,17 @@
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
-import { Doc, Int32 } from '../bson/values.ts';
+import { Doc } from '../bson/values.ts';
 import type { Store } from '../store/store.ts';
 import type { WriteTxn } from '../store/write-txn.ts';
 import { StoreError } from '../errors.ts';
 import type { Session } from './session.ts';
 
-/**
+/*
  * What became of the statements of a retryable write, kept in the same write as the change itself: a repetition, even
- * after a restart, is answered from here and changes nothing.
+ * after a restart, is answered from here and changes nothing. The shape of a result is the writing command's own.
  *
  * Keys are session id (16 bytes) and number of the first statement (u32); values `{n: txnNumber, at, r: [results]}`.
  */
-export interface Remembered {
-  /** What the statement answered; the shape is the writing command's own. */
-  result: Doc;
-}
 
 /** Notes the results of statements `first`, `first + 1`, … inside the write that did them. */
 export function remember(txn: WriteTxn, retry: Retry, first: number, results: readonly Doc[]): void {
@@ -93,5 +89,3 @@ export async function forgetOld(store: Store, now: number): Promise<void> {
     from = last.key;
   }
 }
-
-export const count = (value: number): Int32 => new Int32(value);

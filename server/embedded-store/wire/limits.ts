@@ -4,8 +4,5 @@ export const MAX_MESSAGE_BYTES = 48_000_000;
 /** Largest document that can be stored, bytes (16 MiB). */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** A reply or a command may exceed a stored document by this much (MongoDB's BSONObjMaxInternalSize - BSONObjMaxUserSize). */
-export const DOCUMENT_HEADROOM_BYTES = 16 * 1024;
-
 /** Most statements of one insert, update or delete command. */
 export const MAX_WRITE_BATCH = 100_000;

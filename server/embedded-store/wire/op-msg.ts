@@ -1,6 +1,5 @@
 import { crc32c } from './crc32c.ts';
 import { OpCode, WireError, writeHeader, type Frame } from './frame.ts';
-import { DOCUMENT_HEADROOM_BYTES, MAX_DOCUMENT_BYTES } from './limits.ts';
 
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
@@ -99,6 +98,3 @@ export function frameReply(requestId: number, body: Uint8Array): Buffer {
   message.set(body, 21);
   return message;
 }
-
-/** Largest body that a client accepts as one document. */
-export const MAX_REPLY_BYTES = MAX_DOCUMENT_BYTES + DOCUMENT_HEADROOM_BYTES;

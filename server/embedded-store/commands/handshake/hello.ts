@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Doc, Int32, ObjectId, Timestamp } from '../../bson/values.ts';
+import type { Timestamp } from '../../bson/values.ts';
+import { Doc, Int32, ObjectId } from '../../bson/values.ts';
 import { toTimestamp } from '../../oplog/log-time.ts';
 import { SESSION_TIMEOUT_MINUTES } from '../../session/session-registry.ts';
 import { MAX_DOCUMENT_BYTES, MAX_MESSAGE_BYTES, MAX_WRITE_BATCH } from '../../wire/limits.ts';
@@ -8,7 +9,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { SET_NAME } from '../engine.ts';
 
 /** The wire version of MongoDB 5.0, whose behaviour the store follows. */
-export const WIRE_VERSION = 13;
+const WIRE_VERSION = 13;
 
 /** Never an election: the same for as long as there is a store. */
 const ELECTION = new ObjectId('7fffffff0000000000000001');

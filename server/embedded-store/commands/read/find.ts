@@ -1,9 +1,10 @@
-import { Doc, typeName } from '../../bson/values.ts';
+import type { Doc } from '../../bson/values.ts';
+import { typeName } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { Reply } from '../../wire/reply.ts';
-import { Arguments } from '../arguments.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf, projectionOf } from '../compile.ts';
 import { answerCursor } from '../cursors/answer-cursor.ts';

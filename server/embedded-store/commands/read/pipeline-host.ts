@@ -27,7 +27,7 @@ export function pipelineHost(context: CommandContext): PipelineHost {
         for (;;) {
           const documents = await execution.nextBatch(HANDFUL);
           if (documents.length === 0) return;
-          yield documents.map((bytes) => Row.ofBytes(bytes));
+          yield documents.map((bytes, at) => Row.ofBytes(bytes, execution.textScores[at]));
         }
       } finally {
         execution.close();

@@ -53,7 +53,7 @@ function readDelete(args: Arguments): Deletion {
   return { args, many: limit === 0 };
 }
 
-export const ID = new RawName('_id');
+const ID = new RawName('_id');
 
 function prepare(context: CommandContext, ns: string, { args, many }: Deletion): Prepared {
   if (many && context.retry) {

@@ -114,7 +114,7 @@ function withTimestamps(bytes: Buffer, time: bigint): Doc {
 }
 
 /** @throws StoreError for what cannot be an `_id` */
-export function demandStorableId(id: Value): void {
+function demandStorableId(id: Value): void {
   if (Array.isArray(id) || id === undefined || id instanceof BSONRegExp) {
     throw new StoreError(53, `The '_id' value cannot be of type ${typeName(id)}`);
   }
