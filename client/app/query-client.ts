@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { failureCode } from '../lib/call-failure.ts';
+import { failureCode } from '../transport/call-failure.ts';
 
 /** For questions and answers that no event keeps up to date: the directory, member lists, webhooks. */
 export const queryClient = new QueryClient({

@@ -1,6 +1,8 @@
-import type { RoomView } from '../../server/contracts/room.ts';
-
-type Addressed = Pick<RoomView, 'id' | 'kind' | 'name'>;
+interface Addressed {
+  readonly id: string;
+  readonly kind: 'channel' | 'group' | 'direct';
+  readonly name: string;
+}
 
 /** Where a room is shown, as the router takes it. */
 export function roomLink(room: Addressed) {

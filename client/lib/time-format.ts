@@ -17,10 +17,15 @@ export function formatTime(locale: string, style: Style, time: string | number):
   const key = `${locale}/${style}`;
   let formatter = formatters.get(key);
   if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat(locale, STYLES[style]);
+    formatter = new Intl.DateTimeFormat(regionOf(locale), STYLES[style]);
     formatters.set(key, formatter);
   }
   return formatter.format(new Date(time));
+}
+
+/** The reader's own variant of the language: whoever reads British English wants no AM and PM. */
+function regionOf(language: string): string {
+  return globalThis.navigator?.languages?.find((code) => code.split('-')[0] === language) ?? language;
 }
 
 /** Days since the epoch in the zone of this machine: two times share a day when the numbers are equal. */

@@ -6,80 +6,76 @@ import { dropTypist, keepTypist } from './typing.js';
  * same as a new snapshot. Two events change nothing here: what they ask for is done by the transport.
  */
 const reducers = {
-    'message:created': (state, message) => stopTypingOfAuthor(applyMessage(state, message), message),
-    'message:changed': (state, message) => applyMessage(state, message),
-    'room:changed': (state, room) => {
-        if (room.deletedAt !== null)
-            return dropRoom(state, room.id);
-        return { ...state, rooms: { ...state.rooms, [room.id]: mergeRoom(state.rooms[room.id], room) } };
-    },
-    'membership:changed': (state, { membership, room }) => {
-        if (membership.leftAt !== null)
-            return dropRoom(state, membership.roomId);
-        const memberships = { ...state.memberships, [membership.roomId]: membership };
-        if (room === undefined)
-            return { ...state, memberships };
-        return { ...state, memberships, rooms: { ...state.rooms, [room.id]: mergeRoom(state.rooms[room.id], room) } };
-    },
-    'member:changed': (state, { roomId, userId, left }) => {
-        const counted = { ...state.memberChanges, [roomId]: (state.memberChanges[roomId] ?? 0) + 1 };
-        const next = { ...state, memberChanges: counted };
-        return left ? { ...next, typing: dropTypist(next.typing, roomId, userId) } : next;
-    },
-    'user:changed': (state, user) => ({ ...state, users: { ...state.users, [user.id]: user } }),
-    'self:changed': (state, self) => ({ ...state, self }),
-    'presence:changed': (state, { userId, status, statusText }) => {
-        const self = state.self?.id === userId ? { ...state.self, status, statusText } : state.self;
-        return { ...state, self, presence: { ...state.presence, [userId]: { status, statusText } } };
-    },
-    typing: (state, { roomId, userId, name, typing }, now) => {
-        if (userId === state.self?.id)
-            return state;
-        const next = typing
-            ? keepTypist(state.typing, roomId, { userId, name }, now)
-            : dropTypist(state.typing, roomId, userId);
-        return next === state.typing ? state : { ...state, typing: next };
-    },
-    'settings:changed': (state, settings) => ({ ...state, settings }),
-    'permissions:changed': (state, { permissions }) => ({ ...state, permissions }),
-    resync: (state) => state,
-    'session:ended': (state) => state,
+  'message:created': (state, message) => stopTypingOfAuthor(applyMessage(state, message), message),
+  'message:changed': (state, message) => applyMessage(state, message),
+  'room:changed': (state, room) => {
+    if (room.deletedAt !== null) return dropRoom(state, room.id);
+    return { ...state, rooms: { ...state.rooms, [room.id]: mergeRoom(state.rooms[room.id], room) } };
+  },
+  'membership:changed': (state, { membership, room }) => {
+    if (membership.leftAt !== null) return dropRoom(state, membership.roomId);
+    const memberships = { ...state.memberships, [membership.roomId]: membership };
+    if (room === undefined) return { ...state, memberships };
+    return { ...state, memberships, rooms: { ...state.rooms, [room.id]: mergeRoom(state.rooms[room.id], room) } };
+  },
+  'member:changed': (state, { roomId, userId, left }) => {
+    const counted = { ...state.memberChanges, [roomId]: (state.memberChanges[roomId] ?? 0) + 1 };
+    const next = { ...state, memberChanges: counted };
+    return left ? { ...next, typing: dropTypist(next.typing, roomId, userId) } : next;
+  },
+  'user:changed': (state, user) => ({ ...state, users: { ...state.users, [user.id]: user } }),
+  'self:changed': (state, self) => ({ ...state, self }),
+  'presence:changed': (state, { userId, status, statusText }) => {
+    const self = state.self?.id === userId ? { ...state.self, status, statusText } : state.self;
+    return { ...state, self, presence: { ...state.presence, [userId]: { status, statusText } } };
+  },
+  typing: (state, { roomId, userId, name, typing }, now) => {
+    if (userId === state.self?.id) return state;
+    const next = typing
+      ? keepTypist(state.typing, roomId, { userId, name }, now)
+      : dropTypist(state.typing, roomId, userId);
+    return next === state.typing ? state : { ...state, typing: next };
+  },
+  'settings:changed': (state, settings) => ({ ...state, settings }),
+  'permissions:changed': (state, { permissions }) => ({ ...state, permissions }),
+  resync: (state) => state,
+  'session:ended': (state) => state,
 };
 /** `now` is in milliseconds of this machine and decides only how long a typing signal is shown. */
 export function applyEvent(state, frame, now) {
-    // The table pairs every name with the data of that name; TypeScript cannot follow the pair through an index.
-    const reduce = reducers[frame.name];
-    return reduce === undefined ? state : reduce(state, frame.data, now);
+  // The table pairs every name with the data of that name; TypeScript cannot follow the pair through an index.
+  const reduce = reducers[frame.name];
+  return reduce === undefined ? state : reduce(state, frame.data, now);
 }
 /** A message that is new, edited or deleted, from an event or from catching up. */
 export function applyMessage(state, message) {
-    const room = state.rooms[message.roomId];
-    const timeline = state.timelines[message.roomId];
-    const taken = timeline === undefined ? undefined : takeMessage(timeline, message);
-    return {
-        ...state,
-        rooms: room === undefined ? state.rooms : { ...state.rooms, [room.id]: advanceRoom(room, message) },
-        timelines: taken === undefined || taken === timeline ? state.timelines : { ...state.timelines, [message.roomId]: taken },
-    };
+  const room = state.rooms[message.roomId];
+  const timeline = state.timelines[message.roomId];
+  const taken = timeline === undefined ? undefined : takeMessage(timeline, message);
+  return {
+    ...state,
+    rooms: room === undefined ? state.rooms : { ...state.rooms, [room.id]: advanceRoom(room, message) },
+    timelines:
+      taken === undefined || taken === timeline ? state.timelines : { ...state.timelines, [message.roomId]: taken },
+  };
 }
 /** Nothing of a room that is no longer ours stays behind. */
 export function dropRoom(state, roomId) {
-    return {
-        ...state,
-        rooms: without(state.rooms, roomId),
-        memberships: without(state.memberships, roomId),
-        timelines: without(state.timelines, roomId),
-        typing: without(state.typing, roomId),
-        settled: without(state.settled, roomId),
-    };
+  return {
+    ...state,
+    rooms: without(state.rooms, roomId),
+    memberships: without(state.memberships, roomId),
+    timelines: without(state.timelines, roomId),
+    typing: without(state.typing, roomId),
+    settled: without(state.settled, roomId),
+  };
 }
 function stopTypingOfAuthor(state, message) {
-    const typing = dropTypist(state.typing, message.roomId, message.author.id);
-    return typing === state.typing ? state : { ...state, typing };
+  const typing = dropTypist(state.typing, message.roomId, message.author.id);
+  return typing === state.typing ? state : { ...state, typing };
 }
 function without(values, key) {
-    if (!(key in values))
-        return values;
-    const { [key]: _dropped, ...rest } = values;
-    return rest;
+  if (!(key in values)) return values;
+  const { [key]: _dropped, ...rest } = values;
+  return rest;
 }

@@ -3,33 +3,32 @@
  * higher ones stay, together with the preview of the newest message.
  */
 export function mergeRoom(held, next) {
-    if (held === undefined)
-        return next;
-    const newer = held.seq > next.seq ? held : next;
-    return {
-        ...next,
-        seq: newer.seq,
-        rootSeq: Math.max(held.rootSeq, next.rootSeq),
-        groupSeq: Math.max(held.groupSeq, next.groupSeq),
-        rev: Math.max(held.rev, next.rev),
-        lastMessage: newer.lastMessage,
-        lastMessageAt: newer.lastMessageAt,
-    };
+  if (held === undefined) return next;
+  const newer = held.seq > next.seq ? held : next;
+  return {
+    ...next,
+    seq: newer.seq,
+    rootSeq: Math.max(held.rootSeq, next.rootSeq),
+    groupSeq: Math.max(held.groupSeq, next.groupSeq),
+    rev: Math.max(held.rev, next.rev),
+    lastMessage: newer.lastMessage,
+    lastMessageAt: newer.lastMessageAt,
+  };
 }
 /** A new message causes no news of its room: whoever sees the message moves the room's counters by it. */
 export function advanceRoom(room, message) {
-    const isNewest = message.seq > room.seq;
-    const isShown = room.lastMessage?.id === message.id;
-    return {
-        ...room,
-        seq: Math.max(room.seq, message.seq),
-        rootSeq: Math.max(room.rootSeq, message.rootSeq),
-        groupSeq: Math.max(room.groupSeq, message.groupSeq),
-        rev: Math.max(room.rev, message.rev),
-        lastMessage: isNewest || isShown ? previewOf(message) : room.lastMessage,
-        lastMessageAt: isNewest ? message.sentAt : room.lastMessageAt,
-    };
+  const isNewest = message.seq > room.seq;
+  const isShown = room.lastMessage?.id === message.id;
+  return {
+    ...room,
+    seq: Math.max(room.seq, message.seq),
+    rootSeq: Math.max(room.rootSeq, message.rootSeq),
+    groupSeq: Math.max(room.groupSeq, message.groupSeq),
+    rev: Math.max(room.rev, message.rev),
+    lastMessage: isNewest || isShown ? previewOf(message) : room.lastMessage,
+    lastMessageAt: isNewest ? message.sentAt : room.lastMessageAt,
+  };
 }
 function previewOf({ id, author, kind, body, sentAt }) {
-    return { id, author, kind, body, sentAt };
+  return { id, author, kind, body, sentAt };
 }

@@ -28,6 +28,8 @@ export function appendPage(timeline: Timeline, page: MessagePage): Timeline {
  * late event does nothing. What lies outside the loaded window is left to be loaded with its page.
  */
 export function takeMessage(timeline: Timeline, message: MessageView): Timeline {
+  // An answer in a thread stands in its thread only, unless its author sent it to the room as well.
+  if (message.threadId !== null && !message.alsoToRoom) return timeline;
   const { messages } = timeline;
   const at = findSeq(messages, message.seq);
   const held = messages[at];

@@ -4,7 +4,7 @@ import type { MessageView } from '../../server/contracts/message.ts';
 import type { MethodInput, MethodName, MethodResult } from '../../server/contracts/methods.ts';
 import { applyCatchUp, applySnapshot, dropTimelines, planCatchUp } from '../store/apply-snapshot.ts';
 import { applyEvent } from '../store/apply-event.ts';
-import { failureCode } from '../lib/call-failure.ts';
+import { failureCode } from './call-failure.ts';
 import { chatStore, forgetEverything, updateChat } from '../store/chat-store.ts';
 import { beginSettling, settle, SETTLING_MS } from '../store/settled-revs.ts';
 import { dropStaleTypists } from '../store/typing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CallFailure } from '../lib/call-failure.ts';
+import { CallFailure } from './call-failure.ts';
 import { Outbox } from './outbox.ts';
 import { memoryStorage, type Outgoing, type OutboxStorage } from './outbox-storage.ts';
 

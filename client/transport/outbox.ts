@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../server/contracts/errors.ts';
 import { newUlid } from '../lib/ulid.ts';
-import { failureCode, type FailureCode } from '../lib/call-failure.ts';
+import { failureCode, type FailureCode } from './call-failure.ts';
 import { retryDelay } from './reconnect.ts';
 import type { Outgoing, OutboxStorage } from './outbox-storage.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode, ErrorDetails } from '../../server/contracts/errors.ts';
 import type { loginSchema, registerSchema, SessionView, setupSchema } from '../../server/contracts/session.ts';
-import { CallFailure } from '../lib/call-failure.ts';
+import { CallFailure } from './call-failure.ts';
 
 /** The session lives in a cookie that scripts cannot read, so it begins and ends over HTTP. */
 export const loadSession = () => ask<SessionView>('GET', '/session');

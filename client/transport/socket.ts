@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import type { ServerFrame } from '../../server/contracts/events.ts';
 import type { MethodInput, MethodName, MethodReply, MethodResult } from '../../server/contracts/methods.ts';
-import { CallFailure } from '../lib/call-failure.ts';
+import { CallFailure } from './call-failure.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 

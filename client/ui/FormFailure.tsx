@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { en } from '../i18n/en.ts';
+import type { ShownCode } from './failure-code.ts';
 import classes from './Form.module.css';
 
 /** Why a form was refused, in words that say what to do; read out at once. */
-export function FormFailure({ code }: { readonly code: keyof (typeof en)['errors'] | null }) {
+export function FormFailure({ code }: { readonly code: ShownCode | null }) {
   const { t } = useTranslation();
   if (code === null) return null;
   return (

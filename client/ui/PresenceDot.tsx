@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PresenceStatus } from '../../server/contracts/user.ts';
+import type { PresenceStatus } from '../lib/presence.ts';
 import classes from './PresenceDot.module.css';
 
 /** Colour and shape tell the status: filled, half, barred or hollow, so that it can be told without colours. */

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { showNotice } from '../ui/notices.ts';
-import { failureCode } from '../lib/call-failure.ts';
+import { failureCode } from './failure-code.ts';
 
 /** For what is done with one click: when it fails, the reason is shown; the result is null then. */
 export async function attempt<Result>(asked: Promise<Result>): Promise<Result | null> {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { failureCode, type FailureCode } from '../lib/call-failure.ts';
+import { failureCode, type ShownCode } from './failure-code.ts';
 
 /** Runs a form's request once at a time and keeps why it failed. */
 export function useSubmit(request: () => Promise<unknown>) {
-  const [failure, setFailure] = useState<FailureCode | 'unknown' | null>(null);
+  const [failure, setFailure] = useState<ShownCode | null>(null);
   const [busy, setBusy] = useState(false);
 
   const submit = async () => {

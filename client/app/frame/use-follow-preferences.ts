@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import { useStore } from 'zustand';
 import { changeLanguage } from '../../i18n/language.ts';
 import { chatStore } from '../../store/chat-store.ts';
@@ -9,7 +9,6 @@ import { chatStore } from '../../store/chat-store.ts';
 export function useFollowPreferences(): void {
   const preferences = useStore(chatStore, (state) => state.self?.preferences);
   const { setColorScheme } = useMantineColorScheme();
-  const { i18n } = useTranslation();
   const theme = preferences?.theme;
   const language = preferences?.language;
 
@@ -18,7 +17,6 @@ export function useFollowPreferences(): void {
   }, [theme, setColorScheme]);
 
   useEffect(() => {
-    if (language !== undefined && language !== i18n.language) void changeLanguage(language);
-    // Only a change of the preference counts, not one of the page's language.
+    if (language !== undefined && language !== i18next.language) void changeLanguage(language);
   }, [language]);
 }

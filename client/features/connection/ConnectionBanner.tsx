@@ -1,5 +1,5 @@
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { liveStore, retryConnection } from '../../transport/live.ts';
@@ -7,6 +7,7 @@ import classes from './ConnectionBanner.module.css';
 
 /** A short break needs no words. */
 const SHOWN_AFTER_MS = 2500;
+const TICK_MS = 500;
 
 /** Says that the connection is gone, when it is tried again, and that nothing written meanwhile is lost. */
 export function ConnectionBanner() {
@@ -36,12 +37,13 @@ export function ConnectionBanner() {
 }
 
 function useClock(running: boolean): number {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    if (!running) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [running]);
-  return now;
+  const subscribe = useCallback(
+    (tick: () => void) => {
+      if (!running) return () => undefined;
+      const timer = setInterval(tick, TICK_MS);
+      return () => clearInterval(timer);
+    },
+    [running],
+  );
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / TICK_MS) * TICK_MS);
 }

@@ -1,5 +1,5 @@
 import { IconSend2 } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { RoomView } from '../../../server/contracts/room.ts';
@@ -9,7 +9,7 @@ import { outbox } from '../../transport/live.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import classes from './Composer.module.css';
 import { TypingLine } from './TypingLine.tsx';
-import { useTypingSignal } from './use-typing-signal.ts';
+import { createTypingSignal } from './typing-signal.ts';
 
 const DEFAULT_MAX = 5000;
 /** From here on the remaining characters are of interest. */
@@ -29,11 +29,12 @@ export function Composer({ room, title, field, onSent, onEditLast }: ComposerPro
   const text = useStore(draftStore, (drafts) => drafts[room.id] ?? '');
   const sendOnEnter = useStore(chatStore, (state) => state.self?.preferences.sendOnEnter ?? true);
   const max = useStore(chatStore, (state) => Number(state.settings['Message_MaxAllowedSize'] ?? DEFAULT_MAX));
-  const typing = useTypingSignal(room.id);
+  const typing = useMemo(() => createTypingSignal(room.id), [room.id]);
   const name = room.kind === 'direct' ? title : `#${title}`;
   const left = max - text.length;
   const canSend = text.trim() !== '' && left >= 0;
   useInitialFocus(field, room.id);
+  useEffect(() => () => typing.stop(), [typing]);
 
   const send = () => {
     if (!canSend) return;
@@ -78,7 +79,7 @@ export function Composer({ room, title, field, onSent, onEditLast }: ComposerPro
             keepDraft(room.id, event.currentTarget.value);
             typing.written(event.currentTarget.value);
           }}
-          onBlur={typing.stop}
+          onBlur={() => typing.stop()}
           onKeyDown={onKeyDown}
         />
         <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!canSend}>

@@ -1,5 +1,5 @@
 import { IconArrowDown } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import type { Timeline } from '../../store/timeline.ts';
@@ -18,10 +18,10 @@ export function JumpToNewest({
   readonly onClick: () => void;
 }) {
   const { t } = useTranslation();
-  const leftAt = useRef(room.seq);
+  const [leftAt] = useState(room.seq);
   const fresh = timeline.hasNewer
     ? 0
-    : timeline.messages.filter((message) => message.seq > leftAt.current && message.author.id !== selfId).length;
+    : timeline.messages.filter((message) => message.seq > leftAt && message.author.id !== selfId).length;
   return (
     <button type="button" className={classes['newest']} onClick={onClick}>
       <IconArrowDown size={17} aria-hidden />

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import type { Timeline } from '../../store/timeline.ts';
@@ -51,6 +51,8 @@ export function TimelineView(props: TimelineProps) {
   );
   const focus = useFocusedRow(rows, scroller, props.onEscape);
 
+  // Its functions change nothing that is rendered from memory, so the compiler's concern does not apply.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -67,20 +69,26 @@ export function TimelineView(props: TimelineProps) {
   });
   focus.connect((index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
 
-  const targetIndex = targetId === undefined ? -1 : rows.findIndex((row) => row.key === targetId);
-  useLayoutEffect(() => {
-    if (targetIndex >= 0) virtualizer.scrollToIndex(targetIndex, { align: 'center' });
+  // Only where a reader comes in, not with each new row.
+  const hasTarget = targetId !== undefined && rows.some((row) => row.key === targetId);
+  const comeIn = useEffectEvent(() => {
+    if (hasTarget)
+      virtualizer.scrollToIndex(
+        rows.findIndex((row) => row.key === targetId),
+        { align: 'center' },
+      );
     else virtualizer.scrollToEnd();
-    // Only where a reader comes in, not with each new row.
-  }, [targetId, targetIndex >= 0]);
+  });
+  useLayoutEffect(() => comeIn(), [targetId, hasTarget]);
 
   const items = virtualizer.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
   const lastShown = items.at(-1)?.index ?? 0;
-  useEffect(() => {
+  const loadNear = useEffectEvent(() => {
     if (timeline.hasOlder && firstShown < LOAD_WITHIN_ROWS) source.older();
     if (timeline.hasNewer && lastShown > rows.length - LOAD_WITHIN_ROWS) source.newer();
-  }, [firstShown, lastShown, rows.length, timeline.hasOlder, timeline.hasNewer]);
+  });
+  useEffect(() => loadNear(), [firstShown, lastShown, rows.length, timeline.hasOlder, timeline.hasNewer]);
 
   const atNewest = atEnd && !timeline.hasNewer;
   useEffect(() => onAtEnd(atNewest), [atNewest, onAtEnd]);

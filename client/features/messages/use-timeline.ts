@@ -17,20 +17,18 @@ export interface TimelineSource {
 export function useTimeline(roomId: string, targetId: string | undefined): TimelineSource {
   const timeline = useStore(chatStore, (state) => state.timelines[roomId]);
   const connected = useStore(liveStore, (state) => state.connection.phase === 'connected');
-  const [failed, setFailed] = useState(false);
   const [tries, setTries] = useState(0);
+  const [failedTry, setFailedTry] = useState(-1);
   const paging = useRef(false);
   const missing = timeline === undefined;
   const targetMissing = targetId !== undefined && !timeline?.messages.some((message) => message.id === targetId);
 
   useEffect(() => {
     if (!connected || !(missing || targetMissing)) return;
-    setFailed(false);
     const loading =
       targetId === undefined ? loadNewest(roomId) : loadAround(roomId, targetId).catch(() => loadNewest(roomId));
-    loading.catch(() => setFailed(true));
-    // A message that cannot be found is not looked for again with each event.
-  }, [roomId, targetId, missing, connected, tries]);
+    loading.catch(() => setFailedTry(tries));
+  }, [roomId, targetId, missing, targetMissing, connected, tries]);
 
   useEffect(() => () => letGo(roomId), [roomId]);
 
@@ -43,7 +41,7 @@ export function useTimeline(roomId: string, targetId: string | undefined): Timel
   };
   return {
     timeline,
-    failed,
+    failed: failedTry === tries,
     retry: () => setTries((count) => count + 1),
     older: () => page(loadOlder),
     newer: () => page(loadNewer),

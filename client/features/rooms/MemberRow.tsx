@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MemberView } from '../../../server/contracts/room.ts';
-import type { PresenceStatus } from '../../../server/contracts/user.ts';
-import { presenceStatuses } from '../../lib/presence.ts';
+import { presenceStatuses, type PresenceStatus } from '../../lib/presence.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';

@@ -1,0 +1,13 @@
+import { en } from '../i18n/en.ts';
+
+export type ShownCode = keyof (typeof en)['errors'];
+
+/** The code of a failure for which there are words; anything else that was thrown is `unknown`. */
+export function failureCode(error: unknown): ShownCode {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return isShown(code) ? code : 'unknown';
+}
+
+function isShown(code: unknown): code is ShownCode {
+  return typeof code === 'string' && code in en.errors;
+}
