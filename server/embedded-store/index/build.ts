@@ -1,5 +1,6 @@
 import type { CollectionState } from '../store/collection-state.ts';
 import type { RecordId } from '../store/collection.ts';
+import type { StoreError } from '../errors.ts';
 import { keepDocument } from '../store/environment.ts';
 import { recordKey } from '../store/record-keys.ts';
 import type { Store } from '../store/store.ts';
@@ -44,29 +45,46 @@ export async function resumeBuilds(store: Store, onError: (error: unknown) => vo
   }
 }
 
+/** The first of the clashing keys, in the order of the index; known when everything has been read. */
+interface Clash {
+  readonly key: Buffer;
+  readonly error: StoreError;
+}
+
+/** What a build has met so far, kept over its steps. */
+interface Findings {
+  /** The last record that has been read. */
+  at?: RecordId;
+  clash?: Clash;
+}
+
 async function run(store: Store, collection: CollectionState, index: IndexState): Promise<void> {
+  const findings: Findings = {};
   while (index.state === 'building') {
     // A collection or index that was dropped meanwhile needs no entries.
     if (store.isClosed || store.find(collection.ns) !== collection || !collection.indexes.includes(index)) return;
-    await store.write((txn) => step(txn, collection, index));
+    await store.write((txn) => step(txn, collection, index, findings));
   }
 }
 
 /** Indexes a few documents more; finishes the index when there are none. */
-function step(txn: Transaction, collection: CollectionState, index: IndexState): void {
+function step(txn: Transaction, collection: CollectionState, index: IndexState, findings: Findings): void {
   if (!collection.indexes.includes(index) || index.state !== 'building') return;
   const until = performance.now() + STEP_MS;
-  const start = recordKey(collection.id, readProgress(txn, index));
+  const start = recordKey(collection.id, findings.at ?? readProgress(txn, index));
   const end = recordKey(collection.id + 1, 0);
   let last: RecordId | undefined;
   for (const { key, value } of txn.env.records.getRange({ start, end, exclusiveStart: true })) {
     last = key.readUIntBE(4, 6);
-    addDocument(txn, collection, index, last, keepDocument(value));
+    addDocument(txn, collection, index, last, keepDocument(value), findings);
     if (performance.now() > until) {
-      writeProgress(txn, index, last);
+      findings.at = last;
+      // A restart must come upon the clash again.
+      if (findings.clash === undefined) writeProgress(txn, index, last);
       return;
     }
   }
+  if (findings.clash !== undefined) throw findings.clash.error;
   void txn.env.meta.remove(progressKey(index));
   txn.finishIndex(collection, index);
 }
@@ -77,12 +95,17 @@ function addDocument(
   index: IndexState,
   id: RecordId,
   document: Buffer,
+  findings: Findings,
 ): void {
   for (const entry of entryKeys(index, document, () => txn.noteLearnt(collection))) {
     if (index.unique) {
       const holder = holderOf(txn.env, entry);
       if (holder !== undefined && holder !== id) {
-        throw duplicateKey(collection.ns, index, valuesOfEntry(index, document, entry.key));
+        if (findings.clash === undefined || entry.key.compare(findings.clash.key) < 0) {
+          const error = duplicateKey(collection.ns, index, valuesOfEntry(index, document, entry.key));
+          findings.clash = { key: entry.key, error };
+        }
+        continue;
       }
     }
     putEntry(txn.env, index, entry, id);

@@ -11,6 +11,7 @@ import type { IndexState, PartState } from './index-state.ts';
 import { takes } from './index-state.ts';
 import type { KeyValues } from './key-values.ts';
 import { keyValues } from './key-values.ts';
+import { textEntryKeys } from './text-keys.ts';
 
 /** One entry of an index for a document, without its record id. */
 export interface EntryKey {
@@ -30,7 +31,7 @@ const NONE: readonly EntryKey[] = [];
  */
 export function entryKeys(index: IndexState, document: Buffer, learnt: () => void): readonly EntryKey[] {
   if (index.kind === 'hashed' || index.kind === 'wildcard' || !takes(index.partial, document)) return NONE;
-  if (index.kind === 'text') return NONE;
+  if (index.kind === 'text') return textEntryKeys(index, document);
   return plainKey(index, document, learnt) ?? arrayKeys(index, document, learnt);
 }
 

@@ -40,7 +40,7 @@ function collect(doc: Doc, open: readonly Open[], settled: KeyValues, keys: KeyV
   const values = settled.slice();
   const stops: Stop[] = [];
   for (const { part, rest } of open) {
-    const stop = follow(doc, part, rest, values);
+    const stop = follow(doc, part, rest, values, multikey);
     if (stop !== undefined) stops.push(stop);
   }
   const first = stops[0];
@@ -72,14 +72,24 @@ function expand(
 }
 
 /** Follows a path until it ends, and notes its value, or until it meets an array. */
-function follow(doc: Doc, part: number, path: readonly string[], values: KeyValues): Stop | undefined {
+function follow(
+  doc: Doc,
+  part: number,
+  path: readonly string[],
+  values: KeyValues,
+  multikey: boolean[],
+): Stop | undefined {
   let current: Value | Missing = doc;
+  let byPlace = false;
   for (let depth = 0; depth <= path.length; depth++) {
-    if (Array.isArray(current)) {
+    // What stands at a place that the path names is taken as it is, even if it is an array.
+    if (Array.isArray(current) && !(byPlace && depth === path.length)) {
       const name = path[depth];
       const place: number | undefined = name === undefined ? undefined : placeIn(current, name);
       if (place === undefined) return { part, rest: path.slice(depth), array: current, at: path[depth - 1] ?? '' };
       current = current[place];
+      byPlace = true;
+      multikey[part] = true;
     } else if (depth === path.length) {
       values[part] = current;
     } else if (current instanceof Doc) {

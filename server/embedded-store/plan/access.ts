@@ -33,10 +33,11 @@ export interface UnionAccess {
   readonly branches: readonly IndexAccess[];
 }
 
-/** One search for words; see text-source.ts. */
+/** One search for words: the runs of a text index in which the documents with each word lie. */
 export interface TextAccess {
   readonly kind: 'text';
   readonly index: Index;
+  readonly ranges: readonly KeyRange[];
 }
 
 export interface NothingAccess {

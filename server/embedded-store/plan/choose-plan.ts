@@ -1,6 +1,7 @@
 import { equalValues } from '../bson/compare.ts';
 import type { Doc } from '../bson/doc.ts';
 import { StoreError } from '../errors.ts';
+import { findText, noTextScore, textPlan } from './text-plan.ts';
 import type { FilterNode } from '../match/filter-node.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import type { IndexState } from '../index/index-state.ts';
@@ -24,7 +25,9 @@ export function choosePlan(collection: CollectionState, query: Query, sort: Sort
   const ask: Ask = { conjuncts: all, conditions: all.flatMap(conditionsOf), sort };
   const hint = readHint(collection, query.hint);
   if (query.min !== undefined || query.max !== undefined) return minMaxAccess(collection, query, sort, hint);
-  if (all.some(hasText)) return textPlan(collection);
+  const text = findText(query.filter.node);
+  if (text !== undefined) return textPlan(collection, all, text, sort);
+  if (sort.kind === 'fields' && sort.parts.some((part) => part.textScore)) throw noTextScore();
   if (hint.natural !== undefined || sort.kind === 'natural') return scan(ask, hint.natural ?? 1);
   if (hint.index !== undefined) return hinted(hint.index, ask);
   const best = bestIndex(collection, ask);
@@ -76,17 +79,6 @@ function branchAccess(collection: CollectionState, nodes: readonly FilterNode[])
 
 function hinted(index: IndexState, ask: Ask): Plan {
   return fromCandidate(tryIndex(index, ask, true), ask);
-}
-
-function hasText(node: FilterNode): boolean {
-  if (node.op === 'text') return true;
-  return (node.op === 'or' || node.op === 'and') && node.children.some(hasText);
-}
-
-function textPlan(collection: CollectionState): Plan {
-  const index = collection.indexes.find((one) => one.kind === 'text' && one.state === 'ready');
-  if (index === undefined) throw new StoreError('IndexNotFound', 'text index required for $text query');
-  return { access: { kind: 'collection', reverse: false }, exact: false, sorted: false };
 }
 
 export interface Hint {

@@ -1,9 +1,7 @@
-import { BSONRegExp } from '../bson/values.ts';
 import type { FilterNode } from '../match/filter-node.ts';
-import { regexPrefix } from './regex-prefix.ts';
 import type { Bounds } from './value-bounds.ts';
-import { encodePart, equalityBounds, inBounds, prefixInterval, rangeBounds, typeBounds } from './value-bounds.ts';
-import { allOf, intersect, union } from './cut.ts';
+import { equalityBounds, inBounds, rangeBounds, regexBounds, typeBounds } from './value-bounds.ts';
+import { intersect } from './cut.ts';
 
 /** A condition on one field that an index can answer, at least roughly. */
 export interface Condition extends Bounds {
@@ -65,12 +63,4 @@ function boundsOf(node: FilterNode): Bounds | undefined {
     default:
       return undefined;
   }
-}
-
-/** A regular expression also meets a stored regular expression that is the same. */
-function regexBounds(pattern: string, options: string): Bounds | undefined {
-  const prefix = regexPrefix(pattern, options);
-  if (prefix === undefined) return undefined;
-  const itself = allOf(encodePart(new BSONRegExp(pattern, options)), true);
-  return { intervals: union([prefixInterval(prefix.text), itself]), exact: prefix.whole };
 }

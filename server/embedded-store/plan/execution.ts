@@ -14,6 +14,7 @@ export class FindExecution implements Execution {
   private readonly present: Present;
   private readonly signal: AbortSignal | undefined;
   private ended = false;
+  private readonly scores: number[] = [];
 
   constructor(env: Environment, collection: CollectionState, query: Query) {
     this.stream = new RecordStream(env, collection, query, this.slice);
@@ -25,8 +26,13 @@ export class FindExecution implements Execution {
     return this.ended;
   }
 
+  get textScores(): readonly number[] {
+    return this.scores;
+  }
+
   async nextBatch(size: BatchSize): Promise<Buffer[]> {
     const batch: Buffer[] = [];
+    this.scores.length = 0;
     let bytes = 0;
     this.slice.begin();
     while (!this.ended && batch.length < size.documents) {
@@ -39,8 +45,9 @@ export class FindExecution implements Execution {
         this.ended = true;
         break;
       }
-      const document = this.present(this.stream.document, this.stream.id, undefined);
+      const document = this.present(this.stream.document, this.stream.id, this.stream.textScore);
       batch.push(document);
+      if (this.stream.textScore !== undefined) this.scores.push(this.stream.textScore);
       bytes += document.length;
       if (bytes >= size.bytes) break;
     }

@@ -25,6 +25,7 @@ export interface Candidate {
   readonly score: number;
 }
 
+const PLACE = /(^|\.)\d+(\.|$)/;
 const MOST_RANGES = 500;
 const POINT = 10;
 const POINTS = 8;
@@ -99,6 +100,8 @@ function usesOf(index: IndexState, ask: Ask): PartUse[] {
   for (const [at, part] of index.parts.entries()) {
     const multikey = index.multikey[at] === true;
     let conditions = ask.conditions.filter((condition) => condition.path === part.name);
+    // What a number in a path means depends on what is met there; the index knows one of its meanings only.
+    if (multikey && PLACE.test(part.name)) break;
     // Two parts through the same array may speak of different elements, unless one $elemMatch binds them.
     if (multikey && arrayConjunct !== undefined)
       conditions = conditions.filter(({ from }) => from === arrayConjunct && from.op === 'elemMatchObject');

@@ -41,6 +41,8 @@ export interface BatchSize {
 export interface Execution extends AsyncIterable<Buffer> {
   /** Documents after projection. An empty batch means the end. */
   nextBatch(size: BatchSize): Promise<Buffer[]>;
+  /** The scores of the last batch, document by document; empty unless the filter had a `$text`. */
+  readonly textScores: readonly number[];
   /** True once nothing will follow; may be known with the last batch already. */
   readonly exhausted: boolean;
   close(): void;

@@ -25,6 +25,7 @@ export class RecordStream {
   readonly plan: Plan;
   id: RecordId = 0;
   document: Buffer = Buffer.alloc(0);
+  textScore: number | undefined;
   returned = 0;
   private readonly pull: Pull;
   private gathering: TopRecords | undefined;
@@ -75,7 +76,7 @@ export class RecordStream {
         this.toSkip--;
         continue;
       }
-      return this.give(this.pull.source.id, this.pull.source.document);
+      return this.give(this.pull.source.id, this.pull.source.document, this.pull.source.textScore);
     }
   }
 
@@ -85,9 +86,9 @@ export class RecordStream {
       const step = this.pull.next();
       if (step === END) break;
       if (step !== FOUND) return step;
-      const { id, document } = this.pull.source;
-      const key = this.sortKeys?.of(document) ?? document;
-      if (top.wants(key)) top.add(key, id, keepDocument(document));
+      const { id, document, textScore } = this.pull.source;
+      const key = this.sortKeys?.of(document, textScore) ?? document;
+      if (top.wants(key)) top.add(key, id, keepDocument(document), textScore);
     }
     this.gathered = top.sorted();
     this.gathering = undefined;
@@ -97,11 +98,12 @@ export class RecordStream {
 
   private nextGathered(records: readonly SortedRecord[]): Step {
     const record = records[this.at++];
-    return record === undefined ? END : this.give(record.id, record.document);
+    return record === undefined ? END : this.give(record.id, record.document, record.textScore);
   }
 
-  private give(id: RecordId, document: Buffer): Step {
+  private give(id: RecordId, document: Buffer, textScore: number | undefined): Step {
     this.id = id;
+    this.textScore = textScore;
     this.document = document;
     this.left--;
     this.returned++;

@@ -1,5 +1,6 @@
-import type { Doc } from '../bson/doc.ts';
-import { Doc as DocClass, isNumber, toNumber } from '../bson/values.ts';
+import type { Value } from '../bson/values.ts';
+import { Doc, isNumber, toNumber, typeName } from '../bson/values.ts';
+import { StoreError } from '../errors.ts';
 
 export interface SortPart {
   readonly path: string;
@@ -24,13 +25,28 @@ export function readSort(sort: Doc | undefined): SortSpec {
   return { kind: 'fields', parts };
 }
 
-function readPart(path: string, direction: unknown): SortPart {
-  const textScore = direction instanceof DocClass && direction.get('$meta') === 'textScore';
-  return { path, steps: path.split('.'), descending: textScore || isDown(direction), textScore };
+function readPart(path: string, direction: Value): SortPart {
+  const textScore = direction instanceof Doc && direction.get('$meta') === 'textScore';
+  if (!textScore) checkDirection(path, direction);
+  if (path === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string');
+  const steps = path.split('.');
+  if (steps.includes('')) throw new StoreError(15998, 'FieldPath field names may not be empty strings.');
+  if (steps.some((step) => step.startsWith('$'))) {
+    throw new StoreError(16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
+  }
+  return { path, steps, descending: textScore || isDown(direction), textScore };
 }
 
-function isDown(direction: unknown): boolean {
-  if (direction instanceof DocClass || typeof direction === 'string' || direction === null) return false;
-  const value = direction as Parameters<typeof isNumber>[0];
-  return isNumber(value) && toNumber(value) < 0;
+function checkDirection(path: string, direction: Value): void {
+  if (!isNumber(direction)) {
+    throw new StoreError(15974, `Illegal key in $sort specification: ${path}: ${typeName(direction)}`);
+  }
+  const value = toNumber(direction);
+  if (value !== 1 && value !== -1) {
+    throw new StoreError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+  }
+}
+
+function isDown(direction: Value): boolean {
+  return isNumber(direction) && toNumber(direction) < 0;
 }

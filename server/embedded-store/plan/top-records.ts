@@ -7,6 +7,7 @@ export interface SortedRecord {
   readonly sequence: number;
   readonly id: RecordId;
   readonly document: Buffer;
+  readonly textScore: number | undefined;
 }
 
 /** What a sort may hold at a time, as in MongoDB. */
@@ -28,8 +29,8 @@ export class TopRecords {
     return Buffer.compare(key, (this.records[0] as SortedRecord).key) < 0;
   }
 
-  add(key: Buffer, id: RecordId, document: Buffer): void {
-    const record = { key, id, document, sequence: this.arrived++ };
+  add(key: Buffer, id: RecordId, document: Buffer, textScore?: number): void {
+    const record = { key, id, document, textScore, sequence: this.arrived++ };
     this.bytes += document.length + key.length;
     if (this.limit === 0) this.records.push(record);
     else this.addToHeap(record);

@@ -7,6 +7,7 @@ import { tagOf, writeKey } from '../keys/write-key.ts';
 import type { CompareNode } from '../match/filter-node.ts';
 import type { Interval } from './cut.ts';
 import { allOf, union } from './cut.ts';
+import { regexPrefix } from './regex-prefix.ts';
 
 /** Where in an index the documents lie that can meet a condition on one field. */
 export interface Bounds {
@@ -45,8 +46,14 @@ function arrayBounds(value: Value[]): Bounds {
   return { intervals: union([pointOf(first), pointOf(value)]), exact: false };
 }
 
-export function inBounds(values: readonly Value[]): Bounds {
-  const all = values.map(equalityBounds);
+/** Undefined when one of the values is a pattern without a fixed beginning. */
+export function inBounds(values: readonly Value[]): Bounds | undefined {
+  const all: Bounds[] = [];
+  for (const value of values) {
+    const bounds = value instanceof BSONRegExp ? regexBounds(value.pattern, value.options) : equalityBounds(value);
+    if (bounds === undefined) return undefined;
+    all.push(bounds);
+  }
   return {
     intervals: union(all.flatMap((bounds) => bounds.intervals)),
     exact: all.every((bounds) => bounds.exact),
@@ -75,8 +82,16 @@ function numbers(): Interval {
   return { from: pointOf(-Infinity).from, to: typeOf(TAG.number).to, point: false };
 }
 
+/** A regular expression also meets a stored regular expression that is the same. */
+export function regexBounds(pattern: string, options: string): Bounds | undefined {
+  const prefix = regexPrefix(pattern, options);
+  if (prefix === undefined) return undefined;
+  const itself = pointOf(new BSONRegExp(pattern, options));
+  return { intervals: union([prefixInterval(prefix.text), itself]), exact: prefix.whole };
+}
+
 /** All strings that begin so. */
-export function prefixInterval(prefix: string): Interval {
+function prefixInterval(prefix: string): Interval {
   const bytes = encodePart(prefix);
   return allOf(bytes.subarray(0, bytes.length - 1));
 }

@@ -9,6 +9,7 @@ import { MergeSource } from './merge-source.ts';
 import { OverlaySource } from './overlay-source.ts';
 import type { Source } from './source.ts';
 import type { TimeSlice } from './time-slice.ts';
+import { TextSource } from './text-source.ts';
 import { UnionSource } from './union-source.ts';
 
 /** @param expected how many records the query will want, when that is known; 0 otherwise */
@@ -44,9 +45,11 @@ function openBase(
       const seen = new Set<RecordId>();
       return new UnionSource(access.branches.map((branch) => byIndex(branch, seen)));
     }
+    case 'text':
+      return new TextSource(env, collection, access, slice, transaction);
     case 'nothing':
       return new UnionSource([]);
     default:
-      return new CollectionSource(env, collection, access.kind === 'collection' && access.reverse, slice, transaction);
+      return new CollectionSource(env, collection, access.reverse, slice, transaction);
   }
 }

@@ -14,6 +14,10 @@ export class OverlaySource implements Source {
     private readonly changes: ReadonlyMap<RecordId, Uint8Array | null>,
   ) {}
 
+  get textScore(): number | undefined {
+    return this.own === undefined ? this.base.textScore : undefined;
+  }
+
   get keysExamined(): number {
     return this.base.keysExamined;
   }

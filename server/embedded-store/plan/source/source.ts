@@ -13,6 +13,8 @@ export type Step = typeof FOUND | typeof END | typeof PAUSE;
 export interface Source {
   readonly id: RecordId;
   readonly document: Buffer;
+  /** How well the record meets a search for words; undefined where none was asked for. */
+  readonly textScore?: number | undefined;
   advance(): Step;
   /** Gives back what the source holds open; it may be advanced again afterwards. */
   rest(): void;
