@@ -50,10 +50,51 @@ export interface MessageView {
   /** What a system message is about, e.g. `{username}` or `{from, to}`. */
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
+  readonly files: readonly FileView[];
+  /** The message that this one answers in its thread; such answers stand in the room's timeline only with `alsoToRoom`. */
+  readonly threadId: string | null;
+  readonly alsoToRoom: boolean;
+  readonly replyCount: number;
+  readonly lastReplyAt: string | null;
+  /** Ids of those who are told of new answers. */
+  readonly followers: readonly string[];
+  /** Shortcode without colons → who reacted, in order. */
+  readonly reactions: Readonly<Record<string, readonly MessageAuthor[]>>;
+  readonly pinned: { readonly at: string; readonly by: MessageAuthor } | null;
   readonly sentAt: string;
   readonly editedAt: string | null;
   readonly editedBy: MessageAuthor | null;
   readonly deletedAt: string | null;
+}
+
+/** Its address is `/file-upload/<id>/<name>`; of a picture's small copy `?thumb=1` behind that. */
+export interface FileView {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Pixels as it is shown, so that its place can be kept before it is loaded. */
+  readonly image: {
+    readonly width: number;
+    readonly height: number;
+    readonly thumb: { readonly width: number; readonly height: number } | null;
+  } | null;
+}
+
+/** What a message said before an edit. */
+export interface VersionView {
+  readonly body: string;
+  readonly replacedAt: string;
+  readonly replacedBy: MessageAuthor;
+}
+
+export interface ThreadView {
+  /** The thread's first message. */
+  readonly root: MessageView;
+  readonly lastReadSeq: number;
+  /** Answers by others since one last read, for followers. */
+  readonly unread: number;
 }
 
 export interface MentionView {
@@ -68,4 +109,8 @@ export const messageDraftSchema = z.object({
   id: idSchema,
   roomId: idSchema,
   body: z.string(),
+  threadId: idSchema.optional(),
+  alsoToRoom: z.boolean().optional(),
+  /** One's own pending uploads in this room. */
+  fileIds: z.array(idSchema).max(10).optional(),
 });

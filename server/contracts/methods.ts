@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
-import { messageDraftSchema, type MessageView } from './message.ts';
-import { roomNameSchema, type MembershipView, type MemberView, type RoomView } from './room.ts';
+import { messageDraftSchema, type FileView, type MessageView, type ThreadView, type VersionView } from './message.ts';
+import { roomNameSchema, roomRoles, type MembershipView, type MemberView, type RoomView } from './room.ts';
 import { roomReferenceSchema } from './session.ts';
 import { preferencesSchema, presenceStatuses, type SelfView, type UserView } from './user.ts';
 import type { ErrorCode, ErrorDetails } from './errors.ts';
 import type { PublicSettings } from './settings.ts';
+
+const rangeSchema = z.object({
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(100).default(50),
+});
 
 /**
  * What our own client may ask over Socket.io: `socket.emit(name, input, (reply: MethodReply) => …)`. Every method has its
@@ -77,6 +82,49 @@ export const methodInputs = {
   /** The person at this connection went idle or came back. */
   'presence:activity': z.object({ away: z.boolean() }),
 
+  'message:react': z.object({ messageId: idSchema, emoji: z.string().min(1).max(70), on: z.boolean().optional() }),
+  'message:pin': z.object({ messageId: idSchema, pinned: z.boolean() }),
+  'message:star': z.object({ messageId: idSchema, starred: z.boolean() }),
+  'message:versions': z.object({ messageId: idSchema }),
+  /** Lists beside the timeline, newest first. `starred` and `mentions` look into all one's rooms when no room is named. */
+  'message:list': rangeSchema.extend({
+    list: z.enum(['pinned', 'starred', 'mentions']),
+    roomId: idSchema.optional(),
+  }),
+  'message:search': z.object({
+    text: z.string().max(1000),
+    roomId: idSchema.optional(),
+    /** `sentAt` of the last hit of the page before. */
+    before: z.iso.datetime().optional(),
+    limit: z.number().int().min(1).max(50).default(20),
+  }),
+  'thread:read': z.object({
+    threadId: idSchema,
+    afterSeq: z.number().int().min(0).default(0),
+    limit: z.number().int().min(1).max(200).default(100),
+  }),
+  'thread:list': rangeSchema.extend({ roomId: idSchema.optional(), following: z.boolean().default(false) }),
+  'thread:follow': z.object({ threadId: idSchema, following: z.boolean() }),
+  'thread:mark-read': z.object({ threadId: idSchema, seq: z.number().int().min(0) }),
+  'room:change': z.object({
+    roomId: idSchema,
+    name: roomNameSchema.optional(),
+    topic: z.string().max(1000).optional(),
+    description: z.string().max(5000).optional(),
+    announcement: z.string().max(1000).optional(),
+    kind: z.enum(['channel', 'group']).optional(),
+    readOnly: z.boolean().optional(),
+    isDefault: z.boolean().optional(),
+  }),
+  'room:archive': z.object({ roomId: idSchema, archived: z.boolean() }),
+  'room:delete': roomReferenceSchema,
+  'room:set-role': z.object({ roomId: idSchema, userId: idSchema, role: z.enum(roomRoles), held: z.boolean() }),
+  'room:kick': z.object({ roomId: idSchema, userId: idSchema }),
+  'room:mute': z.object({ roomId: idSchema, userId: idSchema, muted: z.boolean() }),
+  /** Unread from this message on, or from the newest. */
+  'room:mark-unread': z.object({ roomId: idSchema, messageId: idSchema.nullable().default(null) }),
+  'room:files': rangeSchema.extend({ roomId: idSchema }),
+
   'webhook:list': z.object({}),
   'webhook:create': z.object({
     name: z.string().trim().min(1).max(100),
@@ -111,6 +159,13 @@ export type CatchUp =
   | { readonly roomId: string; readonly messages: readonly MessageView[]; readonly room: RoomView }
   | { readonly roomId: string; readonly reset: true; readonly room: RoomView }
   | { readonly roomId: string; readonly gone: true };
+
+/** A file of a room with the message that shows it. */
+export interface RoomFileView extends FileView {
+  readonly messageId: string | null;
+  readonly userId: string;
+  readonly createdAt: string;
+}
 
 export interface WebhookView {
   readonly id: string;
@@ -154,6 +209,28 @@ export interface MethodResults {
   }[];
   'presence:set': SelfView;
   'presence:activity': Record<never, never>;
+  'message:react': MessageView;
+  'message:pin': MessageView;
+  'message:star': Record<never, never>;
+  'message:versions': readonly VersionView[];
+  'message:list': readonly MessageView[];
+  'message:search': { readonly messages: readonly MessageView[]; readonly hasMore: boolean };
+  'thread:read': {
+    readonly root: MessageView;
+    readonly replies: readonly MessageView[];
+    readonly hasNewer: boolean;
+  };
+  'thread:list': readonly ThreadView[];
+  'thread:follow': MessageView;
+  'thread:mark-read': Record<never, never>;
+  'room:change': RoomView;
+  'room:archive': RoomView;
+  'room:delete': Record<never, never>;
+  'room:set-role': Record<never, never>;
+  'room:kick': Record<never, never>;
+  'room:mute': Record<never, never>;
+  'room:mark-unread': MembershipView;
+  'room:files': readonly RoomFileView[];
   'webhook:list': readonly WebhookView[];
   /** The URL holds the secret and is shown this once. */
   'webhook:create': { readonly webhook: WebhookView; readonly url: string };
