@@ -82,7 +82,7 @@ function follow(
   let current: Value | Missing = doc;
   let byPlace = false;
   for (let depth = 0; depth <= path.length; depth++) {
-    // What stands at a place that the path names is taken as it is, even if it is an array.
+    // What stands at a place that the path names is taken as it is, even if it is an array (an empty one as undefined).
     if (Array.isArray(current) && !(byPlace && depth === path.length)) {
       const name = path[depth];
       const place: number | undefined = name === undefined ? undefined : placeIn(current, name);
@@ -91,7 +91,7 @@ function follow(
       byPlace = true;
       multikey[part] = true;
     } else if (depth === path.length) {
-      values[part] = current;
+      values[part] = isEmptyArray(current) ? undefined : current;
     } else if (current instanceof Doc) {
       current = current.field(path[depth] ?? '');
     } else {
@@ -100,6 +100,10 @@ function follow(
     }
   }
   return undefined;
+}
+
+function isEmptyArray(value: Value | Missing): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** A number in a path means a place in the array, where there is one and no element has a field of that name. */
