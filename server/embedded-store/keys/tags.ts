@@ -1,6 +1,6 @@
 /**
  * The first byte of every encoded value: BSON's order of types, with gaps, so that `[tag]..[tag + 1]` holds exactly one
- * type. Nothing is below `END`, nothing reaches 0xff, neither upright nor inverted (descending).
+ * type. Nothing is below `END`, and no tag reaches 0xff, neither upright nor inverted (descending).
  */
 export const TAG = {
   minKey: 0x05,
