@@ -13,7 +13,7 @@ export function timeOf(key: Uint8Array): bigint {
 }
 
 export function toTimestamp(time: bigint): Timestamp {
-  return Timestamp.fromBits(Number(time & 0xffffffffn) | 0, Number(time >> 32n) | 0);
+  return new Timestamp({ t: Number(time >> 32n), i: Number(time & 0xffffffffn) });
 }
 
 export function fromTimestamp(timestamp: Timestamp): bigint {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ClientInfo } from '../commands/command.ts';
+import { HangUp } from '../commands/fail-point.ts';
 import { readRequest } from '../commands/request.ts';
 import { StoreError } from '../errors.ts';
 import { FrameReader, OpCode, WireError, type Frame } from '../wire/frame.ts';
@@ -94,7 +95,7 @@ export class Connection {
   }
 
   private refuse(error: unknown): void {
-    if (!(error instanceof WireError)) this.log('a connection failed', error);
+    if (!(error instanceof WireError || error instanceof HangUp)) this.log('a connection failed', error);
     this.waiting.length = 0;
     this.socket.destroy();
   }

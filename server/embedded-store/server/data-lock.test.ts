@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { lockHolder, takeLock } from './data-lock.ts';
+import { placeOfUrl, storeUrl } from './store-url.ts';
+
+/** Ids are given to processes in turn, and none is so high. */
+const NOBODY = 0x7ffffff0;
+
+describe('takeLock', () => {
+  let dataDir: string;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'lock-'));
+  });
+
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  it('refuses a directory that a living process holds, and says which', () => {
+    writeFileSync(join(dataDir, 'store.lock'), JSON.stringify({ pid: process.ppid, url: 'u', ready: true }));
+    expect(() => takeLock(dataDir)).toThrow(`Another store (process ${process.ppid}) is using ${dataDir}.`);
+    expect(lockHolder(dataDir)).toMatchObject({ url: 'u', ready: true });
+  });
+
+  it('takes over what a dead process left behind', () => {
+    writeFileSync(join(dataDir, 'store.lock'), JSON.stringify({ pid: NOBODY, url: 'u', ready: true }));
+    expect(lockHolder(dataDir)).toBeUndefined();
+    takeLock(dataDir).release();
+  });
+
+  it('takes over a lock that was cut off in the middle', () => {
+    writeFileSync(join(dataDir, 'store.lock'), '{"pid": 1');
+    const lock = takeLock(dataDir);
+    lock.announce('mongodb://x');
+    lock.release();
+    takeLock(dataDir).release();
+  });
+});
+
+describe('storeUrl', () => {
+  it('names a place so that it can be read back', () => {
+    for (const place of [{ port: 27018 }, { socketPath: '/tmp/Über Ort/store.sock' }]) {
+      expect(placeOfUrl(storeUrl(place, 'db'))).toEqual(place);
+    }
+  });
+});
