@@ -7,7 +7,7 @@ export function explainStartupFault(
   place: { readonly port: number; readonly dataDir: string },
 ): string | null {
   if (error instanceof StoreUnusable || error instanceof ConfigurationFault) return error.message;
-  switch ((error as NodeJS.ErrnoException | null)?.code) {
+  switch (codeOf(error)) {
     case 'EADDRINUSE':
       return `Port ${place.port} is taken by another program: stop that program, or choose another port, e.g. PORT=${place.port + 1} npm start.`;
     case 'EACCES':
@@ -26,4 +26,10 @@ export function explainStartupFault(
     default:
       return null;
   }
+}
+
+/** The store is another process: what went wrong there arrives as its message, which begins with the code. */
+function codeOf(error: unknown): string | undefined {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? /^(E[A-Z]+): /.exec(message)?.[1];
 }
