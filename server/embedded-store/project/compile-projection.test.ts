@@ -70,6 +70,20 @@ describe('compileProjection', () => {
     expect(shown({ _id: 1, x: 1 }, { x: '$n' }, none)).toEqual(plainDoc({ _id: 1 }));
   });
 
+  it('drops _id in both kinds, and a made one goes to the end', () => {
+    const env: ProjectEnv = { compileExpression: () => () => 'made' };
+    expect(shown({ _id: 1, a: 2, b: 3 }, { _id: 0, b: 0 })).toEqual(plainDoc({ a: 2 }));
+    expect(shown({ _id: 1, a: 2, b: 3 }, { _id: 1, b: 0 })).toEqual(plainDoc({ _id: 1, a: 2 }));
+    expect(shown({ _id: 1, a: 2 }, { _id: 'x', a: 1 }, env)).toEqual(plainDoc({ a: 2, _id: 'made' }));
+    expect(shown({ _id: { x: 1, y: 2 }, a: 2 }, { '_id.x': 0 })).toEqual(plainDoc({ _id: { y: 2 }, a: 2 }));
+  });
+
+  it('shows all beside a cut array, even when another one is searched', () => {
+    expect(shown({ _id: 1, a: [1, 2], b: [3, 4], c: 5 }, { a: { $slice: 1 }, b: { $elemMatch: { $gt: 3 } } })).toEqual(
+      plainDoc({ _id: 1, a: [1], b: [4], c: 5 }),
+    );
+  });
+
   it('knows what an index must hold to answer alone', () => {
     expect(compileProjection(plainDoc({ a: 1, b: 1, _id: 0 })).covers).toEqual(['a', 'b']);
     expect(compileProjection(plainDoc({ a: 1 })).covers).toEqual(['a', '_id']);
@@ -88,6 +102,14 @@ describe('compileProjection', () => {
     [{ 'a.$': 1, 'b.$': 1 }, 31276],
     [{ 'a.$.b': 1 }, 31394],
     [{ a: {} }, 51270],
+    [{ _id: 1, '_id.a': 1 }, 31249],
+    [{ b: 0, 'a.$': 1 }, 31253],
+    [{ 'a.$': 0 }, 31395],
+    [{ 'a.$': 'x' }, 31308],
+    [{ 'a.$': { b: 1 } }, 31271],
+    [{ a: { $add: [1, 1], b: 1 } }, 16410],
+    [{ a: { $meta: 'nothing' } }, 17308],
+    [{ a: { $meta: 1 } }, 17307],
   ])('refuses %j with code %i', (projection, code) => {
     expect(codeOf(projection)).toBe(code);
   });

@@ -6,6 +6,7 @@ import type { MetaName } from './projection-types.ts';
 
 /** `{$meta: 'textScore'}` and its like. @throws StoreError 17308 for what is not kept */
 export function metaValue(argument: Value): { readonly need: MetaName; readonly value: Computed } {
+  if (typeof argument !== 'string') throw new StoreError(17307, 'Argument to $meta must be a string');
   switch (argument) {
     case 'textScore':
       return { need: 'textScore', value: (_document, meta) => meta.textScore ?? MISSING };
@@ -19,6 +20,6 @@ export function metaValue(argument: Value): { readonly need: MetaName; readonly 
     case 'indexKey':
       return { need: 'indexKey', value: (_document, meta) => meta.indexKey ?? MISSING };
     default:
-      throw new StoreError(17308, `Unsupported argument to $meta: ${String(argument)}`);
+      throw new StoreError(17308, `Unsupported argument to $meta: ${argument}`);
   }
 }

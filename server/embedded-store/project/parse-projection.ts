@@ -31,68 +31,62 @@ class ProjectionParser {
   #mode: 'include' | 'exclude' | undefined;
   #id: boolean | undefined;
   #positional: string[] | undefined;
-  #elemMatches = 0;
+  #hasElemMatch = false;
 
   constructor(readonly env: ProjectEnv) {}
 
   parse(projection: Doc): ParsedProjection {
     for (const [name, value] of projection) this.#field(name, value, []);
     const mode = this.#mode ?? this.#impliedMode();
-    if (this.#id === (mode === 'include') || (this.#id === undefined && mode === 'include' && !this.#mentionsId())) {
-      addPath(this.#root, ['_id']);
-    }
+    this.#settleId(mode);
     // What is cut is also shown.
     if (mode === 'include') for (const slice of this.#slices) addPath(this.#root, slice.path);
     return { mode, root: this.#root, slices: this.#slices, positional: this.#positional, needs: this.#needs };
   }
 
-  /** When no field says so: naming only `_id`, or only `$elemMatch`, includes; cutting arrays does not hide the rest. */
+  /** When no field says so: `_id` alone includes, cutting arrays hides nothing, `$elemMatch` includes. */
   #impliedMode(): 'include' | 'exclude' {
-    if (this.#elemMatches > 0) return 'include';
-    return this.#id === true ? 'include' : 'exclude';
+    if (this.#id === true) return 'include';
+    return this.#hasElemMatch && this.#slices.length === 0 ? 'include' : 'exclude';
   }
 
-  #mentionsId(): boolean {
-    return this.#root.children.has('_id') || this.#root.computed.has('_id');
+  /** `_id` is kept unless it is dropped, in both kinds. */
+  #settleId(mode: 'include' | 'exclude'): void {
+    const { leaves, children, computed } = this.#root;
+    if (this.#id === (mode === 'exclude')) leaves.delete('_id');
+    const isNamed = this.#id !== undefined || children.has('_id') || computed.has('_id');
+    if (mode === 'include' && !isNamed) leaves.add('_id');
   }
 
   #field(name: string, value: Value, above: readonly string[]): void {
-    const dotted = [...above, name].join('.');
     if (name.endsWith('.$') || name.includes('.$.')) {
-      this.#addPositional(dotted, value);
+      this.#addPositional([...above, name].join('.'), value);
       return;
     }
     const path = [...above, ...fieldPath(name)];
     if (value instanceof Doc) this.#document(path, value);
     else if (typeof value === 'boolean' || isNumber(value)) this.#keep(path, isTruthy(value));
-    else this.#compute(path, value);
+    else this.#literal(path, value);
   }
 
   #document(path: readonly string[], value: Doc): void {
     const operator = value.names[0];
     if (operator === undefined) {
-      throw new StoreError(
-        51270,
-        `An empty sub-projection is not a valid value. Found empty object at path ${path.join('.')}`,
-      );
+      throw new StoreError(51270, `Invalid empty sub-projection: ${path.at(-1)}`);
     }
-    if (!operator.startsWith('$')) {
+    if (!operator.startsWith('$') || value.size > 1) {
       for (const [name, inner] of value) this.#field(name, inner, path);
-    } else if (operator === '$elemMatch' && value.size === 1) this.#elemMatch(path, value.values[0]);
-    else if (operator === '$meta' && value.size === 1) this.#meta(path, value.values[0]);
-    else if (operator === '$slice' && value.size === 1) this.#slice(path, value);
+    } else if (operator === '$elemMatch') this.#elemMatch(path, value.values[0]);
+    else if (operator === '$meta') this.#meta(path, value.values[0]);
+    else if (operator === '$slice') this.#slice(path, value);
     else this.#compute(path, value);
   }
 
   #keep(path: readonly string[], included: boolean): void {
-    if (path.length === 1 && path[0] === '_id') {
-      // `_id` may be kept or dropped in both kinds, so it says nothing about the rest.
-      if (this.#id !== undefined) throw new StoreError(31250, 'Path collision at _id');
-      this.#id = included;
-      return;
-    }
-    this.#settle(included ? 'include' : 'exclude', path);
     addPath(this.#root, path);
+    // `_id` may be kept or dropped in both kinds, so it says nothing about the rest.
+    if (path.length === 1 && path[0] === '_id') this.#id = included;
+    else this.#settle(included ? 'include' : 'exclude', path);
   }
 
   #settle(mode: 'include' | 'exclude', path: readonly string[]): void {
@@ -104,14 +98,22 @@ class ProjectionParser {
     this.#mode = mode;
   }
 
-  #compute(path: readonly string[], value: Value): void {
+  /** A value that is neither a number nor a document: a field of another name, or the value itself. */
+  #literal(path: readonly string[], value: Value): void {
+    addPath(this.#root, path, this.#expression(value));
+    if (this.#mode === 'exclude') {
+      throw new StoreError(31310, `Cannot use an expression for ${path.join('.')} in an exclusion projection`);
+    }
+    this.#mode = 'include';
+  }
+
+  #compute(path: readonly string[], value: Doc): void {
+    const make = this.#expression(value);
     if (this.#mode === 'exclude') {
       throw new StoreError(31252, 'Cannot use expression other than $meta in exclusion projection');
     }
-    if (this.env.compileExpression === undefined)
-      throw new StoreError(31325, 'expressions are not allowed in this projection');
     this.#mode = 'include';
-    addPath(this.#root, path, this.#expression(value));
+    addPath(this.#root, path, make);
   }
 
   #expression(value: Value): Computed {
@@ -138,7 +140,7 @@ class ProjectionParser {
     }
     const [name = ''] = path;
     if (path.length > 1) throw new StoreError(31275, 'Cannot use $elemMatch projection on a nested field.');
-    this.#elemMatches++;
+    this.#hasElemMatch = true;
     addPath(this.#root, path, firstMatching(name, condition, this.env.match ?? {}));
   }
 
@@ -165,20 +167,21 @@ class ProjectionParser {
     if (!dotted.endsWith('.$') || dotted.indexOf('.$') !== dotted.length - 2) {
       throw new StoreError(31394, 'Positional projection may only be used at the end, for example: a.b.$');
     }
+    if (value instanceof Doc) {
+      throw new StoreError(31271, 'positional projection cannot be used with an expression or sub object');
+    }
+    if (typeof value !== 'boolean' && !isNumber(value)) {
+      throw new StoreError(31308, 'positional projection cannot be used with a literal');
+    }
+    if (!isTruthy(value)) throw new StoreError(31395, 'positional projection cannot be used with exclusion');
     if (this.#positional !== undefined) {
       throw new StoreError(31276, 'Cannot specify more than one positional projection per query.');
     }
-    if (this.#elemMatches > 0) throw new StoreError(31256, 'Cannot specify positional operator and $elemMatch.');
-    if (typeof value !== 'boolean' && !isNumber(value)) {
-      throw new StoreError(31271, 'positional projection cannot be used with an expression or sub object');
-    }
-    if (!isTruthy(value) || this.#mode === 'exclude') {
-      throw new StoreError(31395, 'positional projection cannot be used with exclusion');
-    }
+    if (this.#hasElemMatch) throw new StoreError(31256, 'Cannot specify positional operator and $elemMatch.');
     const path = fieldPath(dotted.slice(0, -2));
-    this.#mode = 'include';
-    this.#positional = path;
     addPath(this.#root, path);
+    this.#settle('include', path);
+    this.#positional = path;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Doc, isNumber, toNumber } from '../bson/values.ts';
-import type { Value } from '../bson/values.ts';
+import type { NumberValue, Value } from '../bson/values.ts';
 
 /** `{path: {$slice: n}}` or `{path: {$slice: [skip, limit]}}`: which part of an array is shown. */
 export interface Slice {
@@ -11,11 +11,16 @@ export interface Slice {
 
 /** @returns undefined when it is not the form that belongs to `find` */
 export function readSlice(path: readonly string[], argument: Value): Slice | undefined {
-  if (isNumber(argument)) return { path, skip: undefined, limit: Math.trunc(toNumber(argument)) };
+  if (isNumber(argument)) return { path, skip: undefined, limit: whole(argument) };
   if (!Array.isArray(argument) || argument.length !== 2) return undefined;
   const [skip, limit] = argument;
-  if (!isNumber(skip) || !isNumber(limit) || toNumber(limit) <= 0) return undefined;
-  return { path, skip: Math.trunc(toNumber(skip)), limit: Math.trunc(toNumber(limit)) };
+  if (!isNumber(skip) || !isNumber(limit) || !(whole(limit) > 0)) return undefined;
+  return { path, skip: whole(skip), limit: whole(limit) };
+}
+
+/** As an int32 would hold it: cut, not a number is none. */
+function whole(value: NumberValue): number {
+  return Math.trunc(toNumber(value)) || 0;
 }
 
 /** The document with the arrays at the path cut; documents in arrays on the way are cut each. */
