@@ -70,7 +70,7 @@ export class CommitQueue {
         span.through = this.changeLog?.lastTime ?? 0n;
       });
     } catch (error) {
-      this.discard(done, span, error);
+      this.discard(done, span, await reasonOf(error));
       return;
     }
     this.counters.commits++;
@@ -98,6 +98,11 @@ export class CommitQueue {
         job.transaction.finish();
         done.push(job);
       } catch (error) {
+        if (isStorageFailure(error)) {
+          // LMDB will refuse this commit: everybody in it fails, and hears why from there.
+          done.push(job);
+          return;
+        }
         job.transaction.undo.takeBack();
         job.fail(error);
       }
@@ -115,10 +120,24 @@ export class CommitQueue {
   }
 }
 
+/** An error of LMDB itself, not of the work. */
+function isStorageFailure(error: unknown): boolean {
+  return error instanceof Error && /^MDB_|No space left/.test(error.message);
+}
+
+/** The binding fails a commit with an error that promises the reason. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    return await error.commitError;
+  } catch (reason) {
+    return reason;
+  }
+}
+
 function writeFailure(cause: unknown): StoreError {
-  const text = String(cause instanceof Error && 'commitError' in cause ? cause.commitError : cause);
   const labels = ['RetryableWriteError'];
-  return FULL.test(text)
+  return FULL.test(String(cause))
     ? new StoreError('OutOfDiskSpace', 'The disk is full; nothing of this was written', { labels })
-    : new StoreError('InternalError', `The write could not be committed: ${text}`, { labels });
+    : new StoreError('InternalError', `The write could not be committed: ${String(cause)}`, { labels });
 }

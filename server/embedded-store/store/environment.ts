@@ -51,6 +51,8 @@ function openRoot(path: string, flush: boolean): RootDatabase<Buffer, Buffer> {
         noSubdir: true,
         noSync: !flush,
         overlappingSync: false,
+        // Commits are gathered by our own queue; the binding's gathering would leave rejected promises that nobody sees.
+        eventTurnBatching: false,
         keyEncoding: 'binary',
         encoding: 'binary',
       });
