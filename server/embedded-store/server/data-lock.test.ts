@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -33,8 +33,9 @@ describe('takeLock', () => {
     writeFileSync(join(dataDir, 'store.lock'), '{"pid": 1');
     const lock = takeLock(dataDir);
     lock.announce('mongodb://x');
+    expect(readFileSync(join(dataDir, 'store.lock'), 'utf8')).toContain('"url":"mongodb://x","ready":true');
     lock.release();
-    takeLock(dataDir).release();
+    expect(readdirSync(dataDir)).toEqual([]);
   });
 });
 
