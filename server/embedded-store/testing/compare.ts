@@ -9,7 +9,7 @@
  */
 import { openConnection } from './raw-connection.ts';
 import { readCases, readFixtures } from './recorded-case.ts';
-import { Replayer, difference } from './replay.ts';
+import { MUCH, Replayer, difference } from './replay.ts';
 import { startStore } from './start-store.ts';
 
 const MOST_STEPS = 1000;
@@ -21,6 +21,7 @@ const url = process.env['MONGO_URL'];
 const store = url === undefined ? await startStore() : undefined;
 const { hostname, port } = new URL(url ?? 'mongodb://127.0.0.1:27017');
 const place = store ? { path: store.socketPath } : { host: hostname, port: Number(port) };
+const fixtures = readFixtures();
 let connection = await openConnection(place);
 
 let [same, all] = [0, 0];
@@ -28,7 +29,7 @@ for (const prefix of prefixes.length > 0 ? prefixes : ['']) {
   for (const [group, cases] of readCases(prefix)) {
     const differences = [];
     for (const recorded of cases) {
-      const comparison = await new Replayer(connection, readFixtures()).compare(recorded);
+      const comparison = await new Replayer(connection, fixtures, store ? undefined : MUCH).compare(recorded);
       if (comparison.same) continue;
       differences.push({ ...comparison, steps: JSON.stringify(recorded.steps) });
       if (!comparison.got.startsWith('{')) connection = await openConnection(place);

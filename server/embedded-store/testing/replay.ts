@@ -18,8 +18,15 @@ export function difference({ id, wanted, got }: Comparison): string {
 }
 
 /** How long one `getMore` of a change stream waits for events, and how many in a row must find none. */
-const AWAIT_MS = 40;
-const QUIET = 2;
+export interface Patience {
+  readonly awaitMs: number;
+  readonly quiet: number;
+}
+
+/** The embedded store shows an event before it acknowledges the write: what is not there at once does not come. */
+const LITTLE: Patience = { awaitMs: 1, quiet: 1 };
+/** A real replica set shows events when a majority has them. */
+export const MUCH: Patience = { awaitMs: 40, quiet: 2 };
 
 /** Replays recorded cases on a server whose database `t` may be emptied again and again. */
 export class Replayer {
@@ -28,6 +35,7 @@ export class Replayer {
   constructor(
     readonly connection: RawConnection,
     readonly fixtures: Readonly<Record<string, Fixture>>,
+    readonly patience = LITTLE,
   ) {}
 
   /** A case whose server closes the connection, or answers nothing sensible, differs with that as its answer. */
@@ -100,8 +108,8 @@ export class Replayer {
 
   async #drain({ db, id, collection }: Stream): Promise<unknown[]> {
     const events: unknown[] = [];
-    for (let quiet = 0; quiet < QUIET;) {
-      const reply = await this.#command(db, { getMore: id, collection, maxTimeMS: AWAIT_MS });
+    for (let quiet = 0; quiet < this.patience.quiet;) {
+      const reply = await this.#command(db, { getMore: id, collection, maxTimeMS: this.patience.awaitMs });
       if (Number(reply['ok']) === 0) return [...events, { $error: settleReply(reply) }];
       const { nextBatch, id: open } = reply['cursor'] as { nextBatch: unknown[]; id: unknown };
       events.push(...nextBatch.map(settle));
