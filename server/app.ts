@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import type { Feed, Hub } from './changes/index.ts';
 import type { Context } from './domain/context.ts';
 import { createPresenceKeeper } from './domain/presence/index.ts';
+import { createFileEdge } from './edges/files/index.ts';
 import { createHealthEdge, createMetrics } from './edges/health/index.ts';
 import { createLoginGuard } from './edges/http/login-guard.ts';
 import { createRateLimiter } from './edges/http/rate-limit.ts';
@@ -46,6 +47,7 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     [['/api'], createRestV1(counter)],
     [['/hooks'], createWebhooks(counter)],
     [['/session'], createSessionEdge(counter)],
+    [['/file-upload'], createFileEdge(counter)],
     [['/health', '/livez', '/readyz', '/metrics'], createHealthEdge(counter, feed, metrics)],
   ];
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 
-/** What goes back to a caller: `body` an object is written as JSON, a text as it is, null as nothing. */
+/** What goes back to a caller: `body` an object is written as JSON, a text and a stream as they are, null as nothing. */
 export interface Answer {
   readonly status: number;
   readonly body: object | string | null;
@@ -27,6 +28,7 @@ export class Reply implements Answer {
 export function writeAnswer(response: ServerResponse, answer: Answer): void {
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
+  if (answer.body instanceof Readable) return writeStream(response, answer.body, answer.headers ?? {});
   const text = answer.body === null || typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
   if (text !== null) {
     response.setHeader(
@@ -37,4 +39,12 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   response.end(text ?? undefined);
+}
+
+/** Its headers say what it is. A caller who goes away ends the reading; a read that fails ends the connection. */
+function writeStream(response: ServerResponse, body: Readable, headers: NonNullable<Answer['headers']>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  pipeline(body, response, (error) => {
+    if (error) response.destroy();
+  });
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { PermissionId } from '../../domain/access/index.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Context } from '../../domain/context.ts';
+import type { Received } from '../../domain/files/index.ts';
 import type { Caller } from './authenticate.ts';
 import type { LoginGuard } from './login-guard.ts';
 import type { Limit } from './rate-limit.ts';
@@ -37,6 +38,8 @@ export interface EndpointRequest<
   /** The caller reached us by https, or the proxy before us was. */
   readonly secure: boolean;
   readonly logins: LoginGuard;
+  /** The file of a form; null where none was declared or sent. It is gone when the request is answered. */
+  readonly file: Received | null;
 }
 
 interface Declaration<A extends Access, Q extends Schema, P extends Schema, B extends Schema, H extends Schema> {
@@ -48,6 +51,8 @@ interface Declaration<A extends Access, Q extends Schema, P extends Schema, B ex
   readonly body?: B;
   /** Of the request, by their lower-case names. */
   readonly headers?: H;
+  /** The field of a multipart form in which one file comes; the other fields are the body then. */
+  readonly fileField?: string;
   /** A GET that changes something: a cookie alone does not open it, since any page can make a browser send one. */
   readonly writes?: true;
   /** It sets cookies: only our own pages may make a browser call it, or programs that are no browsers. */
@@ -68,6 +73,7 @@ export interface Endpoint {
   readonly writes: boolean;
   readonly ownPages: boolean;
   readonly limit: Limit | null;
+  readonly fileField: string | null;
   handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
 }
 
@@ -96,6 +102,7 @@ export function endpoint<
     writes: declaration.writes ?? method !== 'GET',
     ownPages: declaration.ownPages ?? false,
     limit: declaration.limit ?? null,
+    fileField: declaration.fileField ?? null,
     // The pipeline has checked everything against the declaration before it calls this.
     handle: declaration.handle as unknown as Endpoint['handle'],
   };

@@ -14,6 +14,8 @@ export const limits = {
   ordinary: { calls: 1_200, seconds: 60 },
   /** What makes accounts or tries passwords; wrong passwords have a limit of their own in `login-guard.ts`. */
   accounts: { calls: 120, seconds: 60 },
+  /** A room full of pictures is opened at once, by many behind one address. */
+  download: { calls: 6_000, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 
 export interface Allowance {

@@ -12,6 +12,7 @@ import { isOurPage } from './origin.ts';
 import { parse } from './parse.ts';
 import { limits, type RateLimiter } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
+import { receiveFile } from './receive-file.ts';
 import { readForm } from './read-query.ts';
 import { createRouteTable } from './routes.ts';
 
@@ -71,21 +72,28 @@ async function answer(
   await requireAllowance(counter, endpoint, response, caller, address);
   requireAccess(ctx, endpoint, caller);
 
-  const result = await endpoint.handle({
-    ctx,
-    // The declared access was checked just above, and the schemas are those that the handler was typed by.
-    actor: (caller?.actor ?? null) as never,
-    caller: caller as never,
-    params: read(endpoint.params, params),
-    query: read(endpoint.query, readForm(new URLSearchParams(queryOf(request)))),
-    body: endpoint.body === undefined ? undefined : read(endpoint.body, await readBody(request)),
-    headers: read(endpoint.headers, request.headers),
-    address,
-    device: String(request.headers['user-agent'] ?? ''),
-    secure: isSecure(request, ctx.config.http.proxies),
-    logins: counter.logins,
-  });
-  return result instanceof Reply ? result : dialect.success(result);
+  const upload = endpoint.fileField === null ? null : await receiveFile(ctx, request, response, endpoint.fileField);
+  try {
+    const sent = upload === null && endpoint.body !== undefined ? await readBody(request) : upload?.fields;
+    const result = await endpoint.handle({
+      ctx,
+      // The declared access was checked just above, and the schemas are those that the handler was typed by.
+      actor: (caller?.actor ?? null) as never,
+      caller: caller as never,
+      params: read(endpoint.params, params),
+      query: read(endpoint.query, readForm(new URLSearchParams(queryOf(request)))),
+      body: read(endpoint.body, sent),
+      headers: read(endpoint.headers, request.headers),
+      address,
+      device: String(request.headers['user-agent'] ?? ''),
+      secure: isSecure(request, ctx.config.http.proxies),
+      logins: counter.logins,
+      file: upload?.file ?? null,
+    });
+    return result instanceof Reply ? result : dialect.success(result);
+  } finally {
+    await upload?.discard();
+  }
 }
 
 /** A cookie comes along with whatever a foreign page makes a browser send; so for changes the page must be ours. */

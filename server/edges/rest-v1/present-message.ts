@@ -44,7 +44,8 @@ export function presentMessage(message: Message, viewerId: string) {
     })),
     channels: [],
     urls: [],
-    attachments: [],
+    attachments: message.files.map(attachmentOf),
+    ...fileFields(message),
     ...threadFields(message),
     ...keptFields(message, viewerId),
     ...(message.alias === null ? {} : { alias: message.alias }),
@@ -56,6 +57,31 @@ export function presentMessage(message: Message, viewerId: string) {
       ? {}
       : { editedBy: { _id: message.editedBy.id, username: message.editedBy.username } }),
   };
+}
+
+/** Rocket.Chat shows a file by an attachment whose fields are named after its kind. */
+function attachmentOf({ id, name, type, size, image }: Message['files'][number]) {
+  const link = `/file-upload/${id}/${encodeURIComponent(name)}`;
+  const shared = { type: 'file', title: name, title_link: link, title_link_download: true };
+  if (image !== null) {
+    return {
+      ...shared,
+      image_url: image.thumb === null ? link : `${link}?thumb=1`,
+      image_type: type,
+      image_size: size,
+      image_dimensions: { width: image.width, height: image.height },
+    };
+  }
+  if (type.startsWith('audio/')) return { ...shared, audio_url: link, audio_type: type, audio_size: size };
+  if (type.startsWith('video/')) return { ...shared, video_url: link, video_type: type, video_size: size };
+  return { ...shared, format: name.split('.').at(-1)?.toUpperCase() ?? '', size };
+}
+
+function fileFields({ files }: Message) {
+  const [first] = files;
+  if (first === undefined) return {};
+  const listed = files.map(({ id, name, type, size }) => ({ _id: id, name, type, size }));
+  return { file: listed[0], files: listed };
 }
 
 function threadFields(message: Message) {

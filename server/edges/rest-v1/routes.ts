@@ -48,6 +48,7 @@ import { roomsFavorite } from './rooms/favorite.ts';
 import { roomsGet } from './rooms/get.ts';
 import { roomsInfo } from './rooms/info.ts';
 import { roomsLeave } from './rooms/leave.ts';
+import { roomsMedia, roomsMediaConfirm, roomsUpload } from './rooms/upload.ts';
 import { settingsGet } from './settings/get.ts';
 import { settingsList } from './settings/list.ts';
 import { settingsPublic } from './settings/public.ts';
@@ -111,6 +112,9 @@ export const restV1Endpoints: readonly Endpoint[] = [
   roomsGet,
   roomsInfo,
   roomsLeave,
+  roomsMedia,
+  roomsMediaConfirm,
+  roomsUpload,
   subscriptionsGet,
   subscriptionsGetOne,
   subscriptionsRead,

@@ -20,7 +20,7 @@ const listSchema = z.object(userListSelector);
 export async function selectUser(ctx: Context, actor: Actor, selector: z.output<typeof oneSchema>): Promise<User> {
   const username = selector.username ?? selector.user;
   if (selector.userId !== undefined) return getUser(ctx, actor, { id: selector.userId });
-  if (username !== undefined) return getUser(ctx, actor, { username });
+  if (username !== undefined) return getUser(ctx, actor, { username: username.replace(/^@/, '') });
   throw refusal('error-user-param-not-provided', 'Name the user by userId or username');
 }
 

@@ -1,0 +1,167 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import type { Actor } from '../../domain/actor.ts';
+import { httpWorld, type HttpWorld } from '../http/testing/http-world.ts';
+
+let world: HttpWorld;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-upload-'));
+  world = await httpWorld({ environment: { UPLOADS_DIR: folder, OVERWRITE_SETTING_FileUpload_MaxFileSize: '200000' } });
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Sent {
+  readonly status: number;
+  readonly body: {
+    message: {
+      _id: string;
+      msg: string;
+      files: { _id: string; name: string }[];
+      attachments: Record<string, unknown>[];
+    };
+    file: { _id: string; url: string };
+  };
+}
+
+async function send(
+  path: string,
+  content: string | Buffer,
+  name: string,
+  fields: Record<string, string> = {},
+  as: Actor = world.alice,
+): Promise<Sent> {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  form.set('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name);
+  const headers = { 'X-Auth-Token': await world.tokenOf(as), 'X-User-Id': as.id };
+  const response = await fetch(world.origin + path, { method: 'POST', body: form, headers });
+  return { status: response.status, body: (await response.json()) as Sent['body'] };
+}
+
+const incoming = async () => (await readdir(join(folder, 'incoming')).catch(() => [])).length;
+
+describe('POST /api/v1/rooms.upload/:rid', () => {
+  it('sends a message that shows the file, whose name keeps its letters', async () => {
+    const { status, body } = await send(`/api/v1/rooms.upload/${world.room._id}`, 'hello', 'Grüße 1.txt', {
+      msg: 'see here',
+    });
+    expect(status).toBe(200);
+    expect(body.message).toMatchObject({
+      msg: 'see here',
+      file: { name: 'Grüße 1.txt' },
+      attachments: [{ title: 'Grüße 1.txt', type: 'file' }],
+    });
+    const seen = await world.get(String(body.message.attachments[0]?.['title_link']), world.bob);
+    expect([seen.status, seen.text, seen.headers.get('content-type')]).toEqual([
+      200,
+      'hello',
+      'text/plain; charset=utf-8',
+    ]);
+    expect(await incoming()).toBe(0);
+  });
+
+  it('says how large a picture is, so that its place can be kept', async () => {
+    const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#345' } })
+      .png()
+      .toBuffer();
+    const { body } = await send(`/api/v1/rooms.upload/${world.room._id}`, photo, 'photo.png');
+    const [attachment] = body.message.attachments;
+    expect(attachment).toMatchObject({ image_type: 'image/png', image_dimensions: { width: 900, height: 600 } });
+    const thumb = await world.get(String(attachment?.['image_url']), world.bob);
+    expect([thumb.status, thumb.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  });
+
+  it('refuses outsiders, what is too large, and a form without a file, and leaves nothing behind', async () => {
+    const path = `/api/v1/rooms.upload/${world.room._id}`;
+    expect(await send(path, 'x', 'x.txt', {}, world.carol)).toMatchObject({
+      status: 400,
+      body: { errorType: 'error-room-not-found' },
+    });
+    expect(await send(path, 'x'.repeat(200_001), 'x.txt')).toMatchObject({ status: 413, body: { success: false } });
+    const headers = { 'X-Auth-Token': await world.tokenOf(world.alice), 'X-User-Id': world.alice.id };
+    const empty = await fetch(world.origin + path, { method: 'POST', body: new FormData(), headers });
+    expect([empty.status, ((await empty.json()) as { errorType: string }).errorType]).toEqual([400, 'invalid-field']);
+    const broken = await fetch(world.origin + path, {
+      method: 'POST',
+      body: '--x\r\nnonsense',
+      headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=x' },
+    });
+    expect(broken.status).toBe(400);
+    expect(await incoming()).toBe(0);
+  });
+});
+
+describe('POST /api/v1/rooms.media/:rid and rooms.mediaConfirm/:rid/:fileId', () => {
+  it('keep a file to its sender until it is confirmed, and confirm it once', async () => {
+    const { body } = await send(`/api/v1/rooms.media/${world.room._id}`, 'draft', 'draft.txt');
+    expect((await world.get(body.file.url, world.bob)).status).toBe(404);
+    const path = `/api/v1/rooms.mediaConfirm/${world.room._id}/${body.file._id}`;
+    expect((await world.post(path, { msg: 'now' }, world.bob)).status).toBe(404);
+    const confirmed = await world.post(path, { msg: 'now' });
+    expect(confirmed.body).toMatchObject({ success: true, message: { msg: 'now', file: { _id: body.file._id } } });
+    expect((await world.get(body.file.url, world.bob)).text).toBe('draft');
+    expect((await world.post(path, { msg: 'again' })).status).toBe(404);
+  });
+});
+
+describe('GET /file-upload/:id/:name', () => {
+  it('is for those who see the room: outsiders and strangers learn nothing', async () => {
+    const { body } = await send(`/api/v1/rooms.upload/${world.room._id}`, 'secret', 'secret.txt');
+    const path = `/file-upload/${body.message.files[0]?._id}/secret.txt`;
+    const refused = await world.get(path, world.carol);
+    expect([refused.status, refused.text]).toEqual([
+      404,
+      (await world.get('/file-upload/nothing/secret.txt', world.carol)).text,
+    ]);
+    expect((await world.get(path, null)).status).toBe(401);
+  });
+
+  it('never lets what people upload run: it is saved, not shown', async () => {
+    for (const [name, content] of [
+      ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+      ['a.html', '<script>alert(1)</script>'],
+    ] as const) {
+      const { status, body } = await send(`/api/v1/rooms.upload/${world.room._id}`, content, name);
+      if (status !== 200) continue; // refused by its type already
+      const answer = await world.get(`/file-upload/${body.message.files[0]?._id}/${name}`);
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+      expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+      expect([answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).toEqual([
+        'application/octet-stream',
+        'nosniff',
+      ]);
+    }
+  });
+
+  it('answers ranges and knows what a browser holds already', async () => {
+    const { body } = await send(`/api/v1/rooms.upload/${world.room._id}`, '0123456789', 'digits.txt');
+    const path = `/file-upload/${body.message.files[0]?._id}/digits.txt`;
+    const part = (range: string) => world.ask('GET', path, { as: world.alice, headers: { Range: range } });
+    expect(await part('bytes=2-4')).toMatchObject({ status: 206, text: '234' });
+    expect(await part('bytes=-3')).toMatchObject({ status: 206, text: '789' });
+    expect(await part('bytes=8-')).toMatchObject({ status: 206, text: '89' });
+    expect((await part('bytes=10-')).status).toBe(416);
+    expect(await part('bytes=0-1,3-4')).toMatchObject({ status: 200, text: '0123456789' });
+    const etag = (await world.get(path)).headers.get('etag') ?? '';
+    expect((await world.ask('GET', path, { as: world.alice, headers: { 'If-None-Match': etag } })).status).toBe(304);
+  });
+
+  it('knows no ways up', async () => {
+    for (const path of [
+      '/file-upload/..%2f..%2fetc%2fpasswd/x',
+      '/file-upload/a%00b/x',
+      '/file-upload/..\\..\\x',
+    ]) {
+      const { status, text } = await world.get(path);
+      expect([400, 404]).toContain(status);
+      expect(text).not.toContain('root:');
+    }
+  });
+});
