@@ -155,6 +155,9 @@ describe('the description of an update', () => {
 
   it('names only the elements that were appended, and else the array as a whole', () => {
     expect(described({ a: [1] }, { $push: { a: 2 } })).toMatchObject({ updated: plainDoc({ 'a.1': 2 }) });
+    expect(described({ a: [1] }, { $push: { a: { $each: [2], $position: 1 } } })).toMatchObject({
+      updated: plainDoc({ a: [1, 2] }),
+    });
     expect(described({ a: [] }, { $push: { a: 2 } })).toMatchObject({ updated: plainDoc({ a: [2] }) });
     expect(described({ a: [1, 2] }, { $pull: { a: 1 } })).toMatchObject({ updated: plainDoc({ a: [2] }) });
     expect(described({ a: [1, 2] }, { $inc: { 'a.$[]': 1 } })).toMatchObject({ updated: plainDoc({ a: [2, 3] }) });

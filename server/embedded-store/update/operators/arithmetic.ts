@@ -1,5 +1,5 @@
 import { addExactly, multiplyExactly } from '../../agg/numbers/numbers.ts';
-import { Decimal128, Int32, isNumber, typeName } from '../../bson/values.ts';
+import { Int32, isNumber, typeName } from '../../bson/values.ts';
 import type { NumberValue, Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { identical } from '../identical.ts';
@@ -15,7 +15,7 @@ export const parseInc: ModifierParser = (operand, path) => {
 /** A missing field counts as zero, with the operand's type. */
 export const parseMul: ModifierParser = (operand, path) => {
   const by = numeric(operand, path, 'multiply');
-  return arithmetic('$mul', multiplyExactly, by, () => zeroLike(by));
+  return arithmetic('$mul', multiplyExactly, by, () => multiplyExactly(new Int32(0), by) ?? by);
 };
 
 function numeric(operand: Value, path: string, verb: string): NumberValue {
@@ -45,10 +45,4 @@ function number(old: Value, name: string, scope: ModifierScope): NumberValue {
     'TypeMismatch',
     `Cannot apply ${name} to a value of non-numeric type. The document has the field '${scope.path}' of non-numeric type ${typeName(old)}`,
   );
-}
-
-function zeroLike(value: NumberValue): Value {
-  if (value instanceof Int32) return new Int32(0);
-  if (value instanceof Decimal128) return Decimal128.fromString('0');
-  return typeof value === 'bigint' ? 0n : 0;
 }

@@ -41,8 +41,10 @@ function push(old: readonly Value[], { values, position, slice, order }: PushCla
       : Math.max(0, position < 0 ? old.length + position : position);
   let value = old.toSpliced(at, 0, ...values);
   let changed = values.length > 0;
-  // An empty array, and one that is rearranged, is told as a whole by change streams.
-  let appended = changed && at === old.length && old.length > 0;
+  // Only what goes to the end without a place being named is told element by element; an array that was empty, or is
+  // rearranged, is told as a whole.
+  const toTheEnd = position === undefined || position > old.length;
+  let appended = changed && toTheEnd && old.length > 0;
   if (order !== undefined) {
     value = value.toSorted(order);
     changed = true;
