@@ -24,13 +24,15 @@ export interface CallParts {
 export async function callMethod(
   parts: CallParts,
   connection: Connection,
-  event: string,
+  event: unknown,
   given: unknown,
 ): Promise<MethodReply<unknown>> {
+  // Whoever writes packets by hand may leave the name out, or send a number.
+  const name = typeof event === 'string' ? event : '';
   try {
-    return { ok: true, result: await run(parts, connection, event, given) };
+    return { ok: true, result: await run(parts, connection, name, given) };
   } catch (error) {
-    return { ok: false, error: presentError(error, parts.ctx.log, { method: event.slice(0, 100) }) };
+    return { ok: false, error: presentError(error, parts.ctx.log, { method: name.slice(0, 100) }) };
   }
 }
 

@@ -78,7 +78,7 @@ export function createSocketEdge({ ctx, hub, feed, presence }: SocketEdgeParts):
     socket.data = {};
     socket.on('error', () => {});
     socket.on('disconnect', () => connection.left());
-    socket.onAny((event: string, given: unknown, answer: unknown) => {
+    socket.onAny((event: unknown, given: unknown, answer: unknown) => {
       const reply = callMethod(call, connection, event, given);
       if (typeof answer === 'function') void reply.then((value) => answer(value));
     });

@@ -3,10 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFeed, createHub, type Feed, type Hub } from '../../../changes/index.ts';
 import type { Actor } from '../../../domain/actor.ts';
-import { logIn } from '../../../domain/auth/index.ts';
+import { openSession } from '../../../domain/auth/index.ts';
 import type { Context } from '../../../domain/context.ts';
+import { getUser } from '../../../domain/users/index.ts';
 import { createPresenceKeeper, type PresenceKeeper } from '../../../domain/presence/index.ts';
-import { PASSWORD, testWorld, type World, type WorldOptions } from '../../../testing/world.ts';
+import { testWorld, type World, type WorldOptions } from '../../../testing/world.ts';
 import { createSocketEdge, type SocketEdge } from '../index.ts';
 import { openClient, type TestClient } from './test-client.ts';
 
@@ -42,8 +43,10 @@ export async function liveWorld(options: WorldOptions = {}): Promise<LiveWorld> 
     return started;
   };
   const first = await start(world.ctx);
-  const token = async (actor: Actor) =>
-    (await logIn(world.ctx, { user: actor.username, password: PASSWORD }, 'test')).token;
+  const token = async (actor: Actor) => {
+    const user = await getUser(world.ctx, actor, { id: actor.id });
+    return (await openSession(world.ctx, user, 'test')).token;
+  };
 
   return {
     world,
