@@ -1,4 +1,3 @@
-import type { ObjectId } from '../bson/values.ts';
 import type { Oplog } from '../oplog/change-log.ts';
 import type { WriteLocks } from '../session/write-locks.ts';
 import type { SessionRegistry } from '../session/session-registry.ts';
@@ -25,7 +24,6 @@ export interface Engine {
 export interface NodeInfo {
   /** `host:port`, or the path of the socket: what drivers know it by. */
   address: string;
-  readonly processId: ObjectId;
   readonly startedAt: Date;
   connections: number;
   connectionsMade: number;

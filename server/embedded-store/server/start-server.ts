@@ -1,4 +1,3 @@
-import { ObjectId } from '../bson/values.ts';
 import { CursorRegistry } from '../commands/cursors/cursor-registry.ts';
 import type { Engine } from '../commands/engine.ts';
 import { Oplog } from '../oplog/change-log.ts';
@@ -41,7 +40,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const node = {
     address: 'socketPath' in place ? place.socketPath : '',
-    processId: new ObjectId(),
     startedAt: new Date(),
     connections: 0,
     connectionsMade: 0,

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Timestamp } from '../../bson/values.ts';
 import { Doc, Int32, ObjectId } from '../../bson/values.ts';
 import { toTimestamp } from '../../oplog/log-time.ts';
@@ -25,20 +24,18 @@ export const isMaster: Command = {
   run: (context) => answer(context, 'ismaster'),
 };
 
+/**
+ * There is no `topologyVersion`: by it a driver's monitor would ask for a stream of greetings, and take the end of that stream
+ * for a failure. Without it the monitor asks every ten seconds, which is plenty for a topology that never changes.
+ */
 async function answer(context: CommandContext, primaryField: string): Promise<Reply> {
-  const { args, engine, client, signal } = context;
-  // A driver's monitor asks to be told of changes; there are none, so the answer comes when the wait is over.
-  if (args.given('topologyVersion')) {
-    await delay(args.int('maxAwaitTimeMS') ?? 0, undefined, { signal, ref: false }).catch(() => undefined);
-  }
-
-  const { address, processId } = engine.node;
+  const { args, engine, client } = context;
+  const { address } = engine.node;
   const time: Timestamp = toTimestamp(engine.log.visible);
   const now = new Date();
   const opTime = Doc.of({ ts: time, t: 1n });
   const fields = new Doc();
   if (args.bool('helloOk')) fields.push('helloOk', true);
-  fields.push('topologyVersion', Doc.of({ processId, counter: 1n }));
   fields.push('hosts', [address]).push('setName', SET_NAME).push('setVersion', new Int32(1));
   fields.push(primaryField, true).push('secondary', false);
   fields.push('primary', address).push('me', address).push('electionId', ELECTION);
