@@ -159,7 +159,7 @@ describe('a room of others', () => {
       const input = withValue(sample, place, value) as Record<string, string>;
       const answer =
         one.method === 'GET'
-          ? await world.get(`${one.path}?${new URLSearchParams(input)}`, world.carol)
+          ? await world.get(`${one.path}?${new URLSearchParams(input).toString()}`, world.carol)
           : await world.post(one.path, input, world.carol);
       expect(answer.text).not.toContain(SECRET);
       return [answer.status, answer.text.replaceAll(value, '…')];

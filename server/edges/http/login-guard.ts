@@ -46,18 +46,19 @@ export function createLoginGuard(): LoginGuard {
     }
   }
 
+  async function forget(account: string, turn: Promise<unknown>): Promise<void> {
+    await turn.catch(() => undefined);
+    if (turns.get(account) === turn) turns.delete(account);
+  }
+
   return {
     // One account's tries go one after the other, so that many at once cannot pass the count before it is made.
     attempt(ctx, login, address, work) {
       const account = `user:${login.trim().replace(/^@/, '').normalize('NFKC').toLowerCase().slice(0, 254)}`;
-      const turn = (turns.get(account) ?? Promise.resolve())
-        .catch(() => undefined)
-        .then(() => attempt(ctx, account, `ip:${limitKeyOf(address)}`, work));
+      const before = turns.get(account) ?? Promise.resolve();
+      const turn = before.catch(() => undefined).then(() => attempt(ctx, account, `ip:${limitKeyOf(address)}`, work));
       turns.set(account, turn);
-      const done = () => {
-        if (turns.get(account) === turn) turns.delete(account);
-      };
-      turn.then(done, done);
+      void forget(account, turn);
       return turn;
     },
   };

@@ -40,7 +40,7 @@ export function presentLeftPlace(member: Member) {
  * `alert` says that anything is unread; `unread` counts what the settings let count: everything, or only what mentions this
  * person. Replies in threads and system messages count nowhere here.
  */
-export function unreadOf(ctx: Context, room: Room, member: Member) {
+function unreadOf(ctx: Context, room: Room, member: Member) {
   const behind = Math.max(0, room.rootSeq - member.lastReadRootSeq);
   const groupMentions = Math.max(0, room.groupSeq - member.lastReadGroupSeq);
   const userMentions = member.mentionSeqs.length;
