@@ -58,7 +58,8 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { roomId: 1, rev: 1 } },
   { key: { roomId: 1, updatedAt: 1 } },
   { key: { roomId: 1, sentAt: 1 } },
-  { key: { threadId: 1, seq: 1 }, options: { partialFilterExpression: { threadId: { $type: 'string' } } } },
+  // `$gt` and not `$type`: only of a comparison does a planner know that a query for one thread implies it.
+  { key: { threadId: 1, seq: 1 }, options: { partialFilterExpression: { threadId: { $gt: '' } } } },
   { key: { followers: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, 'pinned.at': 1 }, options: { partialFilterExpression: { 'pinned.at': { $type: 'date' } } } },

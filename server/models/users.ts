@@ -31,6 +31,7 @@ export interface User {
 export const userIndexes: readonly IndexDeclaration[] = [
   { key: { usernameKey: 1 }, options: { unique: true } },
   { key: { emailKeys: 1 }, options: { unique: true, partialFilterExpression: { emailKeys: { $exists: true } } } },
+  { key: { active: 1, usernameKey: 1 } },
   { key: { searchKeys: 1 } },
   { key: { roles: 1 } },
 ];

@@ -9,6 +9,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export interface ConnectOptions {
+  /** Of the database; as the URL says when it is not given. */
+  readonly name?: string;
+  readonly patienceMs?: number;
+  /** The client emits what it sends, for tests that look at it. */
+  readonly monitorCommands?: boolean;
+}
+
 /** The store cannot be used as it is; the message is a sentence for the operator. */
 export class StoreUnusable extends Error {}
 
@@ -16,11 +24,8 @@ export class StoreUnusable extends Error {}
  * Connects to a replica set, embedded or real, and checks what Parley needs of it. Writes are acknowledged when a majority
  * has them in its journal, so that nothing acknowledged can be lost.
  */
-export async function connectDatabase(
-  url: string,
-  options: { readonly name?: string; readonly patienceMs?: number } = {},
-): Promise<Database> {
-  const client = openClient(url, options.patienceMs ?? 10_000);
+export async function connectDatabase(url: string, options: ConnectOptions = {}): Promise<Database> {
+  const client = openClient(url, options);
   try {
     await client.connect();
     await checkServer(client);
@@ -31,7 +36,7 @@ export async function connectDatabase(
   return { client, db: client.db(options.name ?? databaseName(url)), close: () => client.close() };
 }
 
-function openClient(url: string, patienceMs: number): MongoClient {
+function openClient(url: string, { patienceMs = 10_000, monitorCommands = false }: ConnectOptions): MongoClient {
   try {
     return new MongoClient(url, {
       appName: 'parley',
@@ -40,6 +45,7 @@ function openClient(url: string, patienceMs: number): MongoClient {
       readConcern: { level: 'majority' },
       ignoreUndefined: true,
       maxPoolSize: 50,
+      monitorCommands,
     });
   } catch (error) {
     throw new StoreUnusable(`MONGO_URL cannot be read: ${message(error)}`);

@@ -29,6 +29,8 @@ export interface World {
 export interface WorldOptions extends ContextParts {
   /** As in the environment, e.g. `{ OVERWRITE_SETTING_Site_Name: 'Acme' }`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** `database.client` emits `commandStarted` for what is sent to the store. */
+  readonly monitorCommands?: boolean;
 }
 
 let worlds = 0;
@@ -36,7 +38,10 @@ let worlds = 0;
 /** Makes a fresh workspace in a database of its own on the store that all tests of this run share. */
 export async function testWorld(options: WorldOptions = {}): Promise<World> {
   const name = `t${process.pid}_${Date.now().toString(36)}_${worlds++}`;
-  const database = await connectDatabase(await testStoreUrl(), { name });
+  const database = await connectDatabase(await testStoreUrl(), {
+    name,
+    monitorCommands: options.monitorCommands ?? false,
+  });
   const config = createConfig(readEnvironment({ PORT: '0', LOG_LEVEL: 'silent', ...options.environment }));
   const log = createLog(config.log.level);
   const ctx = await createContext(config, database.db, log, options);

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CommandStartedEvent, Document } from 'mongodb';
+import { authenticate, logIn } from '../domain/auth/index.ts';
+import { collectForgotten, listOwnFiles, listRoomFiles } from '../domain/files/index.ts';
+import {
+  catchUp,
+  deleteMessage,
+  editMessage,
+  listMentions,
+  listPinned,
+  listStarred,
+  listVersions,
+  messageHistory,
+  messagesAround,
+  messagesChangedSince,
+  pageMessages,
+  react,
+  sendMessage,
+  setPinned,
+  setStarred,
+} from '../domain/messages/index.ts';
+import {
+  changeRoom,
+  directoryOfRooms,
+  joinRoom,
+  leaveRoom,
+  listJoined,
+  listJoinedSince,
+  listMembers,
+  markRead,
+  markUnread,
+  openDirect,
+} from '../domain/rooms/index.ts';
+import { searchMessages } from '../domain/search/index.ts';
+import { isSetUp } from '../domain/setup/index.ts';
+import { listFollowedThreads, listThreads, markThreadRead, readThread } from '../domain/threads/index.ts';
+import { getUser, searchUsers } from '../domain/users/index.ts';
+import { PASSWORD, testWorld, type World } from './world.ts';
+
+/** Small and read whole on purpose: as many rows as an administrator made. */
+const wholeCollections = new Set(['settings', 'permissions', 'integrations']);
+
+let world: World;
+const sent = new Map<string, Document>();
+let listening = false;
+
+beforeAll(async () => {
+  world = await testWorld({ monitorCommands: true });
+  world.database.client.on('commandStarted', (event: CommandStartedEvent) => {
+    if (listening && event.databaseName === world.database.db.databaseName) remember(event);
+  });
+});
+afterAll(() => world.close());
+
+/** One command of each form: the same fields and operators, whatever the values. */
+function remember({ commandName, command }: CommandStartedEvent): void {
+  const form = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? [...new Set(value.map((item) => JSON.stringify(form(item))))]
+      : value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, form(inner)]))
+        : typeof value;
+  const { filter, query, sort, pipeline, updates, deletes } = command;
+  const key = JSON.stringify([
+    commandName,
+    command[commandName],
+    form({ filter, query, sort, pipeline, updates, deletes }),
+  ]);
+  if (!sent.has(key)) sent.set(key, command);
+}
+
+/** Everything that requests make the domain do, once. */
+async function useEverything({ ctx, alice, bob, dora, room }: World): Promise<void> {
+  const roomId = room._id;
+  const page = { offset: 0, limit: 10 };
+  const { token } = await logIn(ctx, { user: 'bob@example.org', password: PASSWORD }, 'test');
+  await authenticate(ctx, token);
+  await isSetUp(ctx);
+  await getUser(ctx, bob, { username: 'alice' });
+  await searchUsers(ctx, bob, { filter: 'al', ...page });
+  await searchUsers(ctx, bob, { filter: '', ...page });
+
+  const root = await sendMessage(ctx, alice, { roomId, body: 'hello @bob https://example.org' });
+  const reply = await sendMessage(ctx, bob, { roomId, body: 'hello back', threadId: root._id });
+  await editMessage(ctx, alice, { messageId: root._id, body: 'hello there @bob' });
+  await react(ctx, bob, { messageId: root._id, emoji: 'tada' });
+  await react(ctx, bob, { messageId: root._id, emoji: 'tada' });
+  await setPinned(ctx, alice, { messageId: root._id, pinned: true });
+  await setStarred(ctx, bob, { messageId: root._id, starred: true });
+  await listPinned(ctx, bob, { roomId, ...page });
+  await listStarred(ctx, bob, page);
+  await listMentions(ctx, bob, page);
+  await listVersions(ctx, bob, root._id);
+  await pageMessages(ctx, bob, { roomId, limit: 50 });
+  await pageMessages(ctx, bob, { roomId, before: 3, limit: 50 });
+  await pageMessages(ctx, bob, { roomId, after: 1, limit: 50 });
+  await messagesAround(ctx, bob, { roomId, messageId: root._id, limit: 10 });
+  await messageHistory(ctx, bob, { roomId, oldest: new Date(0), inclusive: true, ...page });
+  await messagesChangedSince(ctx, bob, { roomId, since: new Date(0), limit: 10 });
+  await catchUp(ctx, bob, new Map([[roomId, 0]]));
+  await readThread(ctx, bob, { threadId: root._id, afterSeq: 0, limit: 10 });
+  await listThreads(ctx, bob, { roomId, following: false, ...page });
+  await listFollowedThreads(ctx, bob, page);
+  await markThreadRead(ctx, bob, { threadId: root._id, seq: reply.seq });
+
+  await listJoined(ctx, bob);
+  await listJoinedSince(ctx, bob, new Date(0));
+  await listMembers(ctx, bob, { roomId, filter: '', ...page });
+  await listMembers(ctx, bob, { roomId, filter: 'al', ...page });
+  await directoryOfRooms(ctx, bob, { filter: '', ...page });
+  await directoryOfRooms(ctx, bob, { filter: 'gen', ...page });
+  await markUnread(ctx, bob, { roomId, messageId: root._id });
+  await markRead(ctx, bob, { roomId, seq: root.seq });
+  await changeRoom(ctx, alice, { roomId, topic: 'plans' });
+  await openDirect(ctx, alice, { userIds: [bob.id] });
+  await leaveRoom(ctx, dora, { roomId: 'GENERAL' });
+  await joinRoom(ctx, dora, { roomId: 'GENERAL' });
+
+  for (const text of ['hello', 'hello there', '"hello there"', 'llo from:alice', 'has:reaction', 'is:pinned'])
+    await searchMessages(ctx, bob, { text, limit: 10 });
+  await listRoomFiles(ctx, bob, { roomId, ...page });
+  await listOwnFiles(ctx, bob, page);
+  await collectForgotten(ctx);
+  await ctx.models.jobs.take(new Date(), 1000);
+  await deleteMessage(ctx, bob, { messageId: reply._id });
+}
+
+/** The commands as `explain` takes them; an update or delete is explained by its first statement. */
+function explainable(command: Document): Document | null {
+  const [name] = Object.keys(command);
+  const { lsid, txnNumber, $db, $clusterTime, writeConcern, readConcern, ...plain } = command;
+  void [lsid, txnNumber, $db, $clusterTime, writeConcern, readConcern];
+  return name !== undefined &&
+    ['find', 'aggregate', 'count', 'distinct', 'update', 'delete', 'findAndModify'].includes(name)
+    ? plain
+    : null;
+}
+
+function stagesOf(plan: unknown): string[] {
+  if (plan === null || typeof plan !== 'object') return [];
+  if (Array.isArray(plan)) return plan.flatMap(stagesOf);
+  const { stage, ...rest } = plan as { stage?: unknown };
+  const inner = Object.entries(rest).filter(([field]) => field !== 'rejectedPlans');
+  return [...(typeof stage === 'string' ? [stage] : []), ...inner.flatMap(([, value]) => stagesOf(value))];
+}
+
+describe('the hot queries', () => {
+  it('are all served by an index: none of what requests ask reads a whole collection', async () => {
+    listening = true;
+    await useEverything(world);
+    listening = false;
+
+    const scans: string[] = [];
+    let explained = 0;
+    for (const command of sent.values()) {
+      const plain = explainable(command);
+      const collection = String(Object.values(command)[0]);
+      if (plain === null || wholeCollections.has(collection)) continue;
+      const answer = await world.database.db.command({ explain: plain, verbosity: 'queryPlanner' });
+      explained += 1;
+      if (stagesOf(answer).includes('COLLSCAN')) scans.push(JSON.stringify(plain).slice(0, 400));
+    }
+    expect(scans).toEqual([]);
+    // Should the scenario above stop reaching the store, this test must not go quiet.
+    expect(explained).toBeGreaterThan(60);
+  });
+
+  it('would be caught: a query without an index is a scan', async () => {
+    const answer = await world.database.db.command({
+      explain: { find: 'messages', filter: { body: 'hello' } },
+      verbosity: 'queryPlanner',
+    });
+    expect(stagesOf(answer)).toContain('COLLSCAN');
+  });
+});
