@@ -53,6 +53,8 @@ export interface Reactor {
   readonly name: string;
 }
 
+const LONG_AGO = new Date(0);
+
 export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { roomId: 1, seq: 1 }, options: { unique: true } },
   { key: { roomId: 1, rev: 1 } },
@@ -63,6 +65,7 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { followers: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, 'pinned.at': 1 }, options: { partialFilterExpression: { 'pinned.at': { $type: 'date' } } } },
+  { key: { roomId: 1, deletedAt: 1 }, options: { partialFilterExpression: { deletedAt: { $gt: LONG_AGO } } } },
   { key: { terms: 1, sentAt: -1 } },
   { key: { starredBy: 1, seq: 1 } },
   { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
@@ -327,6 +330,6 @@ export function createMessages(db: Db) {
         .limit(page.limit)
         .toArray();
     },
-    countLiving: (roomId: string) => messages.countDocuments({ roomId, deletedAt: null }),
+    countTombstones: (roomId: string) => messages.countDocuments({ roomId, deletedAt: { $gt: LONG_AGO } }),
   };
 }

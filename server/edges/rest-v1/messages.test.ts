@@ -174,6 +174,14 @@ describe('a room’s history', () => {
     expect(await page('count=3&offset=3&sort={"ts":1}')).toEqual([['four'], 4]);
     expect(await page('count=3&offset=9&sort={"ts":1}')).toEqual([[], 4]);
   });
+
+  it('counts what lives and not what was deleted', async () => {
+    const { _id: msgId } = messageIn(await send({ rid: channel, msg: 'oops' }));
+    const total = async () => (await world.get(`/api/v1/channels.messages?roomId=${channel}&count=1`)).body['total'];
+    expect(await total()).toBe(5);
+    await world.post('/api/v1/chat.delete', { roomId: channel, msgId });
+    expect(await total()).toBe(4);
+  });
 });
 
 describe('GET chat.syncMessages', () => {
