@@ -55,6 +55,40 @@ describe('compileText', () => {
   });
 });
 
+describe('languages', () => {
+  const english: TextIndexSpec = { ...spec, defaultLanguage: 'english' };
+  const find = (search: string, document: Record<string, unknown>, language?: string): boolean =>
+    compileText(
+      {
+        op: 'text',
+        search,
+        caseSensitive: false,
+        diacriticSensitive: false,
+        ...(language !== undefined && { language }),
+      },
+      english,
+    ).matches(plainDoc(document));
+
+  it('finds words of one family in English, and leaves out the smallest words', () => {
+    expect(find('running', { m: 'He runs.' })).toBe(true);
+    expect(find('the', { m: 'the' })).toBe(false);
+    expect(find("don't stop", { m: 'stopping' })).toBe(true);
+    expect(finds('running', 'He runs.')).toBe(false);
+  });
+
+  it('follows the language that a document or a search names', () => {
+    expect(find('running', { m: 'runs', language: 'none' })).toBe(false);
+    expect(find('run', { m: 'runs' }, 'none')).toBe(true);
+    expect(find('runs', { m: 'runs' }, 'none')).toBe(false);
+  });
+
+  it('refuses languages that it would search differently', () => {
+    expect(() => find('x', { m: 'x' }, 'german')).toThrow(expect.objectContaining({ code: 2 }));
+    expect(() => find('x', { m: 'x', language: 'xx' })).toThrow(expect.objectContaining({ code: 17262 }));
+    expect(() => find('x', { m: 'x', language: 5 })).toThrow(expect.objectContaining({ code: 17261 }));
+  });
+});
+
 describe('textTerms', () => {
   it('scores by how often a word occurs and how much of the text it is', () => {
     const scores = new Map(
