@@ -48,16 +48,16 @@ function applyRoomCatchUp(state: ChatState, answer: CatchUp): ChatState {
   if ('gone' in answer) return dropRoom(state, answer.roomId);
 
   const rooms = { ...state.rooms, [answer.roomId]: mergeRoom(state.rooms[answer.roomId], answer.room) };
-  if ('reset' in answer) return dropTimelines({ ...state, rooms }, [answer.roomId]);
+  if ('reset' in answer) return markStale({ ...state, rooms }, [answer.roomId]);
   return answer.messages.reduce(applyMessage, { ...state, rooms });
 }
 
-/** Timelines that must be loaded anew; whoever shows one loads it when it is gone. */
-export function dropTimelines(state: ChatState, roomIds: readonly string[]): ChatState {
-  if (roomIds.length === 0) return state;
-  const dropped = new Set(roomIds);
-  return {
-    ...state,
-    timelines: Object.fromEntries(Object.entries(state.timelines).filter(([roomId]) => !dropped.has(roomId))),
-  };
+/** Timelines that cannot be caught up; whoever shows one loads it anew. */
+export function markStale(state: ChatState, roomIds: readonly string[]): ChatState {
+  const timelines = { ...state.timelines };
+  for (const roomId of roomIds) {
+    const timeline = timelines[roomId];
+    if (timeline !== undefined) timelines[roomId] = { ...timeline, stale: true };
+  }
+  return roomIds.length === 0 ? state : { ...state, timelines };
 }

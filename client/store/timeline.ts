@@ -7,6 +7,8 @@ export interface Timeline {
   readonly hasOlder: boolean;
   /** False at the live end: new messages are appended. True in a window around an older message. */
   readonly hasNewer: boolean;
+  /** Something of it may have been missed: it stays in sight until it is loaded anew. */
+  readonly stale?: true;
 }
 
 export function timelineFrom(page: MessagePage): Timeline {

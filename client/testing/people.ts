@@ -91,6 +91,9 @@ function personFrom(origin: string, account: { username: string; name: string },
       await open();
       return socket.call(name, input);
     },
-    close: () => socket.close(),
+    close: () => {
+      opened = null;
+      socket.close();
+    },
   };
 }

@@ -13,6 +13,8 @@ const READY_WITHIN_MS = 60_000;
 /** A whole Parley of its own: server and embedded store as processes, on a directory that goes with it. */
 export interface RunningApp {
   readonly origin: string;
+  /** Holds all of it: `data/store` and `uploads`. */
+  readonly directory: string;
   /** Ends the server at once, as a crash would. */
   kill(): Promise<void>;
   /** Starts it again at the same address. */
@@ -28,6 +30,7 @@ export async function startApp(): Promise<RunningApp> {
 
   return {
     origin,
+    directory,
     kill: () => end(server, 'SIGKILL'),
     restart: async () => {
       server = await start(directory, port, origin);

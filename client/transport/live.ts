@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ServerFrame } from '../../server/contracts/events.ts';
 import type { MessageView } from '../../server/contracts/message.ts';
 import type { MethodInput, MethodName, MethodResult } from '../../server/contracts/methods.ts';
-import { applyCatchUp, applySnapshot, dropTimelines, planCatchUp } from '../store/apply-snapshot.ts';
+import { applyCatchUp, applySnapshot, markStale, planCatchUp } from '../store/apply-snapshot.ts';
 import { applyEvent } from '../store/apply-event.ts';
 import { failureCode } from './call-failure.ts';
 import { chatStore, forgetEverything, updateChat } from '../store/chat-store.ts';
@@ -145,7 +145,7 @@ async function catchUp(): Promise<void> {
   liveStore.setState({ catchingUp: true });
   try {
     const answers = Object.keys(rooms).length === 0 ? [] : await socket.call('message:catch-up', { rooms });
-    updateChat((state) => dropTimelines(applyCatchUp(state, answers), stale));
+    updateChat((state) => markStale(applyCatchUp(state, answers), stale));
     for (const answer of answers) {
       if ('messages' in answer) for (const message of answer.messages) outbox.remove(message.id);
     }

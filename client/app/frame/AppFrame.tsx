@@ -14,9 +14,10 @@ import { useNarrow } from './use-narrow.ts';
 import { useRegionKeys } from './use-region-keys.ts';
 import { useShortcut } from './use-shortcut.ts';
 
-const QuickSwitcher = lazy(async () => ({
-  default: (await import('../../features/sidebar/QuickSwitcher.tsx')).QuickSwitcher,
-}));
+const loadSwitcher = () => import('../../features/sidebar/QuickSwitcher.tsx');
+const QuickSwitcher = lazy(async () => ({ default: (await loadSwitcher()).QuickSwitcher }));
+
+const SWITCHER_AFTER_MS = 1500;
 
 /** The three panes and what belongs to all pages: the list of rooms, the connection, keys, the window's title. */
 export function AppFrame() {
@@ -33,6 +34,11 @@ export function AppFrame() {
   useActivity();
   useFollowPreferences();
   useEffect(closeDrawer, [path]);
+  // Ctrl+K and a name are typed in one go; the letters must not arrive before the field.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadSwitcher(), SWITCHER_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     if (!narrow || !drawerOpen) return undefined;
     const close = (event: KeyboardEvent) => {

@@ -51,6 +51,11 @@ describe('timelineRows', () => {
     expect(before.length).toBe(2);
   });
 
+  it('leaves answers in threads out, except those that are meant for the room too', () => {
+    const answers = [at(2, { threadId: 'message-1' }), at(3, { threadId: 'message-1', alsoToRoom: true })];
+    expect(rows(whole([at(1), ...answers]), [], nobody).map((row) => row.key)).toEqual(['message-1', 'message-3']);
+  });
+
   it('shows what waits behind everything else, and what has arrived only once', () => {
     const shown = timelineRows(whole([at(1)]), [outgoing('message-1'), outgoing('waiting')], nobody);
     expect(shown.map((row) => row.key)).toEqual(['intro', 'message-1', 'waiting']);

@@ -30,7 +30,8 @@ export function timelineRows(
   outgoing: readonly Outgoing[],
   { selfId, unreadAfter }: { readonly selfId: string | undefined; readonly unreadAfter: number | null },
 ): readonly TimelineRow[] {
-  const { messages, hasOlder, hasNewer } = timeline;
+  const { hasOlder, hasNewer } = timeline;
+  const messages = timeline.messages.filter(belongsToRoom);
   const rows: TimelineRow[] = hasOlder ? [] : [{ kind: 'intro', key: 'intro' }];
   let lineDrawn = false;
 
@@ -87,6 +88,11 @@ function follows(before: MessageView | undefined, message: MessageView): boolean
     before.alias === message.alias &&
     Date.parse(message.sentAt) - Date.parse(before.sentAt) < GROUPED_WITHIN_MS
   );
+}
+
+/** Answers in a thread stand in the thread, unless their author wanted them here too. */
+function belongsToRoom(message: MessageView): boolean {
+  return message.threadId === null || message.alsoToRoom;
 }
 
 function isPlain(message: MessageView): boolean {

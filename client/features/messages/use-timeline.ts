@@ -20,7 +20,7 @@ export function useTimeline(roomId: string, targetId: string | undefined): Timel
   const [tries, setTries] = useState(0);
   const [failedTry, setFailedTry] = useState(-1);
   const paging = useRef(false);
-  const missing = timeline === undefined;
+  const missing = timeline === undefined || timeline.stale === true;
   const targetMissing = targetId !== undefined && !timeline?.messages.some((message) => message.id === targetId);
 
   useEffect(() => {

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newUlid } from '../../lib/ulid.ts';
+import { openBrowser, visit } from '../browser.ts';
+import { connectAgain, setUpWorkspace, signIn, type Person } from '../people.ts';
+import { message, openRoom, until } from '../room-page.ts';
+import { startApp, type RunningApp } from '../start-app.ts';
+
+const MESSAGES = 10_000;
+const CONNECTIONS = 12;
+const IN_FLIGHT = 25;
+
+let app: RunningApp;
+let browser: Browser;
+let dora: Person;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  dora = await setUpWorkspace(app.origin, ['history']);
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+}, 30_000);
+
+/** Texts of one to a hundred and twenty words. */
+function textOf(number: number): string {
+  const words = 1 + ((number * 7919) % 120);
+  return `${number} ${'lorem ipsum dolor sit amet '.repeat(24).split(' ').slice(0, words).join(' ')}`;
+}
+
+async function fillHistory(roomId: string): Promise<void> {
+  let next = 0;
+  const writer = async (person: Person) => {
+    while (next < MESSAGES) {
+      next += 1;
+      await person.call('message:send', { id: newUlid(), roomId, body: textOf(next) });
+    }
+  };
+  const people = Array.from({ length: CONNECTIONS }, () => connectAgain(app.origin, dora));
+  await Promise.all(people.flatMap((person) => Array.from({ length: IN_FLIGHT }, () => writer(person))));
+  for (const person of people) person.close();
+}
+
+interface Recording {
+  readonly frames: number;
+  /** Frames in which rows moved against the scrolling, with the worst distance in pixels. */
+  readonly wrongWay: number;
+  readonly worst: number;
+  readonly mostRows: number;
+}
+
+/** Watches, frame by frame, where the rows on screen move while the reader scrolls up: it must be down or nowhere. */
+async function recordWhile(page: Page, run: () => Promise<void>): Promise<Recording> {
+  await page.evaluate(() => {
+    const places = () => {
+      const rows = document.querySelectorAll<HTMLElement>('[data-row]');
+      return new Map([...rows].map((row) => [row.dataset['row'], row.getBoundingClientRect().top]));
+    };
+    const recording = { frames: 0, wrongWay: 0, worst: 0, mostRows: 0, running: true };
+    let before = places();
+    const look = () => {
+      if (!recording.running) return;
+      const now = places();
+      const moves = [...now].flatMap(([key, top]) => {
+        const earlier = before.get(key);
+        return earlier === undefined ? [] : [top - earlier];
+      });
+      const up = Math.min(0, ...moves);
+      recording.frames += 1;
+      if (up < -1) recording.wrongWay += 1;
+      recording.worst = Math.min(recording.worst, up);
+      recording.mostRows = Math.max(recording.mostRows, now.size);
+      before = now;
+      requestAnimationFrame(look);
+    };
+    Object.assign(window, { recording });
+    requestAnimationFrame(look);
+  });
+  await run();
+  return page.evaluate(() => {
+    const { recording } = window as unknown as { recording: Recording & { running: boolean } };
+    recording.running = false;
+    return recording;
+  });
+}
+
+describe('scrolling back', () => {
+  it('goes through ten thousand messages to the first one without a frame that moves the wrong way', async () => {
+    const { room } = await dora.call('room:get', { name: 'history' });
+    await fillHistory(room.id);
+    const { messages } = await dora.call('message:page', { roomId: room.id, after: 0, limit: 3 });
+    const first = messages.find((one) => one.kind === 'text')?.body.split(' ')[0];
+
+    const { context, page } = await visit(browser, app.origin);
+    await signIn(context, app.origin, dora);
+    await openRoom(page, '/channel/history');
+    const timeline = page.getByTestId('timeline');
+    await timeline.locator('[data-row]').first().waitFor();
+    await timeline.hover();
+    expect(await timeline.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop)).toBeLessThan(2);
+
+    const gentle = await recordWhile(page, async () => {
+      for (let tick = 0; tick < 120; tick += 1) {
+        await page.mouse.wheel(0, -240);
+        await page.waitForTimeout(16);
+      }
+    });
+    expect(gentle).toMatchObject({ wrongWay: 0 });
+    expect(gentle.mostRows).toBeLessThanOrEqual(60);
+
+    const far = await recordWhile(page, async () => {
+      await until(async () => {
+        for (let tick = 0; tick < 5; tick += 1) await page.mouse.wheel(0, -4000);
+        return page.getByText('This is the very beginning of #history').isVisible();
+      }, 90_000);
+    });
+    expect(far).toMatchObject({ wrongWay: 0 });
+    await page
+      .locator('article[data-headed]')
+      .filter({ hasText: `${first} ` })
+      .first()
+      .waitFor();
+
+    await page.getByRole('button', { name: 'Jump to newest' }).click();
+    await until(() => timeline.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop < 2));
+  }, 180_000);
+
+  it('stays where it is when somebody else writes, and follows when it is at the end', async () => {
+    const { room } = await dora.call('room:get', { name: 'history' });
+    const { context, page } = await visit(browser, app.origin);
+    await signIn(context, app.origin, dora);
+    await openRoom(page, '/channel/history');
+    const timeline = page.getByTestId('timeline');
+    await timeline.hover();
+    await dora.call('message:send', { id: newUlid(), roomId: room.id, body: 'followed' });
+    await message(page, 'followed').waitFor();
+
+    await page.mouse.wheel(0, -900);
+    await page.getByRole('button', { name: 'Jump to newest' }).waitFor();
+    const anchor = timeline.locator('[data-row]').nth(3);
+    const key = await anchor.getAttribute('data-row');
+    const top = () => timeline.locator(`[data-row="${key}"]`).evaluate((row) => row.getBoundingClientRect().top);
+    const before = await top();
+    for (let i = 0; i < 5; i += 1) {
+      await dora.call('message:send', { id: newUlid(), roomId: room.id, body: `unseen ${i}` });
+    }
+    await until(async () => (await dora.call('room:get', { name: 'history' })).room.lastMessage?.body === 'unseen 4');
+    expect(Math.abs((await top()) - before)).toBeLessThan(1);
+  }, 60_000);
+
+  it('opens a link to an old message in its surroundings, and finds the way back to the newest', async () => {
+    const { room } = await dora.call('room:get', { name: 'history' });
+    const { messages } = await dora.call('message:page', { roomId: room.id, after: 5000, limit: 1 });
+    const [old] = messages;
+    const { context, page } = await visit(browser, app.origin);
+    await signIn(context, app.origin, dora);
+    await openRoom(page, `/channel/history?msg=${old?.id}`);
+    const target = page.locator(`[data-row="${old?.id}"]`);
+    await target.waitFor();
+    await until(() =>
+      target.evaluate((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight;
+      }),
+    );
+    await page.getByRole('button', { name: 'Jump to newest' }).click();
+    await message(page, 'unseen 4').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  }, 60_000);
+});

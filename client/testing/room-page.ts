@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a person does and sees on the page of a room. */
+export async function openRoom(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await composer(page).waitFor();
+}
+
+export function composer(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Message to/ });
+}
+
+export async function write(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+}
+
+/** A message on screen by its text. */
+export function message(page: Page, text: string): Locator {
+  return page.getByRole('article').filter({ hasText: text });
+}
+
+/** The texts of the messages on screen, from the top. */
+export async function shownTexts(page: Page): Promise<string[]> {
+  const texts = await page.locator('article[data-headed] p').allTextContents();
+  return texts.map((text) => text.trim());
+}
+
+/** Own messages that the server has not acknowledged. */
+export function pending(page: Page): Locator {
+  return page.locator('article[data-state="pending"]');
+}
+
+export async function untilEmpty(locator: Locator): Promise<void> {
+  await until(async () => (await locator.count()) === 0);
+}
+
+/** Looks again until something is so; fails when that takes too long. */
+export async function until(condition: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('it did not become so in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
