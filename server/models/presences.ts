@@ -46,12 +46,12 @@ export function createPresences(db: Db) {
         { upsert: true, returnDocument: 'after', ...ephemeral },
       ),
 
-    /** What the person wants to be, and what they say of it. @returns the document after it; null for who was never here. */
+    /** What the person wants to be, and what they say of it. @returns the document after it. */
     choose: (userId: string, chosen: PresenceStatus, statusText: string, at: Date) =>
       presences.findOneAndUpdate(
         { _id: userId },
-        { $set: { chosen, statusText, updatedAt: at } },
-        { returnDocument: 'after' },
+        { $set: { chosen, statusText, updatedAt: at }, $setOnInsert: { instances: {}, status: 'offline' as const } },
+        { upsert: true, returnDocument: 'after' },
       ),
 
     /** Writes the status that follows from `seen`, unless what it follows from has changed since. @returns whether it did. */

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testWorld, type World } from '../../testing/world.ts';
+import { getUser } from '../users/index.ts';
+import { createPresenceKeeper, createTyping, presencesOf, setPresence, type PresenceKeeper } from './index.ts';
+import { statusOf } from './status-of.ts';
+
+describe('statusOf', () => {
+  it.each([
+    [{}, 'online', 'offline'],
+    [{}, 'busy', 'offline'],
+    [{ a: 'online' }, 'online', 'online'],
+    [{ a: 'away', b: 'online' }, 'online', 'online'],
+    [{ a: 'away', b: 'away' }, 'online', 'away'],
+    [{ a: 'online' }, 'busy', 'busy'],
+    [{ a: 'online' }, 'away', 'away'],
+    [{ a: 'online' }, 'offline', 'offline'],
+  ] as const)('%j, wanting to be %s, is %s', (instances, chosen, status) => {
+    expect(statusOf({ instances, chosen })).toBe(status);
+  });
+});
+
+describe('presence', () => {
+  let world: World;
+  const keepers: PresenceKeeper[] = [];
+  beforeEach(async () => {
+    world = await testWorld();
+  });
+  afterEach(async () => {
+    await Promise.all(keepers.splice(0).map((keeper) => keeper.close()));
+    await world.close();
+  });
+
+  const keep = (...parts: Parameters<typeof createPresenceKeeper>) => {
+    const keeper = createPresenceKeeper(...parts);
+    keepers.push(keeper);
+    return keeper;
+  };
+  const alice = () => getUser(world.ctx, world.alice, { id: world.alice.id });
+  const untilStatus = async (wanted: string) => {
+    let status: string | undefined;
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
+      status = (await presencesOf(world.ctx, world.bob, [world.alice.id])).get(world.alice.id)?.status;
+      if (status === wanted) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`alice is ${status}, not ${wanted}`);
+  };
+
+  it('is taken off by those who live when the process that wrote it has died', async () => {
+    const dead = await world.another();
+    await dead.models.instances.beat(dead.instanceId, new Date(), new Date(), 1);
+    // Its timers are far too slow to say anything themselves.
+    keep(dead).connect(await alice());
+    await untilStatus('online');
+    keep(world.ctx, { lookEveryMs: 20, deadAfterMs: 200 });
+    await untilStatus('offline');
+    expect(await world.ctx.models.instances.list()).toEqual([]);
+  });
+
+  it('is said anew by a process that others had taken for dead', async () => {
+    const keeper = keep(world.ctx);
+    keeper.connect(await alice());
+    await untilStatus('online');
+    const other = await world.another();
+    const first = { chosen: 'online', statusText: '' } as const;
+    await other.models.presences.setInstance(world.alice.id, world.ctx.instanceId, null, first, new Date());
+    const held = await other.models.presences.find(world.alice.id);
+    if (held !== null) await other.models.presences.setStatus(held, 'offline', new Date());
+    await untilStatus('offline');
+    keeper.repeat();
+    await untilStatus('online');
+  });
+
+  it('goes with the process when that ends as it should', async () => {
+    const keeper = keep(world.ctx);
+    keeper.connect(await alice());
+    await untilStatus('online');
+    await keeper.close();
+    await untilStatus('offline');
+  });
+
+  it('comes to the truth however many processes and wishes meet', async () => {
+    const other = keep(await world.another());
+    const mine = keep(world.ctx);
+    for (let round = 0; round < 5; round += 1) {
+      const ties = [mine.connect(await alice()), other.connect(await alice())];
+      await Promise.all([
+        setPresence(world.ctx, world.alice, { status: 'busy', statusText: '' }),
+        setPresence(world.ctx, world.alice, { status: 'busy', statusText: '' }),
+        untilStatus('busy'),
+      ]);
+      ties[0]?.setAway(true);
+      ties[1]?.setAway(true);
+      await setPresence(world.ctx, world.alice, { status: 'online', statusText: '' });
+      await untilStatus('away');
+      ties[0]?.setAway(false);
+      await untilStatus('online');
+      for (const tie of ties) tie.end();
+    }
+    await untilStatus('offline');
+  });
+});
+
+describe('createTyping', () => {
+  it('writes once for much typing, tells of the stop, and refuses who may not write there', async () => {
+    const world = await testWorld();
+    const typing = createTyping(world.ctx, { writeEveryMs: 50 });
+    const written = () => world.database.db.collection('signals').find({}).toArray();
+    const roomId = world.room._id;
+    for (let times = 0; times < 10; times += 1) await typing.set(world.alice, { roomId, typing: true });
+    await typing.set(world.alice, { roomId, typing: false });
+    for (const deadline = Date.now() + 5_000; (await written()).length < 2 && Date.now() < deadline;)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await written()).map((signal) => signal['typing'])).toEqual([true, false]);
+    await expect(typing.set(world.carol, { roomId, typing: true })).rejects.toMatchObject({ code: 'room-not-found' });
+    typing.close();
+    await world.close();
+  });
+});
