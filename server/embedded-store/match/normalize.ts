@@ -63,12 +63,17 @@ function isPlainEquality(node: FilterNode): node is CompareNode {
 }
 
 function normalizeIn(path: string, values: readonly Value[]): FilterNode {
-  const distinct = [...new Map(values.map((value) => [hashKey(value), value])).values()];
+  const distinct = distinctValues(values);
   const [only] = distinct;
   if (distinct.length !== 1 || only === undefined)
     return distinct.length === 0 ? FALSE : { op: 'in', path, values: distinct };
   if (only instanceof BSONRegExp) return { op: 'regex', path, pattern: only.pattern, options: only.options };
   return { op: 'eq', path, value: only };
+}
+
+function distinctValues(values: readonly Value[]): Value[] {
+  if (values.every((value) => typeof value === 'string')) return [...new Set(values)];
+  return [...new Map(values.map((value) => [hashKey(value), value])).values()];
 }
 
 const RANKS: readonly FilterNode['op'][] = [

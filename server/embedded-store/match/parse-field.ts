@@ -7,7 +7,7 @@ import type { Level } from './filter-parts.ts';
 import { parseBits } from './parse-bits.ts';
 import { parseMod } from './parse-mod.ts';
 import { parseTypes } from './parse-types.ts';
-import { checkPattern } from './pattern/compile-pattern.ts';
+import { compilePattern } from './pattern/compile-pattern.ts';
 
 /** `{$gt: 1, …}`: the first name decides. A database reference is a value, although its names begin with `$`. */
 export function isOperatorDoc(value: Value): value is Doc {
@@ -83,7 +83,8 @@ function compare(op: CompareNode['op'], path: string, value: Value): FilterNode 
 }
 
 function regex(path: string, pattern: string, options: string): FilterNode {
-  checkPattern(pattern, options);
+  // Refused while the filter is read, not at the first document.
+  compilePattern(pattern, options);
   return { op: 'regex', path, pattern, options };
 }
 
@@ -92,7 +93,7 @@ function parseIn(name: string, path: string, value: Value): FilterNode {
   for (const element of value) {
     if (isOperatorDoc(element)) throw bad(`cannot nest $ under ${name}`);
     if (element === undefined) throw bad('cannot compare to undefined');
-    if (element instanceof BSONRegExp) checkPattern(element.pattern, element.options);
+    if (element instanceof BSONRegExp) compilePattern(element.pattern, element.options);
   }
   return { op: 'in', path, values: value };
 }

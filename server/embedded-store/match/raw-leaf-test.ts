@@ -5,6 +5,7 @@ import type { Value } from '../bson/values.ts';
 import type { CompareNode } from './filter-node.ts';
 import type { LeafNode } from './leaf-node.ts';
 import { accepting, leafTest } from './leaf-test.ts';
+import type { LeafTest } from './leaf-test.ts';
 import { compilePattern } from './pattern/compile-pattern.ts';
 
 /** Judges one undecoded value; undefined where the field is missing. */
@@ -12,8 +13,9 @@ export type RawLeafTest = (slot: RawSlot | undefined) => boolean;
 
 /** The test of a leaf on bytes: by a byte rule where there is one for the value at hand, else on the decoded value. */
 export function rawLeafTest(node: LeafNode): RawLeafTest {
-  const test = leafTest(node);
-  const slow: RawLeafTest = (slot) => test(slot === undefined ? MISSING : slot.value());
+  // Made when a value first goes the slow way: for a long list it is not cheap.
+  let test: LeafTest | undefined;
+  const slow: RawLeafTest = (slot) => (test ??= leafTest(node))(slot === undefined ? MISSING : slot.value());
   switch (node.op) {
     case 'eq':
       return rawEquality(node.value, slow);
