@@ -105,5 +105,6 @@ describe('createFeed', () => {
     await until('illness', () => !feed.healthy());
     await world.database.client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' });
     await until('health again', () => feed.healthy());
+    expect(feed.counts.gaps).toBe(0);
   });
 });
