@@ -39,6 +39,8 @@ export interface Command {
   readonly inTransaction?: boolean;
   /** May carry a transaction number outside of a transaction, and be repeated under it. */
   readonly retryable?: boolean;
+  /** Takes a write concern. */
+  readonly writes?: boolean;
   /** Answers only on the database `admin`. */
   readonly adminOnly?: boolean;
 }

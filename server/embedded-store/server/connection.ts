@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
 import type { ClientInfo } from '../commands/command.ts';
 import { HangUp } from '../commands/fail-point.ts';
-import { readRequest } from '../commands/request.ts';
+import { giveBackBytes } from '../bson/byte-pool.ts';
+import { readRequest, type CommandRequest } from '../commands/request.ts';
 import { StoreError } from '../errors.ts';
 import { FrameReader, OpCode, WireError, type Frame } from '../wire/frame.ts';
-import { frameReply, parseMessage } from '../wire/op-msg.ts';
+import { REPLY_HEAD_BYTES, frameReply, parseMessage } from '../wire/op-msg.ts';
 import { frameLegacyReply, parseQuery } from '../wire/op-query.ts';
 import type { Dispatcher, Log } from './dispatcher.ts';
 import { readLegacyRequest } from './legacy-request.ts';
@@ -72,8 +73,9 @@ export class Connection {
 
   private async handleMessage(frame: Frame): Promise<void> {
     const message = parseMessage(frame);
-    const body = await this.dispatcher.answer(() => readRequest(message), this.client, this.gone.signal);
-    if (!message.moreToCome) await this.send(frameReply(message.requestId, body));
+    const read = (): CommandRequest => readRequest(message);
+    const reply = await this.dispatcher.answer(read, this.client, this.gone.signal, REPLY_HEAD_BYTES);
+    if (!message.moreToCome) await this.send(frameReply(message.requestId, reply));
   }
 
   private async handleQuery(frame: Frame): Promise<void> {
@@ -84,7 +86,7 @@ export class Connection {
 
   /** Waits while the client does not read, so that answers do not pile up in memory. */
   private async send(bytes: Buffer): Promise<void> {
-    if (this.socket.destroyed || this.socket.write(bytes)) return;
+    if (this.socket.destroyed || this.socket.write(bytes, () => giveBackBytes(bytes))) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         this.socket.off('drain', done).off('close', done);

@@ -10,8 +10,10 @@ import { StoreError } from '../errors.ts';
 import { encodeReply, type Reply } from '../wire/reply.ts';
 import { ReplyTails } from './clock.ts';
 import { asStoreError, errorReply } from './error-reply.ts';
+import { demandReadConcern } from './read-concern.ts';
 import { sessionContext } from './session-context.ts';
-import { durabilityOf, writeConcernError } from './write-concern.ts';
+import { sessionFields } from './session-fields.ts';
+import { demandWriteConcern, durabilityOf, writeConcernError } from './write-concern.ts';
 
 export type Log = (message: string, error?: unknown) => void;
 
@@ -26,15 +28,19 @@ export class Dispatcher {
     this.tails = new ReplyTails(engine.log);
   }
 
-  /** The reply's BSON; throws nothing but HangUp. @param gone aborted when the client's connection is closed */
-  async answer(read: () => CommandRequest, client: ClientInfo, gone: AbortSignal): Promise<Buffer> {
+  /**
+   * The reply's BSON; throws nothing but HangUp.
+   * @param gone aborted when the client's connection is closed
+   * @param room bytes to leave free before the BSON
+   */
+  async answer(read: () => CommandRequest, client: ClientInfo, gone: AbortSignal, room = 0): Promise<Buffer> {
     let request: CommandRequest | undefined;
     try {
       request = read();
       const reply = await this.run(request, client, gone);
       const concern = writeConcernError(request.body);
       if (concern) reply.fields.push('writeConcernError', concern);
-      return encodeReply(reply, this.tails.ok);
+      return encodeReply(reply, this.tails.ok, room);
     } catch (thrown) {
       if (thrown instanceof HangUp) throw thrown;
       const error = asStoreError(thrown, this.log);
@@ -42,7 +48,7 @@ export class Dispatcher {
       const inTransaction = body?.get('autocommit') === false;
       const isRetryable = !inTransaction && body?.get('txnNumber') !== undefined;
       const fields = errorReply(error, { inTransaction, isRetryable });
-      return encodeReply({ fields }, this.tails.clock);
+      return encodeReply({ fields }, this.tails.clock, room);
     }
   }
 
@@ -57,12 +63,14 @@ export class Dispatcher {
       throw new StoreError('Unauthorized', `${command.names[0]} may only be run against the admin database.`);
     }
     demandReadConcern(request.body);
+    demandWriteConcern(command, request.body);
     engine.counts.set(command.names[0], (engine.counts.get(command.names[0]) ?? 0) + 1);
     if (engine.failPoint) await strike(engine, request);
 
-    const { session, transaction, retry } = sessionContext(engine, command, request.body);
+    const fields = sessionFields(command, db, request.body);
+    const session = fields.id && engine.sessions.use(fields.id);
     const { signal, clear } = deadline(command, request.body, gone);
-    const context: CommandContext = {
+    const common = {
       engine,
       name: command.names[0],
       db,
@@ -70,28 +78,19 @@ export class Dispatcher {
       args: new Arguments(command.names[0], request.body),
       sequences: request.sequences,
       session,
-      transaction,
-      retry,
       write: durabilityOf(request.body),
       signal,
       client,
     };
+    const inTurn = async (): Promise<Reply> =>
+      runNumbered(command, { ...common, ...sessionContext(engine, command, session, fields) });
     try {
-      if (!session || !(transaction ?? retry)) return await command.run(context);
-      return await session.inTurn(() => runNumbered(command, context));
+      if (session && fields.txnNumber !== undefined) return await session.inTurn(inTurn);
+      return await command.run({ ...common, transaction: undefined, retry: undefined });
     } finally {
       clear();
     }
   }
-}
-
-const READ_CONCERNS: readonly unknown[] = ['local', 'majority', 'linearizable', 'available', 'snapshot'];
-
-/** One member always reads what a majority has, so all levels are the same; only what is none is refused. */
-function demandReadConcern(body: Doc): void {
-  const concern = body.get('readConcern');
-  if (!(concern instanceof Doc) || !concern.has('level') || READ_CONCERNS.includes(concern.get('level'))) return;
-  throw new StoreError('FailedToParse', `readConcern level must be one of ${READ_CONCERNS.join(', ')}`);
 }
 
 /** A statement that fails ends its transaction: what it had done is given up. */
@@ -101,6 +100,8 @@ async function runNumbered(command: Command, context: CommandContext): Promise<R
   } catch (error) {
     context.transaction?.end('aborted');
     throw error;
+  } finally {
+    if (context.transaction) context.transaction.lastUse = Date.now();
   }
 }
 

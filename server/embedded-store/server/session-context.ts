@@ -1,92 +1,45 @@
-import { Int32, isNumber, toNumber, type Doc } from '../bson/values.ts';
-import { StoreError } from '../errors.ts';
 import type { Command } from '../commands/command.ts';
 import type { Engine } from '../commands/engine.ts';
+import { StoreError } from '../errors.ts';
 import { ClientTransaction, TRANSIENT } from '../session/client-transaction.ts';
 import type { Retry } from '../session/retry-memory.ts';
-import { sessionId, type Session } from '../session/session.ts';
-import { Doc as Document } from '../bson/values.ts';
+import type { Session } from '../session/session.ts';
+import type { SessionFields } from './session-fields.ts';
 
-/** What a command's session fields mean. */
+/** What a command's session fields name, as the session stands when it is the command's turn. */
 export interface SessionContext {
-  session: Session | undefined;
   transaction: ClientTransaction | undefined;
   retry: Retry | undefined;
 }
 
-const TRANSACTION_ENDS = new Set(['commitTransaction', 'abortTransaction']);
-const NO_SESSION: SessionContext = { session: undefined, transaction: undefined, retry: undefined };
+const NEITHER: SessionContext = { transaction: undefined, retry: undefined };
 
-/**
- * Reads `lsid`, `txnNumber`, `autocommit`, `startTransaction` and finds or begins what they name.
- * @throws StoreError with MongoDB's codes where they contradict each other or the session's state
- */
-export function sessionContext(engine: Engine, command: Command, body: Doc): SessionContext {
-  const lsid = body.get('lsid');
-  const txnNumber = txnNumberIn(body);
-  const autocommit = body.get('autocommit');
-  if (!(lsid instanceof Document)) {
-    if (txnNumber === undefined) return ends(command) ? notInTransaction(command) : NO_SESSION;
-    throw new StoreError('InvalidOptions', 'Transaction number requires a session ID to also be specified');
+/** @throws StoreError where the session has moved on, or never was there */
+export function sessionContext(
+  engine: Engine,
+  command: Command,
+  session: Session | undefined,
+  { txnNumber, inTransaction, startsTransaction, statementIds }: SessionFields,
+): SessionContext {
+  if (!session || txnNumber === undefined) return NEITHER;
+  if (!inTransaction) {
+    if (session.transaction?.txnNumber === txnNumber) {
+      throw new StoreError(
+        'InvalidOptions',
+        'Must specify autocommit=false on all operations of a multi-statement transaction.',
+      );
+    }
+    return { transaction: undefined, retry: { session, txnNumber, statementIds } };
   }
-  const session = engine.sessions.use(sessionId(lsid));
-  demandConsistent(body, txnNumber);
-
-  if (autocommit === false && txnNumber !== undefined) {
-    const starts = body.get('startTransaction') === true;
-    if (!command.inTransaction && !ends(command)) throw notSupportedInTransaction(command);
-    const transaction = starts ? begin(engine, session, txnNumber) : continued(session, command, txnNumber);
-    return { session, transaction, retry: undefined };
-  }
-  if (ends(command)) return notInTransaction(command);
-  if (txnNumber === undefined) return { session, transaction: undefined, retry: undefined };
-  if (!command.retryable) throw notRetryable(command);
-  return { session, transaction: undefined, retry: { session, txnNumber, statementIds: statementIdsIn(body) } };
-}
-
-function ends(command: Command): boolean {
-  return TRANSACTION_ENDS.has(command.names[0]);
-}
-
-function txnNumberIn(body: Doc): bigint | undefined {
-  const value = body.get('txnNumber');
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'bigint') {
-    throw new StoreError(
-      'TypeMismatch',
-      "BSON field 'OperationSessionInfo.txnNumber' is the wrong type, expected type 'long'",
-    );
-  }
-  if (value < 0n) throw new StoreError('InvalidOptions', 'Transaction number cannot be negative');
-  return value;
-}
-
-function statementIdsIn(body: Doc): number[] | undefined {
-  const ids = body.get('stmtIds');
-  if (Array.isArray(ids)) return ids.map((id) => (isNumber(id) ? toNumber(id) : 0));
-  const id = body.get('stmtId');
-  return id instanceof Int32 ? [id.value] : undefined;
-}
-
-function demandConsistent(body: Doc, txnNumber: bigint | undefined): void {
-  const autocommit = body.get('autocommit');
-  if (autocommit !== undefined && txnNumber === undefined) {
-    throw new StoreError('InvalidOptions', "'autocommit' field requires a transaction number to also be specified");
-  }
-  if (autocommit === true) throw new StoreError('InvalidOptions', 'The autocommit field may only be false');
-  if (body.get('startTransaction') !== undefined && autocommit !== false) {
-    throw new StoreError('InvalidOptions', 'Fields for transaction operations require autocommit:false');
-  }
+  if (txnNumber < session.txnNumber) throw tooOld(session, txnNumber);
+  const transaction = startsTransaction
+    ? begin(engine, session, txnNumber)
+    : continued(session, command.names[0] === 'commitTransaction', txnNumber);
+  return { transaction, retry: undefined };
 }
 
 function begin(engine: Engine, session: Session, txnNumber: bigint): ClientTransaction {
-  if (txnNumber < session.txnNumber) {
-    throw new StoreError(
-      'TransactionTooOld',
-      `Cannot start transaction ${txnNumber} on session ${session.id.toString('hex')} because a newer transaction with txnNumber ${session.txnNumber} has already started on this session.`,
-    );
-  }
-  if (txnNumber === session.txnNumber && session.transaction?.txnNumber === txnNumber) {
+  if (txnNumber === session.txnNumber) {
     throw new StoreError(
       50911,
       'Only servers in a sharded cluster can start a new transaction at the active transaction number',
@@ -98,15 +51,15 @@ function begin(engine: Engine, session: Session, txnNumber: bigint): ClientTrans
   return session.transaction;
 }
 
-function continued(session: Session, command: Command, txnNumber: bigint): ClientTransaction | undefined {
+/** @returns undefined for a commit that is not known here: perhaps it was done before a restart */
+function continued(session: Session, commits: boolean, txnNumber: bigint): ClientTransaction | undefined {
   const { transaction } = session;
   if (transaction?.txnNumber !== txnNumber) {
-    // A commit repeated after a restart: the store may remember that it was done.
-    if (command.names[0] === 'commitTransaction') return undefined;
+    if (commits) return undefined;
     throw noSuchTransaction(session, txnNumber);
   }
   transaction.lastUse = Date.now();
-  if (transaction.state === 'committed' && command.names[0] !== 'commitTransaction') {
+  if (transaction.state === 'committed' && !commits) {
     throw new StoreError('TransactionCommitted', `Transaction ${txnNumber} has been committed.`);
   }
   if (transaction.state === 'aborted') {
@@ -120,20 +73,9 @@ function noSuchTransaction(session: Session, txnNumber: bigint): StoreError {
   return new StoreError('NoSuchTransaction', message, TRANSIENT);
 }
 
-function notInTransaction(command: Command): never {
-  throw new StoreError('CommandFailed', `${command.names[0]} must be run within a transaction`);
-}
-
-function notSupportedInTransaction(command: Command): StoreError {
+function tooOld(session: Session, txnNumber: bigint): StoreError {
   return new StoreError(
-    'OperationNotSupportedInTransaction',
-    `Cannot run '${command.names[0]}' in a multi-document transaction.`,
-  );
-}
-
-function notRetryable(command: Command): StoreError {
-  return new StoreError(
-    50768,
-    `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${command.names[0]} is not a retryable write command.`,
+    'TransactionTooOld',
+    `Cannot start transaction ${txnNumber} on session ${session.id.toString('hex')} because a newer transaction with txnNumber ${session.txnNumber} has already started on this session.`,
   );
 }

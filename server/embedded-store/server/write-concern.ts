@@ -1,8 +1,49 @@
-import { Doc, Int32, isNumber, toNumber, type Value } from '../bson/values.ts';
+import { Doc, Int32, isNumber, toNumber, typeName, type Value } from '../bson/values.ts';
+import type { Command } from '../commands/command.ts';
+import { StoreError } from '../errors.ts';
 import type { WriteOptions } from '../store/store.ts';
 
 /** One member stands behind the store; more can be asked for, never found. */
 const MEMBERS = 1;
+
+/** Most members that a replica set can have; asking for more is a mistake. */
+const MOST_MEMBERS = 50;
+const IGNORED = new Set(['wtimeout', 'wElectionId', 'wOpTime', 'getLastError', 'provenance']);
+
+/** @throws StoreError for what is no write concern, and for one on a command that writes nothing */
+export function demandWriteConcern(command: Command, body: Doc): void {
+  const concern = body.get('writeConcern');
+  if (concern === undefined) return;
+  if (!(concern instanceof Doc)) {
+    throw new StoreError(
+      'TypeMismatch',
+      `"writeConcern" had the wrong type. Expected object, found ${typeName(concern)}`,
+    );
+  }
+  if (!command.writes) throw new StoreError('InvalidOptions', 'Command does not support writeConcern');
+  for (const [name, value] of concern) {
+    const refusal = refusalOf(name, value);
+    if (refusal) throw new StoreError('FailedToParse', refusal);
+  }
+  if (concern.has('j') && concern.has('fsync')) {
+    throw new StoreError('FailedToParse', 'fsync and j options cannot be used together');
+  }
+}
+
+function refusalOf(name: string, value: Value): string | undefined {
+  if (name === 'j' || name === 'fsync') {
+    return isNumber(value) || typeof value === 'boolean' ? undefined : `${name} must be numeric or a boolean value`;
+  }
+  if (name === 'w') {
+    if (typeof value === 'string') return undefined;
+    if (!isNumber(value)) return 'w has to be a number or a string';
+    const members = toNumber(value);
+    return members < 0 || members > MOST_MEMBERS
+      ? 'w has to be a non-negative number and not greater than 50'
+      : undefined;
+  }
+  return IGNORED.has(name) ? undefined : `unrecognized write concern field: ${name}`;
+}
 
 /** How long a write is waited for: on disk, unless the client says that being seen by others is enough. */
 export function durabilityOf(body: Doc): WriteOptions {

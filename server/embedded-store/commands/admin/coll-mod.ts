@@ -12,7 +12,7 @@ import { namespaceOf } from '../namespace.ts';
 const OPTIONS = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages', 'recordPreImages'];
 const FIELDS: ReadonlySet<string> = new Set([...OPTIONS, 'collMod', 'index', 'viewOn', 'pipeline']);
 
-export const collMod: Command = { names: ['collMod'], run };
+export const collMod: Command = { names: ['collMod'], writes: true, run };
 
 async function run({ args, db, engine, write }: CommandContext): Promise<Reply> {
   const ns = namespaceOf(db, args.requiredString('collMod'));

@@ -38,7 +38,7 @@ const FIELDS: ReadonlySet<string> = new Set([
 /** Kinds of collections that the store does not have. */
 const UNSUPPORTED = ['viewOn', 'pipeline', 'timeseries', 'expireAfterSeconds', 'clusteredIndex'];
 
-export const create: Command = { names: ['create'], inTransaction: true, run };
+export const create: Command = { names: ['create'], writes: true, inTransaction: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db, engine } = context;

@@ -8,6 +8,7 @@ import { namespaceOf } from '../namespace.ts';
 
 export const drop: Command = {
   names: ['drop'],
+  writes: true,
   async run({ args, db, engine, write }): Promise<Reply> {
     const ns = namespaceOf(db, args.requiredString('drop'));
     const indexes = await engine.store.write((txn) => {
@@ -23,6 +24,7 @@ export const drop: Command = {
 
 export const dropDatabase: Command = {
   names: ['dropDatabase'],
+  writes: true,
   async run({ db, engine, write }): Promise<Reply> {
     await engine.store.write((txn) => {
       const collections = engine.store.collections(db);

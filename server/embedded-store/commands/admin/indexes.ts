@@ -20,6 +20,7 @@ const CREATE_FIELDS: ReadonlySet<string> = new Set([
 
 export const createIndexes: Command = {
   names: ['createIndexes'],
+  writes: true,
   inTransaction: true,
   async run({ args, db, engine }): Promise<Reply> {
     const ns = writableNamespaceOf(db, args.requiredString('createIndexes'));
@@ -50,6 +51,7 @@ const DROP_FIELDS: ReadonlySet<string> = new Set(['dropIndexes', 'deleteIndexes'
 
 export const dropIndexes: Command = {
   names: ['dropIndexes', 'deleteIndexes'],
+  writes: true,
   async run(context): Promise<Reply> {
     const { args, engine } = context;
     const collection = existing(context, 'dropIndexes');

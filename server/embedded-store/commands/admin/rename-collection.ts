@@ -7,7 +7,7 @@ import { dropLogged } from './drop.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['renameCollection', 'to', 'dropTarget', 'stayTemp']);
 
-export const renameCollection: Command = { names: ['renameCollection'], adminOnly: true, run };
+export const renameCollection: Command = { names: ['renameCollection'], writes: true, adminOnly: true, run };
 
 async function run({ args, engine, write }: CommandContext): Promise<Reply> {
   const from = args.requiredString('renameCollection');

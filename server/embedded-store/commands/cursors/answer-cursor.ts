@@ -2,7 +2,7 @@ import type { Reply } from '../../wire/reply.ts';
 import { Doc } from '../../bson/values.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { CommandContext } from '../command.ts';
-import { BATCH_BYTES, FIRST_BATCH_DOCUMENTS, type CursorSource } from './cursor-source.ts';
+import { BATCH_BYTES, FIRST_BATCH_DOCUMENTS, type Batch, type CursorSource } from './cursor-source.ts';
 
 export interface CursorOptions {
   ns: string;
@@ -23,11 +23,14 @@ export async function answerCursor(
   const { ns, batchSize = FIRST_BATCH_DOCUMENTS, singleBatch = false } = options;
   try {
     const size = { documents: batchSize, bytes: BATCH_BYTES };
-    const { documents, done, more } =
-      batchSize === 0 ? { documents: [], done: false, more: undefined } : await source.next(size, context.signal, 0);
+    const batch: Batch = batchSize === 0 ? { documents: [], done: false } : await source.next(size, context.signal, 0);
+    const { documents, done, more, release } = batch;
     const id = done || singleBatch ? 0n : openCursor(context, source, options);
     if (id === 0n) source.close();
-    return { fields: new Doc(), cursor: { name: 'firstBatch', documents, id, ns, ...(more && { more }) } };
+    return {
+      fields: new Doc(),
+      cursor: { name: 'firstBatch', documents, id, ns, ...(more && { more }), ...(release && { release }) },
+    };
   } catch (error) {
     source.close();
     throw error;

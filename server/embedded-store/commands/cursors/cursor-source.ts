@@ -6,6 +6,8 @@ export interface Batch {
   documents: Uint8Array[];
   /** Nothing follows. */
   done: boolean;
+  /** Gives back the documents' memory; nothing may look at them afterwards. */
+  release?: () => void;
   /** Told beside the batch, such as a resume token. */
   more?: Doc;
 }

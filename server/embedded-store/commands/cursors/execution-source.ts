@@ -1,3 +1,4 @@
+import { Arena } from '../../bson/arena.ts';
 import type { BatchSize, Execution } from '../../plan/index.ts';
 import type { Batch, CursorSource } from './cursor-source.ts';
 
@@ -16,11 +17,12 @@ export class ExecutionSource implements CursorSource {
    * see the difference. A reached limit does.
    */
   async next(size: BatchSize): Promise<Batch> {
-    const documents = await this.execution.nextBatch(size);
+    const arena = new Arena();
+    const documents = await this.execution.nextBatch(size, arena);
     this.returned += documents.length;
     const limitReached = this.limit > 0 && this.returned >= this.limit;
     const full = documents.length >= size.documents;
-    return { documents, done: limitReached || (!full && this.execution.exhausted) };
+    return { documents, done: limitReached || (!full && this.execution.exhausted), release: () => arena.release() };
   }
 
   close(): void {

@@ -29,7 +29,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'isMapReduceCommand',
 ]);
 
-export const aggregate: Command = { names: ['aggregate'], inTransaction: true, retryable: false, run };
+export const aggregate: Command = { names: ['aggregate'], writes: true, inTransaction: true, retryable: false, run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db, body, engine } = context;

@@ -22,10 +22,10 @@ async function run(context: CommandContext): Promise<Reply> {
   try {
     const signal = AbortSignal.any([context.signal, cursor.aborted.signal]);
     const size = { documents: batchSize || Number.MAX_SAFE_INTEGER, bytes: BATCH_BYTES };
-    const { documents, done, more } = await cursor.source.next(size, signal, waitFor(args, cursor));
+    const { documents, done, more, release } = await cursor.source.next(size, signal, waitFor(args, cursor));
     if (done) engine.cursors.kill(id);
-    const batch = { name: 'nextBatch', documents, id: done ? 0n : id, ns: cursor.ns, ...(more && { more }) } as const;
-    return { fields: new Doc(), cursor: batch };
+    const batch = { name: 'nextBatch', documents, id: done ? 0n : id, ns: cursor.ns } as const;
+    return { fields: new Doc(), cursor: { ...batch, ...(more && { more }), ...(release && { release }) } };
   } catch (error) {
     engine.cursors.kill(id);
     throw error;

@@ -9,7 +9,7 @@ import type { Command, CommandContext } from '../command.ts';
 const OK: () => Reply = () => ({ fields: new Doc() });
 const COMMITTED = Doc.of({ committed: true });
 
-export const commitTransaction: Command = { names: ['commitTransaction'], run: commit };
+export const commitTransaction: Command = { names: ['commitTransaction'], adminOnly: true, writes: true, run: commit };
 
 async function commit(context: CommandContext): Promise<Reply> {
   const { engine, session, transaction } = context;
@@ -51,6 +51,8 @@ function commitAgain({ engine, body }: CommandContext, session: Session): Reply 
 
 export const abortTransaction: Command = {
   names: ['abortTransaction'],
+  adminOnly: true,
+  writes: true,
   run(context): Reply {
     const { transaction } = context;
     if (!transaction) throw new StoreError('CommandFailed', 'abortTransaction must be run within a transaction');

@@ -24,7 +24,7 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 const STATEMENT_FIELDS: ReadonlySet<string> = new Set(['q', 'limit', 'hint', 'collation', 'sampleId']);
 
-export const remove: Command = { names: ['delete'], inTransaction: true, retryable: true, run };
+export const remove: Command = { names: ['delete'], writes: true, inTransaction: true, retryable: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;

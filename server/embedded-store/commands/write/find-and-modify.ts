@@ -35,6 +35,7 @@ const FIELDS: ReadonlySet<string> = new Set([
 
 export const findAndModify: Command = {
   names: ['findAndModify', 'findandmodify'],
+  writes: true,
   inTransaction: true,
   retryable: true,
   run,

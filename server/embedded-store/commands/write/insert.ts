@@ -18,7 +18,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'stmtId',
 ]);
 
-export const insert: Command = { names: ['insert'], inTransaction: true, retryable: true, run };
+export const insert: Command = { names: ['insert'], writes: true, inTransaction: true, retryable: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db, sequences } = context;

@@ -35,7 +35,7 @@ const STATEMENT_FIELDS: ReadonlySet<string> = new Set([
   'upsertSupplied',
 ]);
 
-export const update: Command = { names: ['update'], inTransaction: true, retryable: true, run };
+export const update: Command = { names: ['update'], writes: true, inTransaction: true, retryable: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
