@@ -1,71 +1,82 @@
 import type { Instruction } from './program.ts';
 import type { Edge } from './syntax.ts';
 
-/** What all threads together may do on one text; some tens of milliseconds. */
-const MAX_STEPS = 1_500_000;
+/** What all threads together may do on one text; some ten milliseconds. */
+const MAX_STEPS = 400_000;
 
 /**
  * Runs a program over a text with all alternatives at once: the time grows with the length of the text times the size of
  * the program, never with the number of ways in which the text could be read. Only tells whether there is a match.
  */
 export class Machine {
-  #marks: Int32Array;
-  #generation = 0;
+  /** When an instruction was last reached, so that none is followed twice at one place. */
+  readonly #marks: Int32Array;
+  /** Instructions that wait for a character, now and after the next one. */
+  #waiting: Int32Array;
+  #next: Int32Array;
+  #count = 0;
+  readonly #stack: Int32Array;
 
   constructor(
     readonly program: readonly Instruction[],
     readonly anchored: boolean,
   ) {
     this.#marks = new Int32Array(program.length);
+    this.#waiting = new Int32Array(program.length);
+    this.#next = new Int32Array(program.length);
+    this.#stack = new Int32Array(2 * program.length + 2);
   }
 
   /** @returns undefined when the text is too long for a pattern of this size */
   test(text: string): boolean | undefined {
-    this.#marks.fill(0);
-    this.#generation = 0;
-    let threads: number[] = [];
+    if (text.length > MAX_STEPS) return undefined;
+    this.#marks.fill(-1);
+    this.#count = 0;
+    if (this.#follow(0, text, 0)) return true;
     let left = MAX_STEPS;
-    for (let at = 0; ;) {
-      this.#generation++;
-      const ready: number[] = [];
-      for (const thread of threads) if (this.#follow(thread, text, at, ready)) return true;
-      if ((at === 0 || !this.anchored) && this.#follow(0, text, at, ready)) return true;
-      const code = text.codePointAt(at);
-      if (code === undefined || (ready.length === 0 && this.anchored)) return false;
-      left -= ready.length + 1;
+    for (let at = 0; at < text.length;) {
+      if (this.#count === 0 && this.anchored) return false;
+      left -= this.#count + 1;
       if (left < 0) return undefined;
-      threads = [];
-      for (const thread of ready) {
-        const instruction = this.program[thread];
-        if (instruction?.kind === 'char' && instruction.accepts(code)) threads.push(thread + 1);
-      }
+      const code = text.codePointAt(at) ?? 0;
       at += code > 0xffff ? 2 : 1;
+      if (this.#read(code, text, at)) return true;
     }
+    return false;
   }
 
-  /** Walks over everything that reads no character. @returns true when the end of the program is reached */
-  #follow(start: number, text: string, at: number, ready: number[]): boolean {
-    const stack = [start];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      if (this.#marks[next] === this.#generation) continue;
-      this.#marks[next] = this.#generation;
-      const instruction = this.program[next];
-      switch (instruction?.kind) {
-        case 'char':
-          ready.push(next);
-          break;
-        case 'split':
-          stack.push(instruction.to, next + 1);
-          break;
-        case 'jump':
-          stack.push(instruction.to);
-          break;
-        case 'edge':
-          if (isAt(instruction.edge, text, at)) stack.push(next + 1);
-          break;
-        default:
-          return true;
-      }
+  /** One character: every instruction that takes it goes on, and, unless tied to the start, a new attempt begins. */
+  #read(code: number, text: string, at: number): boolean {
+    const from = this.#waiting;
+    const count = this.#count;
+    this.#waiting = this.#next;
+    this.#next = from;
+    this.#count = 0;
+    for (let i = 0; i < count; i++) {
+      const index = from[i] as number;
+      const instruction = this.program[index];
+      if (instruction?.kind === 'char' && instruction.accepts(code) && this.#follow(index + 1, text, at)) return true;
+    }
+    return !this.anchored && this.#follow(0, text, at);
+  }
+
+  /** Walks on over everything that reads no character. @returns true when the end of the program is reached */
+  #follow(start: number, text: string, at: number): boolean {
+    const stack = this.#stack;
+    let depth = 0;
+    stack[depth++] = start;
+    while (depth > 0) {
+      const index = stack[--depth] as number;
+      const instruction = this.program[index];
+      if (instruction === undefined) return true;
+      if (this.#marks[index] === at) continue;
+      this.#marks[index] = at;
+      if (instruction.kind === 'char') this.#waiting[this.#count++] = index;
+      else if (instruction.kind === 'jump') stack[depth++] = instruction.to;
+      else if (instruction.kind === 'split') {
+        stack[depth++] = instruction.to;
+        stack[depth++] = index + 1;
+      } else if (isAt(instruction.edge, text, at)) stack[depth++] = index + 1;
     }
     return false;
   }
