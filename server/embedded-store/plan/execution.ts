@@ -1,3 +1,4 @@
+import type { Arena } from '../bson/arena.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import type { Environment } from '../store/environment.ts';
 import type { Present } from './present.ts';
@@ -30,7 +31,7 @@ export class FindExecution implements Execution {
     return this.scores;
   }
 
-  async nextBatch(size: BatchSize): Promise<Buffer[]> {
+  async nextBatch(size: BatchSize, arena?: Arena): Promise<Buffer[]> {
     const batch: Buffer[] = [];
     this.scores.length = 0;
     let bytes = 0;
@@ -45,7 +46,7 @@ export class FindExecution implements Execution {
         this.ended = true;
         break;
       }
-      const document = this.present(this.stream.document, this.stream.id, this.stream.textScore);
+      const document = this.present(this.stream, arena);
       batch.push(document);
       if (this.stream.textScore !== undefined) this.scores.push(this.stream.textScore);
       bytes += document.length;

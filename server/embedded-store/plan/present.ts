@@ -1,3 +1,4 @@
+import type { Arena } from '../bson/arena.ts';
 import { asBuffer, decode } from '../bson/decode.ts';
 import { Doc } from '../bson/doc.ts';
 import { encode } from '../bson/encode.ts';
@@ -11,29 +12,40 @@ import type { Plan } from './access.ts';
 import type { Query } from './query.ts';
 import type { SortSpec } from './sort-spec.ts';
 
+/** A record that was found; its document is lent. */
+export interface Found {
+  readonly document: Buffer;
+  readonly id: RecordId;
+  readonly textScore: number | undefined;
+}
+
 /** Makes the answer's document out of a lent one. */
-export type Present = (lent: Buffer, id: RecordId, textScore: number | undefined) => Buffer;
+export type Present = (found: Found, arena?: Arena) => Buffer;
 
 export function presentation(query: Query, plan: Plan, sort: SortSpec): Present {
-  if (query.returnKey === true) return (lent, id) => indexKey(lent, id, plan, query.showRecordId === true);
+  if (query.returnKey === true) return ({ document, id }) => indexKey(document, id, plan, query.showRecordId === true);
   const projected = projector(query, sort);
   if (query.showRecordId !== true) return projected;
-  return (lent, id, score) => encode(decode(projected(lent, id, score)).push('$recordId', BigInt(id)));
+  return (found) => encode(decode(projected(found)).push('$recordId', BigInt(found.id)));
 }
 
 function projector(query: Query, sort: SortSpec): Present {
   const { projection } = query;
-  if (projection === undefined) return keepDocument;
+  if (projection === undefined) return whole;
   const { needs } = projection;
-  if (needs.length === 0) return (lent) => kept(projection.projectRaw(exactly(lent)), lent);
-  return (lent, id, textScore) => {
+  if (needs.length === 0) return ({ document }) => kept(projection.projectRaw(exactly(document)), document);
+  return ({ document, id, textScore }) => {
     const meta: ProjectionMeta = {
       ...(textScore === undefined ? {} : { textScore }),
       ...(needs.includes('recordId') ? { recordId: BigInt(id) } : {}),
-      ...(needs.includes('sortKey') ? { sortKey: sortKey(lent, sort) } : {}),
+      ...(needs.includes('sortKey') ? { sortKey: sortKey(document, sort) } : {}),
     };
-    return kept(projection.projectRaw(exactly(lent), meta), lent);
+    return kept(projection.projectRaw(exactly(document), meta), document);
   };
+}
+
+function whole({ document }: Found, arena?: Arena): Buffer {
+  return arena === undefined ? keepDocument(document) : arena.copy(document, document.readInt32LE(0));
 }
 
 /** A lent document without what lies behind it in the shared buffer. */

@@ -1,3 +1,4 @@
+import type { Arena } from '../bson/arena.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { CompiledFilter } from '../match/filter-node.ts';
 import type { CompiledProjection } from '../project/projection-types.ts';
@@ -39,8 +40,11 @@ export interface BatchSize {
  * A running query. `nextBatch` works in slices of a few milliseconds and lets other clients have their turn between them.
  */
 export interface Execution extends AsyncIterable<Buffer> {
-  /** Documents after projection. An empty batch means the end. */
-  nextBatch(size: BatchSize): Promise<Buffer[]>;
+  /**
+   * Documents after projection. An empty batch means the end.
+   * @param arena where to put them, when they are needed for a moment only
+   */
+  nextBatch(size: BatchSize, arena?: Arena): Promise<Buffer[]>;
   /** The scores of the last batch, document by document; empty unless the filter had a `$text`. */
   readonly textScores: readonly number[];
   /** True once nothing will follow; may be known with the last batch already. */

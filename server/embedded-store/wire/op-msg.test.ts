@@ -4,7 +4,7 @@ import { encode } from '../bson/encode.ts';
 import { Doc, Int32 } from '../bson/values.ts';
 import { crc32c } from './crc32c.ts';
 import { FrameReader, WireError } from './frame.ts';
-import { frameReply, parseMessage, type Message } from './op-msg.ts';
+import { REPLY_HEAD_BYTES, frameReply, parseMessage, type Message } from './op-msg.ts';
 import { encodeReply } from './reply.ts';
 
 const BODY = encode(Doc.of({ insert: 'c', $db: 't' }));
@@ -82,7 +82,7 @@ describe('encodeReply', () => {
   });
 
   it('frames an answer to the request it belongs to', () => {
-    const framed = frameReply(77, encodeReply({ fields: Doc.of({ n: 1 }) }, tail));
+    const framed = frameReply(77, encodeReply({ fields: Doc.of({ n: 1 }) }, tail, REPLY_HEAD_BYTES));
     expect([framed.readInt32LE(0), framed.readInt32LE(8), framed.readInt32LE(12)]).toEqual([framed.length, 77, 2013]);
   });
 });

@@ -89,12 +89,13 @@ function sizeAt(bytes: Buffer, at: number, end: number): number {
   return size;
 }
 
-/** Frames `body` (one BSON document) as the answer to `requestId`. */
-export function frameReply(requestId: number, body: Uint8Array): Buffer {
-  const message = Buffer.allocUnsafe(21 + body.length);
+/** Bytes of a reply before its document. */
+export const REPLY_HEAD_BYTES = 21;
+
+/** Makes `message`, a document behind room for the head, the answer to `requestId`. */
+export function frameReply(requestId: number, message: Buffer): Buffer {
   writeHeader(message, requestId, OpCode.message);
   message.writeUInt32LE(0, 16);
   message[20] = 0;
-  message.set(body, 21);
   return message;
 }

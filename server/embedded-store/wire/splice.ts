@@ -6,7 +6,7 @@
 export const OBJECT = 3;
 export const ARRAY = 4;
 
-const EMPTY_DOCUMENT_BYTES = 5;
+export const EMPTY_DOCUMENT_BYTES = 5;
 
 /** The elements of a document, without its length and its end. */
 export function elementsOf(document: Uint8Array): Uint8Array {
@@ -27,12 +27,16 @@ export function documentOf(pieces: readonly Uint8Array[]): Buffer {
   return out;
 }
 
-/** An array of documents. */
-export function arrayOf(documents: readonly Uint8Array[]): Buffer {
+/** How many bytes an array of these documents takes. */
+export function arraySize(documents: readonly Uint8Array[]): number {
   let size = EMPTY_DOCUMENT_BYTES;
   for (let i = 0; i < documents.length; i++) size += 2 + digits(i) + (documents[i]?.length ?? 0);
-  const out = Buffer.allocUnsafe(size);
-  let at = out.writeInt32LE(size, 0);
+  return size;
+}
+
+/** Writes an array of documents of the size just told. @returns the place after it */
+export function putArray(out: Buffer, start: number, documents: readonly Uint8Array[], size: number): number {
+  let at = out.writeInt32LE(size, start);
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i];
     if (!document) continue;
@@ -43,7 +47,7 @@ export function arrayOf(documents: readonly Uint8Array[]): Buffer {
     at += document.length;
   }
   out[at] = 0;
-  return out;
+  return at + 1;
 }
 
 function digits(n: number): number {

@@ -9,10 +9,13 @@ import { BATCH_BYTES } from '../cursors/cursor-source.ts';
 /** How long a change stream waits for an event when the client does not say. */
 const DEFAULT_WAIT_MS = 1_000;
 
+const FIELDS: ReadonlySet<string> = new Set(['getMore', 'collection', 'batchSize', 'term', 'lastKnownCommittedOpTime']);
+
 export const getMore: Command = { names: ['getMore'], inTransaction: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, engine, db } = context;
+  args.only(FIELDS);
   const id = cursorIdIn(args);
   const ns = `${db}.${args.requiredString('collection')}`;
   const batchSize = args.count('batchSize');
