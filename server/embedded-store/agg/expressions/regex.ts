@@ -1,12 +1,12 @@
 import { BSONRegExp, Doc, Int32, type Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
-import { compilePattern } from '../../match/pattern/compile-pattern.ts';
+import { compilePattern, type Pattern } from '../../match/pattern/compile-pattern.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { constant, type Node, type Operator } from './context.ts';
 import { isNullish, namedOperands } from './operands.ts';
 
-type Search = (text: string, expression: RegExp) => Result;
+type Search = (text: string, pattern: Pattern) => Result;
 
 /** `$regexMatch`, `$regexFind` and `$regexFindAll` differ in what they do with an expression, and in what no input gives. */
 function regex(name: string, nothing: () => Result, search: Search): Operator {
@@ -30,12 +30,12 @@ function regex(name: string, nothing: () => Result, search: Search): Operator {
 }
 
 /** A constant expression is compiled once; undefined when it depends on the document. */
-function prepared(name: string, pattern: Node, options: Node): RegExp | null | undefined {
+function prepared(name: string, pattern: Node, options: Node): Pattern | null | undefined {
   if (!pattern.constant || !options.constant) return undefined;
   return expressionOf(name, pattern.constant.value, options.constant.value);
 }
 
-function expressionOf(name: string, pattern: Result, options: Result): RegExp | null {
+function expressionOf(name: string, pattern: Result, options: Result): Pattern | null {
   if (!isNullish(options) && typeof options !== 'string') refuse(51106, `${name} needs 'options' to be of type string`);
   if (isNullish(pattern)) return null;
   const flags = typeof options === 'string' ? options : '';
@@ -46,11 +46,10 @@ function expressionOf(name: string, pattern: Result, options: Result): RegExp | 
   return compile(name, pattern.pattern, flags || pattern.options);
 }
 
-function compile(name: string, pattern: string, options: string): RegExp {
+function compile(name: string, pattern: string, options: string): Pattern {
   if (/[^imsxu]/.test(options)) refuse(51108, `${name} invalid flag in regex options: ${options}`);
   try {
-    const { source, flags } = compilePattern(pattern, options).expression;
-    return new RegExp(source, `${flags}g`);
+    return compilePattern(pattern, options);
   } catch (error) {
     if (error instanceof StoreError && error.code === 51091)
       return refuse(51111, `Invalid Regex in ${name}: ${error.message}`);
@@ -58,7 +57,11 @@ function compile(name: string, pattern: string, options: string): RegExp {
   }
 }
 
-function* found(text: string, expression: RegExp): Generator<Doc> {
+/** @throws StoreError when the search could take too long */
+function* found(text: string, pattern: Pattern): Generator<Doc> {
+  pattern.checkSearch(text);
+  const { source, flags } = pattern.expression;
+  const expression = new RegExp(source, `${flags}g`);
   let [units, points] = [0, 0];
   for (const match of text.matchAll(expression)) {
     // Behind the last character nothing is found any more, not even an empty match.
@@ -81,7 +84,7 @@ export const regexes: readonly (readonly [string, Operator])[] = [
     regex(
       '$regexMatch',
       () => false,
-      (text, expression) => text.search(expression) >= 0,
+      (text, pattern) => pattern.test(text),
     ),
   ],
   [
@@ -89,7 +92,7 @@ export const regexes: readonly (readonly [string, Operator])[] = [
     regex(
       '$regexFind',
       () => null,
-      (text, expression) => found(text, expression).next().value ?? null,
+      (text, pattern) => found(text, pattern).next().value ?? null,
     ),
   ],
   [
@@ -97,7 +100,7 @@ export const regexes: readonly (readonly [string, Operator])[] = [
     regex(
       '$regexFindAll',
       () => [],
-      (text, expression) => [...found(text, expression)],
+      (text, pattern) => [...found(text, pattern)],
     ),
   ],
 ];
