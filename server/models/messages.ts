@@ -131,9 +131,15 @@ export function createMessages(db: Db) {
     findMany: (ids: readonly string[]) => messages.find({ _id: { $in: [...ids] } }).toArray(),
     findBySeq: (roomId: string, seq: number) => messages.findOne({ roomId, seq }),
 
-    /** Stamps a change with its rev; a change that lost the race to a newer rev keeps the newer rev. */
+    /** Changes a living message. All that take a rev raise the message's to it, unless it is higher already. */
     update: (id: string, changes: Partial<Omit<Message, '_id' | 'roomId' | 'seq' | 'rev'>>, rev: number) =>
-      messages.findOneAndUpdate({ _id: id }, { $set: changes, $max: { rev } }, { returnDocument: 'after' }),
+      messages.findOneAndUpdate(
+        { _id: id, deletedAt: null },
+        { $set: changes, $max: { rev } },
+        { returnDocument: 'after' },
+      ),
+    stamp: (id: string, rev: number) =>
+      messages.findOneAndUpdate({ _id: id }, { $max: { rev } }, { returnDocument: 'after' }),
 
     countReplies: (threadId: string) => messages.countDocuments({ threadId, deletedAt: null }),
     /** Shows in a thread's first message how many answers there are; who answered or was named follows from now on. */
@@ -151,7 +157,11 @@ export function createMessages(db: Db) {
         { returnDocument: 'after' },
       ),
     setReplyCount: (threadId: string, count: number, at: Date, rev: number) =>
-      messages.updateOne({ _id: threadId }, { $set: { replyCount: count, updatedAt: at }, $max: { rev } }),
+      messages.findOneAndUpdate(
+        { _id: threadId },
+        { $set: { replyCount: count, updatedAt: at }, $max: { rev } },
+        { returnDocument: 'after' },
+      ),
     setFollowing: (threadId: string, userId: string, following: boolean, at: Date, rev: number) =>
       messages.findOneAndUpdate(
         { _id: threadId },
@@ -161,7 +171,7 @@ export function createMessages(db: Db) {
     /** A reaction is a set by person: twice counts once. */
     addReaction: (id: string, emoji: string, reactor: Reactor, at: Date, rev: number) =>
       messages.findOneAndUpdate(
-        { _id: id, [`reactions.${emoji}.id`]: { $ne: reactor.id } },
+        { _id: id, deletedAt: null, [`reactions.${emoji}.id`]: { $ne: reactor.id } },
         { $push: { [`reactions.${emoji}`]: reactor }, $set: { updatedAt: at }, $max: { rev } } as UpdateFilter<Message>,
         { returnDocument: 'after' },
       ),

@@ -1,6 +1,7 @@
 import type { Message } from '../../models/messages.ts';
 import type { Room } from '../../models/rooms.ts';
 import type { Context } from '../context.ts';
+import { underNextRev } from './change-message.ts';
 import { mentionedPeople } from './mentions.ts';
 
 type Consequence = (ctx: Context, message: Message, room: Room) => Promise<unknown>;
@@ -40,14 +41,16 @@ async function reopenDirectRoom(ctx: Context, _message: Message, room: Room): Pr
  */
 async function noteReply(ctx: Context, message: Message): Promise<void> {
   if (message.threadId === null) return;
-  const [root, count, rev] = await Promise.all([
-    ctx.models.messages.find(message.threadId),
-    ctx.models.messages.countReplies(message.threadId),
-    ctx.models.rooms.takeRev(message.roomId),
+  const { threadId } = message;
+  const [root, count] = await Promise.all([
+    ctx.models.messages.find(threadId),
+    ctx.models.messages.countReplies(threadId),
   ]);
-  if (root === null || rev === null) return;
+  if (root === null) return;
   const followers = [root.author.id, message.author.id, ...mentionedPeople(message.mentions)];
-  await ctx.models.messages.noteReply(root._id, { count, at: message.sentAt, followers, rev });
+  await underNextRev(ctx, message.roomId, (rev) =>
+    ctx.models.messages.noteReply(threadId, { count, at: message.sentAt, followers, rev }),
+  );
 }
 
 async function attachFiles(ctx: Context, message: Message): Promise<void> {

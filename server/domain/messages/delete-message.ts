@@ -3,7 +3,7 @@ import type { Message } from '../../models/messages.ts';
 import { accessMessage, can } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { changeMessage } from './change-message.ts';
+import { changeMessage, underNextRev } from './change-message.ts';
 import { isTooLate } from './edit-message.ts';
 
 /** Deletes a message: a tombstone stays, with its number and nothing of what it said, so that every client hears of it. */
@@ -51,9 +51,6 @@ function requireMayDelete(ctx: Context, actor: Actor, message: Message, mayDelet
 }
 
 async function recountReplies(ctx: Context, roomId: string, threadId: string): Promise<void> {
-  const [count, rev] = await Promise.all([
-    ctx.models.messages.countReplies(threadId),
-    ctx.models.rooms.takeRev(roomId),
-  ]);
-  if (rev !== null) await ctx.models.messages.setReplyCount(threadId, count, ctx.clock.now(), rev);
+  const count = await ctx.models.messages.countReplies(threadId);
+  await underNextRev(ctx, roomId, (rev) => ctx.models.messages.setReplyCount(threadId, count, ctx.clock.now(), rev));
 }

@@ -1,3 +1,4 @@
+export { underNextRev } from './change-message.ts';
 export { catchUp, type RoomCatchUp } from './catch-up.ts';
 export { changesOfRoom, type RoomChanges } from './changes-of-room.ts';
 export { deleteMessage } from './delete-message.ts';

@@ -3,6 +3,7 @@ import type { Message } from '../../models/messages.ts';
 import { accessMessage, can } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { underNextRev } from './change-message.ts';
 
 const SHORTCODE = /^[a-z0-9_+-]{1,64}$/;
 const MOST_KINDS = 50;
@@ -31,12 +32,12 @@ export async function react(ctx: Context, actor: Actor, input: Reaction): Promis
   if (on && holders.length === 0 && Object.keys(message.reactions).length >= MOST_KINDS)
     throw new DomainError('not-allowed');
 
-  const rev = await ctx.models.rooms.takeRev(room._id);
-  if (rev === null) throw new DomainError('message-not-found');
   const now = ctx.clock.now();
   const reactor = { id: actor.id, username: actor.username, name: actor.name };
-  const changed = on
-    ? await ctx.models.messages.addReaction(message._id, emoji, reactor, now, rev)
-    : await ctx.models.messages.removeReaction(message._id, emoji, actor.id, now, rev);
+  const changed = await underNextRev(ctx, room._id, (rev) =>
+    on
+      ? ctx.models.messages.addReaction(message._id, emoji, reactor, now, rev)
+      : ctx.models.messages.removeReaction(message._id, emoji, actor.id, now, rev),
+  );
   return changed ?? message;
 }

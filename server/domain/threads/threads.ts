@@ -3,7 +3,7 @@ import type { Message } from '../../models/messages.ts';
 import { accessMessage, accessRoom } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { keepVisible } from '../messages/index.ts';
+import { keepVisible, underNextRev } from '../messages/index.ts';
 
 export interface ThreadRow {
   /** The thread's first message. */
@@ -36,9 +36,10 @@ export async function setFollowing(
 ): Promise<Message> {
   const root = await accessThread(ctx, actor, input.threadId);
   if (root.followers.includes(actor.id) === input.following) return root;
-  const rev = await ctx.models.rooms.takeRev(root.roomId);
-  if (rev === null) throw new DomainError('thread-not-found');
-  return (await ctx.models.messages.setFollowing(root._id, actor.id, input.following, ctx.clock.now(), rev)) ?? root;
+  const changed = await underNextRev(ctx, root.roomId, (rev) =>
+    ctx.models.messages.setFollowing(root._id, actor.id, input.following, ctx.clock.now(), rev),
+  );
+  return changed ?? root;
 }
 
 export async function markThreadRead(
