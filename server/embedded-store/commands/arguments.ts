@@ -51,6 +51,13 @@ export class Arguments {
     return this.string(field) ?? this.missing(field);
   }
 
+  /** The name of the collection that the command is about; it stands in the command's first field. */
+  collection(): string {
+    const name = this.doc.values[0];
+    if (typeof name === 'string') return name;
+    throw new StoreError('BadValue', `collection name has invalid type ${typeName(name)}`);
+  }
+
   /** A boolean; numbers count as true unless they are zero. */
   bool(field: string): boolean | undefined {
     const value = this.value(field);

@@ -1,4 +1,4 @@
-import { Doc, typeName, type Value } from '../bson/values.ts';
+import { Doc, type Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 
 /**
@@ -25,7 +25,7 @@ export function toToken(time: bigint, kind: TokenKind): Doc {
 export function fromToken(token: Doc): ResumePoint {
   const data: Value = token.get('_data');
   if (typeof data !== 'string') {
-    throw new StoreError('TypeMismatch', `Resume tokens hold a string, not ${typeName(data)}`);
+    throw new StoreError(40647, 'Bad resume token: _data of missing or of wrong type');
   }
   if (!/^([0-9a-fA-F]{2})+$/.test(data))
     throw new StoreError('FailedToParse', 'resume token string was not a valid hex string');

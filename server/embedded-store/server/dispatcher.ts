@@ -1,4 +1,4 @@
-import { Doc } from '../bson/values.ts';
+import type { Doc } from '../bson/values.ts';
 import { Arguments } from '../commands/arguments.ts';
 import type { ClientInfo, Command, CommandContext } from '../commands/command.ts';
 import type { Engine } from '../commands/engine.ts';

@@ -29,6 +29,8 @@ export function sessionContext(
         'Must specify autocommit=false on all operations of a multi-statement transaction.',
       );
     }
+    // A newer number gives up what the session had open.
+    if (session.transaction && txnNumber > session.transaction.txnNumber) session.transaction.end('aborted');
     return { transaction: undefined, retry: { session, txnNumber, statementIds } };
   }
   if (txnNumber < session.txnNumber) throw tooOld(session, txnNumber);

@@ -31,11 +31,20 @@ export class Session {
 
 const UUID_BYTES = 16;
 
+const ID_FIELDS: ReadonlySet<string> = new Set(['id', 'uid', 'txnNumber', 'txnUUID']);
+
 /** @throws StoreError when the document is no session id */
 export function sessionId(lsid: Doc): Buffer {
+  const stranger = lsid.names.find((name) => !ID_FIELDS.has(name));
+  if (stranger !== undefined) {
+    throw new StoreError(40415, `BSON field 'OperationSessionInfo.lsid.${stranger}' is an unknown field.`);
+  }
   const id = lsid.get('id');
+  if (id === undefined) {
+    throw new StoreError(40414, "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field");
+  }
   if (!(id instanceof Binary) || id.sub_type !== Binary.SUBTYPE_UUID || id.length() !== UUID_BYTES) {
-    throw new StoreError('TypeMismatch', "BSON field 'OperationSessionInfo.lsid.id' must be a UUID");
+    throw new StoreError('TypeMismatch', "BSON field 'OperationSessionInfo.lsid.id' is no UUID");
   }
   return Buffer.from(id.value());
 }

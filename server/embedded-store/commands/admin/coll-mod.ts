@@ -15,7 +15,7 @@ const FIELDS: ReadonlySet<string> = new Set([...OPTIONS, 'collMod', 'index', 'vi
 export const collMod: Command = { names: ['collMod'], writes: true, run };
 
 async function run({ args, db, engine, write }: CommandContext): Promise<Reply> {
-  const ns = namespaceOf(db, args.requiredString('collMod'));
+  const ns = namespaceOf(db, args.collection());
   args.only(FIELDS);
   const validator = args.document('validator');
   if (validator) compileFilter(validator);
@@ -38,20 +38,26 @@ function changeOptions(txn: WriteTxn, collection: Collection, body: Doc): void {
   txn.setOptions(collection, options);
 }
 
+const INDEX_FIELDS: ReadonlySet<string> = new Set(['name', 'keyPattern', 'expireAfterSeconds', 'hidden']);
+
 /** Time to live, and whether the planner sees the index. @returns what was and what is */
 function changeIndex(txn: WriteTxn, collection: Collection, args: Arguments): Doc {
+  args.only(INDEX_FIELDS);
   const index = indexOf(collection, args);
   const spec = index.spec.clone();
   const fields = new Doc();
   const seconds = args.doc.get('expireAfterSeconds');
+  if (seconds === undefined && !args.given('hidden')) throw invalid('no expireAfterSeconds or hidden field');
   if (seconds !== undefined) {
     demandSeconds(seconds);
-    if (spec.has('expireAfterSeconds')) fields.push('expireAfterSeconds_old', spec.get('expireAfterSeconds'));
+    if (!spec.has('expireAfterSeconds')) throw invalid('no expireAfterSeconds field to update');
+    fields.push('expireAfterSeconds_old', spec.get('expireAfterSeconds'));
     fields.push('expireAfterSeconds_new', seconds);
     spec.set('expireAfterSeconds', seconds);
   }
   const hidden = args.bool('hidden');
   if (hidden !== undefined) {
+    if (index.name === '_id_') throw new StoreError('BadValue', "can't hide _id index");
     fields.push('hidden_old', index.hidden).push('hidden_new', hidden);
     if (hidden) spec.set('hidden', true);
     else spec.delete('hidden');
@@ -63,6 +69,8 @@ function changeIndex(txn: WriteTxn, collection: Collection, args: Arguments): Do
 function indexOf(collection: Collection, args: Arguments): Index {
   const name = args.string('name');
   const pattern = args.document('keyPattern');
+  if (name !== undefined && pattern) throw invalid('Cannot specify both key pattern and name.');
+  if (name === undefined && !pattern) throw invalid('Must specify either index name or key pattern.');
   const shown = name ?? (pattern ? pattern.names.join('_') : '');
   const index = collection.indexes.find((one) => (name ? one.name === name : samePattern(one, pattern)));
   if (!index) throw new StoreError('IndexNotFound', `cannot find index ${shown} for ns ${collection.ns}`);
@@ -77,5 +85,9 @@ function samePattern({ spec }: Index, pattern: Doc | undefined): boolean {
 
 function demandSeconds(value: Value): void {
   if (isNumber(value) && toNumber(value) >= 0) return;
-  throw new StoreError('InvalidOptions', 'expireAfterSeconds must be a number that is not negative');
+  throw invalid('expireAfterSeconds must be a number that is not negative');
+}
+
+function invalid(message: string): StoreError {
+  return new StoreError('InvalidOptions', message);
 }

@@ -5,6 +5,7 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { refuseCollation } from '../read/find.ts';
+import { demandCapOptions } from '../write/capped.ts';
 import { ensureCollection } from '../write/target.ts';
 
 /** Options that are kept and shown by `listCollections`. */
@@ -42,7 +43,7 @@ export const create: Command = { names: ['create'], writes: true, inTransaction:
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db, engine } = context;
-  const ns = writableNamespaceOf(db, args.requiredString('create'));
+  const ns = writableNamespaceOf(db, args.collection());
   args.only(FIELDS);
   refuseCollation(args);
   const unsupported = UNSUPPORTED.find((field) => args.given(field));
@@ -53,6 +54,7 @@ async function run(context: CommandContext): Promise<Reply> {
 
   const options = new Doc();
   for (const [name, value] of context.body) if (KEPT.includes(name)) options.push(name, value);
+  demandCapOptions(options);
   await engine.store.write((txn) => {
     if (engine.store.find(ns)) throw new StoreError('NamespaceExists', `Collection already exists. NS: ${ns}`);
     ensureCollection(engine, txn, ns, options);

@@ -6,11 +6,14 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
 import { namespaceOf } from '../namespace.ts';
 
+const DROP_FIELDS: ReadonlySet<string> = new Set(['drop']);
+
 export const drop: Command = {
   names: ['drop'],
   writes: true,
   async run({ args, db, engine, write }): Promise<Reply> {
-    const ns = namespaceOf(db, args.requiredString('drop'));
+    const ns = namespaceOf(db, args.collection());
+    args.only(DROP_FIELDS);
     const indexes = await engine.store.write((txn) => {
       const collection = engine.store.find(ns);
       if (!collection) throw new StoreError('NamespaceNotFound', 'ns not found');

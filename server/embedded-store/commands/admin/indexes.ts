@@ -22,11 +22,17 @@ export const createIndexes: Command = {
   names: ['createIndexes'],
   writes: true,
   inTransaction: true,
-  async run({ args, db, engine }): Promise<Reply> {
-    const ns = writableNamespaceOf(db, args.requiredString('createIndexes'));
+  async run({ args, db, engine, transaction }): Promise<Reply> {
+    const ns = writableNamespaceOf(db, args.collection());
     args.only(CREATE_FIELDS);
     const specs = args.docs('indexes') ?? args.missing('indexes');
     if (specs.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create');
+    if (transaction && (engine.store.find(ns)?.count ?? 0) > 0) {
+      throw new StoreError(
+        'OperationNotSupportedInTransaction',
+        `Cannot create new indexes on existing collection ${ns} in a multi-document transaction.`,
+      );
+    }
     const made = await makeIndexes(engine.store, ns, specs);
     const fields = Doc.of({ numIndexesBefore: new Int32(made.before), numIndexesAfter: new Int32(made.after) });
     if (made.note) fields.push('note', made.note);
@@ -35,10 +41,13 @@ export const createIndexes: Command = {
   },
 };
 
+const LIST_FIELDS: ReadonlySet<string> = new Set(['listIndexes', 'cursor']);
+
 export const listIndexes: Command = {
   names: ['listIndexes'],
   run(context): Promise<Reply> {
     const collection = existing(context, 'listIndexes');
+    context.args.only(LIST_FIELDS);
     const specs = collection.indexes.map(({ spec }) => encode(spec));
     return answerCursor(context, new ListSource(specs), {
       ns: collection.ns,
@@ -73,9 +82,7 @@ function isNames(value: unknown): value is string[] {
 }
 
 function existing({ args, db, engine }: CommandContext, command: string): Collection {
-  const name = args.doc.get(command) ?? args.doc.get('deleteIndexes');
-  if (typeof name !== 'string') throw args.wrongType(command, name, 'string');
-  const ns = namespaceOf(db, name);
+  const ns = namespaceOf(db, args.collection());
   const collection = engine.store.find(ns);
   if (!collection)
     throw new StoreError(

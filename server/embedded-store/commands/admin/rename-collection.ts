@@ -3,7 +3,6 @@ import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { demandDatabaseName, writableNamespaceOf } from '../namespace.ts';
-import { dropLogged } from './drop.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['renameCollection', 'to', 'dropTarget', 'stayTemp']);
 
@@ -29,9 +28,9 @@ async function run({ args, engine, write }: CommandContext): Promise<Reply> {
     }
     const target = engine.store.find(to);
     if (target && !dropTarget) throw new StoreError('NamespaceExists', 'target namespace exists');
-    if (target) dropLogged(txn, target);
+    if (target) txn.dropCollection(target);
     txn.renameCollection(source, to);
-    txn.log({ op: 'rename', ns: from, to, collection: source.uuid });
+    txn.log({ op: 'rename', ns: from, to, collection: source.uuid, ...(target && { dropped: target.uuid }) });
   }, write);
   return { fields: new Doc() };
 }

@@ -7,10 +7,8 @@ import { namespaceOf } from '../namespace.ts';
 
 export const collStats: Command = {
   names: ['collStats', 'collstats'],
-  run({ args, db, engine, body }): Reply {
-    const name = body.get('collStats') ?? body.get('collstats');
-    if (typeof name !== 'string') throw args.wrongType('collStats', name, 'string');
-    const ns = namespaceOf(db, name);
+  run({ args, db, engine }): Reply {
+    const ns = namespaceOf(db, args.collection());
     return { fields: collectionStats(ns, engine.store.find(ns)) };
   },
 };
@@ -57,7 +55,7 @@ export const dbStats: Command = {
 export const validate: Command = {
   names: ['validate'],
   run({ args, db, engine }): Reply {
-    const ns = namespaceOf(db, args.requiredString('validate'));
+    const ns = namespaceOf(db, args.collection());
     const collection = engine.store.find(ns);
     if (!collection) throw new StoreError('NamespaceNotFound', `Collection '${ns}' does not exist to validate.`);
     throw new StoreError('CommandNotSupported', 'validate is not supported by the embedded store');

@@ -23,10 +23,9 @@ const FIELDS: ReadonlySet<string> = new Set([
   'startAfter',
   'startAtOperationTime',
   'allChangesForCluster',
-  'showExpandedEvents',
 ]);
 
-const FULL_DOCUMENT = ['default', 'updateLookup', 'whenAvailable', 'required'];
+const FULL_DOCUMENT = ['default', 'updateLookup'];
 const BEFORE = ['off', 'whenAvailable', 'required'];
 
 /** Opens a change stream: an aggregate whose first stage is `$changeStream`. */
@@ -43,6 +42,7 @@ export function openChangeStream(
   const start = startOf(context, args);
   const watched = watchedBy(context, args);
   demandMajority(context);
+  demandWatchable(watched);
 
   const { engine } = context;
   const pipeline = stages.length > 0 ? compileChangePipeline(stages, environmentOf(context)) : undefined;
@@ -83,7 +83,10 @@ function startOf({ engine }: CommandContext, args: Arguments): ResumePoint {
   const at = args.timestamp('startAtOperationTime');
   const token = resumeAfter ?? startAfter;
   const point = token && fromToken(token);
-  if (Number(!!resumeAfter) + Number(!!startAfter) + Number(!!at) > 1) {
+  if (resumeAfter && startAfter) {
+    throw new StoreError(50865, "Do not specify both 'resumeAfter' and 'startAfter' in a $changeStream stage");
+  }
+  if (token && at) {
     throw new StoreError(
       40674,
       "Only one type of resume option is allowed, but multiple were found: 'resumeAfter', 'startAfter', 'startAtOperationTime'",
@@ -112,6 +115,19 @@ function watchedBy({ db, body }: CommandContext, args: Arguments): Watched {
     );
   }
   return typeof collection === 'string' ? { kind: 'collection', ns: `${db}.${collection}` } : { kind: 'database', db };
+}
+
+const INTERNAL_DATABASES = new Set(['admin', 'config', 'local']);
+
+function demandWatchable(watched: Watched): void {
+  if (watched.kind === 'cluster') return;
+  const [db = '', ...rest] = (watched.kind === 'database' ? watched.db : watched.ns).split('.');
+  if (INTERNAL_DATABASES.has(db)) {
+    throw new StoreError('InvalidNamespace', `$changeStream may not be opened on the internal ${db} database`);
+  }
+  if (rest[0] === 'system') {
+    throw new StoreError('InvalidNamespace', '$changeStream may not be opened on the internal system collections');
+  }
 }
 
 function demandMajority({ body }: CommandContext): void {

@@ -24,7 +24,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const { args, engine, db } = context;
   args.only(FIELDS);
   refuseCollation(args);
-  const collection = engine.store.find(namespaceOf(db, args.requiredString('count')));
+  const collection = engine.store.find(namespaceOf(db, args.collection()));
   const filter = filterOf(args.document('query'), environmentOf(context), collection);
   const limit = Math.abs(args.int('limit') ?? 0);
   const skip = args.count('skip', 'FailedToParse') ?? 0;

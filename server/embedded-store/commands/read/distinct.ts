@@ -17,7 +17,7 @@ async function run(context: CommandContext): Promise<Reply> {
   refuseCollation(args);
   const path = args.requiredString('key');
   if (path === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string');
-  const collection = engine.store.find(namespaceOf(db, args.requiredString('distinct')));
+  const collection = engine.store.find(namespaceOf(db, args.collection()));
   const filter = filterOf(args.document('query'), environmentOf(context), collection);
   if (!collection) return { fields: Doc.of({ values: [] }) };
 

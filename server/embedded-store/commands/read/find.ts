@@ -1,5 +1,4 @@
 import type { Doc } from '../../bson/values.ts';
-import { typeName } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
@@ -43,7 +42,7 @@ export const find: Command = { names: ['find'], inTransaction: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, engine, db } = context;
-  const ns = namespaceOf(db, collectionIn(args));
+  const ns = namespaceOf(db, args.collection());
   const batchSize = args.count('batchSize');
   const singleBatch = args.bool('singleBatch') ?? false;
   const collection = engine.store.find(ns);
@@ -53,12 +52,6 @@ async function run(context: CommandContext): Promise<Reply> {
   const source = new ExecutionSource(runFind(engine.store, collection, query), query.limit ?? 0);
   const noTimeout = args.bool('noCursorTimeout') ?? false;
   return answerCursor(context, source, { ns, batchSize, singleBatch, collection, noTimeout });
-}
-
-function collectionIn(args: Arguments): string {
-  const name = args.doc.get('find');
-  if (typeof name === 'string') return name;
-  throw new StoreError('BadValue', `collection name has invalid type: ${typeName(name)}`);
 }
 
 /** What a find asks for; its refusals come even where there is no such collection. */

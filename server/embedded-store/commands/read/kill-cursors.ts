@@ -2,11 +2,14 @@ import { Doc, type Value } from '../../bson/values.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
 
+const FIELDS: ReadonlySet<string> = new Set(['killCursors', 'cursors']);
+
 export const killCursors: Command = {
   names: ['killCursors'],
   inTransaction: true,
   run({ args, engine }): Reply {
-    args.requiredString('killCursors');
+    args.collection();
+    args.only(FIELDS);
     const ids = args.array('cursors') ?? args.missing('cursors');
     const killed: Value[] = [];
     const notFound: Value[] = [];

@@ -28,12 +28,12 @@ export const remove: Command = { names: ['delete'], writes: true, inTransaction:
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
-  const ns = writableNamespaceOf(db, args.requiredString('delete'));
+  const ns = writableNamespaceOf(db, args.collection());
   args.only(FIELDS);
   const deletes = (args.docs('deletes') ?? decodedSequence(context, 'deletes') ?? args.missing('deletes')).map((doc) =>
     readDelete(new Arguments('delete.deletes', doc)),
   );
-  demandBatchSize(deletes.length);
+  demandBatchSize(context, deletes.length);
   const outcome = await runStatements(context, deletes.length, (i) => prepare(context, ns, deletes[i] as Deletion));
   return writeReply(context, outcome);
 }

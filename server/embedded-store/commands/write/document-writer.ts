@@ -4,6 +4,7 @@ import type { Collection } from '../../store/collection.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import type { Hit } from '../../plan/index.ts';
 import type { Engine } from '../engine.ts';
+import { keepWithinCap } from './capped.ts';
 import { demandValid } from './validator.ts';
 
 /** Where the changes of a statement go: into the store at once, or into a transaction until it commits. */
@@ -25,6 +26,7 @@ export class DirectWriter implements DocumentWriter {
     demandValid(collection, bytes);
     this.txn.insert(collection, bytes);
     this.log(collection, { op: 'insert', id, document: bytes });
+    keepWithinCap(this.txn, collection);
   }
 
   replace(collection: Collection, hit: Hit, id: Value, after: Uint8Array, description: Doc | undefined): void {

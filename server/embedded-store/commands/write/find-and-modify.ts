@@ -49,9 +49,7 @@ interface Done {
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, engine, retry } = context;
-  const collectionName = args.doc.get('findAndModify') ?? args.doc.get('findandmodify');
-  if (typeof collectionName !== 'string') throw args.wrongType('findAndModify', collectionName, 'string');
-  const ns = writableNamespaceOf(context.db, collectionName);
+  const ns = writableNamespaceOf(context.db, args.collection());
   args.only(FIELDS);
   demandSense(args);
   const known = retry && recall(engine.store, retry).get(statementId(retry, 0));
@@ -95,6 +93,7 @@ function demandSense(args: Arguments): void {
     (removes &&
       args.bool('new') &&
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document") ||
+    (removes && args.given('arrayFilters') && 'Cannot specify arrayFilters and remove=true') ||
     (!removes && !updates && 'Either an update or remove=true must be specified');
   if (refusal) throw new StoreError('FailedToParse', refusal);
   refuseCollation(args);

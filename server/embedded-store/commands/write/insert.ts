@@ -1,5 +1,6 @@
 import { Doc, Int32 } from '../../bson/values.ts';
 import type { Reply } from '../../wire/reply.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { DirectWriter, TransactionWriter } from './document-writer.ts';
@@ -22,14 +23,20 @@ export const insert: Command = { names: ['insert'], writes: true, inTransaction:
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db, sequences } = context;
-  const ns = writableNamespaceOf(db, args.requiredString('insert'));
+  const ns = writableNamespaceOf(db, args.collection());
   args.only(FIELDS);
-  const documents = sequences.get('documents') ?? args.missing('documents');
-  demandBatchSize(documents.length);
+  const documents = sequences.get('documents') ?? notAnArray(args);
+  demandBatchSize(context, documents.length);
   const outcome = await runStatements(context, documents.length, (i) =>
     prepare(context, ns, documents[i] ?? Buffer.alloc(0)),
   );
   return writeReply(context, outcome);
+}
+
+function notAnArray(args: Arguments): never {
+  const documents = args.doc.get('documents');
+  if (documents === undefined) args.missing('documents');
+  throw args.wrongType('documents', documents, 'array');
 }
 
 function prepare(context: CommandContext, ns: string, document: Buffer): Prepared {

@@ -31,10 +31,11 @@ export async function replaceCollection(context: CommandContext, ns: string, doc
     }
     await engine.store.write((txn) => {
       const target = engine.store.find(ns);
-      if (target) dropLogged(txn, target);
+      if (target) txn.dropCollection(target);
       const filled = ensureCollection(engine, txn, temporary);
       txn.renameCollection(filled, ns);
-      txn.log({ op: 'rename', ns: temporary, to: ns, collection: filled.uuid });
+      const dropped = target && { dropped: target.uuid };
+      txn.log({ op: 'rename', ns: temporary, to: ns, collection: filled.uuid, ...dropped });
     }, context.write);
   } catch (error) {
     await engine.store.write((txn) => {

@@ -37,8 +37,15 @@ export async function runStatements(
   return run.finish();
 }
 
-/** @throws StoreError when there are too few or too many */
-export function demandBatchSize(count: number): void {
+/** @throws StoreError when there are too few or too many, or when they are numbered and the numbers do not suffice */
+export function demandBatchSize({ args }: CommandContext, count: number): void {
+  const ids = args.array('stmtIds')?.length ?? count;
+  if (ids !== count) {
+    throw new StoreError(
+      'InvalidLength',
+      `Number of statement ids must match the number of batch entries. Got ${ids} statement ids but ${count} operations.`,
+    );
+  }
   if (count >= 1 && count <= MAX_WRITE_BATCH) return;
   throw new StoreError(
     'InvalidLength',

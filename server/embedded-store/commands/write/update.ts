@@ -39,12 +39,12 @@ export const update: Command = { names: ['update'], writes: true, inTransaction:
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
-  const ns = writableNamespaceOf(db, args.requiredString('update'));
+  const ns = writableNamespaceOf(db, args.collection());
   args.only(FIELDS);
   const updates = (args.docs('updates') ?? decodedSequence(context, 'updates') ?? args.missing('updates')).map((doc) =>
     readUpdate(new Arguments('update.updates', doc)),
   );
-  demandBatchSize(updates.length);
+  demandBatchSize(context, updates.length);
   const outcome = await runStatements(context, updates.length, (i) => prepare(context, ns, updates[i] as Arguments));
   const upserted = upsertedIn(outcome);
   return writeReply(context, outcome, {
@@ -62,6 +62,9 @@ function readUpdate(args: Arguments): Arguments {
     throw new StoreError('FailedToParse', 'Update argument must be either an object or an array');
   }
   args.docs('arrayFilters');
+  if (args.given('c') && !Array.isArray(change)) {
+    throw new StoreError(51198, 'Constant values may only be specified for pipeline updates');
+  }
   return args;
 }
 
