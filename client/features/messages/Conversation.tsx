@@ -12,6 +12,7 @@ import { Announcer } from './Announcer.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './Conversation.module.css';
 import { dropWindow } from './load-messages.ts';
+import { PendingMessage } from './PendingMessage.tsx';
 import { TimelineView } from './Timeline.tsx';
 import { TimelineSkeleton } from './TimelineSkeleton.tsx';
 import { useReadMarker } from './use-read-marker.ts';
@@ -75,7 +76,14 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
           onEscape={() => field.current?.focus()}
         />
       )}
-      {source.timeline === undefined && !source.failed && <TimelineSkeleton />}
+      {source.timeline === undefined && !source.failed && (
+        <>
+          <TimelineSkeleton />
+          {outgoing.map((one, index) => (
+            <PendingMessage key={one.id} outgoing={one} headed={index === 0} />
+          ))}
+        </>
+      )}
       {source.timeline === undefined && source.failed && (
         <EmptyState
           title={t('messages.loadFailed')}

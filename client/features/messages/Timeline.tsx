@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import type { Timeline } from '../../store/timeline.ts';
@@ -9,7 +9,8 @@ import { JumpToNewest } from './JumpToNewest.tsx';
 import { StickyDay } from './StickyDay.tsx';
 import classes from './Timeline.module.css';
 import { TimelineRowView } from './TimelineRowView.tsx';
-import { timelineRows } from './timeline-rows.ts';
+import { estimateHeight } from './estimate-height.ts';
+import { timelineRows, type TimelineRow } from './timeline-rows.ts';
 import { useFocusedRow } from './use-focused-row.ts';
 import type { TimelineSource } from './use-timeline.ts';
 
@@ -17,7 +18,10 @@ import type { TimelineSource } from './use-timeline.ts';
 const SPACE_ABOVE = 24;
 const AT_END_WITHIN = 80;
 /** Older messages are asked for long before the reader reaches the oldest one. */
-const LOAD_WITHIN_ROWS = 25;
+const LOAD_WITHIN_ROWS = 30;
+/** Before the list is measured. */
+const USUAL_WIDTH = 1000;
+const COMING_IN_MS = 150;
 
 interface TimelineProps {
   readonly room: RoomView;
@@ -51,14 +55,21 @@ export function TimelineView(props: TimelineProps) {
   );
   const focus = useFocusedRow(rows, scroller, props.onEscape);
 
+  // The list measures all rows anew when these change, so they change only with the rows.
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+  const estimateSize = useCallback(
+    (index: number) => estimateHeight(rows[index], scroller.current?.clientWidth ?? USUAL_WIDTH),
+    [rows],
+  );
+
   // Its functions change nothing that is rendered from memory, so the compiler's concern does not apply.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    estimateSize: (index) => estimate(rows[index]),
-    overscan: 8,
+    getItemKey,
+    estimateSize,
+    initialOffset: () => offsetToComeInAt(rows, targetId, estimateSize),
     paddingStart: SPACE_ABOVE,
     paddingEnd: 12,
     anchorTo: 'end',
@@ -80,20 +91,22 @@ export function TimelineView(props: TimelineProps) {
     else virtualizer.scrollToEnd();
   });
   useLayoutEffect(() => comeIn(), [targetId, hasTarget]);
+  const arrived = useArrived();
 
   const items = virtualizer.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
   const lastShown = items.at(-1)?.index ?? 0;
   const loadNear = useEffectEvent(() => {
+    if (!arrived) return;
     if (timeline.hasOlder && firstShown < LOAD_WITHIN_ROWS) source.older();
     if (timeline.hasNewer && lastShown > rows.length - LOAD_WITHIN_ROWS) source.newer();
   });
-  useEffect(() => loadNear(), [firstShown, lastShown, rows.length, timeline.hasOlder, timeline.hasNewer]);
+  useEffect(() => loadNear(), [arrived, firstShown, lastShown, rows.length, timeline.hasOlder, timeline.hasNewer]);
 
   const atNewest = atEnd && !timeline.hasNewer;
   useEffect(() => onAtEnd(atNewest), [atNewest, onAtEnd]);
 
-  const unreadIndex = rows.findIndex((row) => row.kind === 'message' && row.firstUnread);
+  const unreadIndex = useMemo(() => rows.findIndex((row) => row.kind === 'message' && row.firstUnread), [rows]);
   const visibleFrom = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
 
   return (
@@ -163,12 +176,25 @@ export function TimelineView(props: TimelineProps) {
   );
 }
 
-/** A guess until a row is measured: the lines of its text, its author and what stands above it. */
-function estimate(row: ReturnType<typeof timelineRows>[number] | undefined): number {
-  if (row === undefined) return 44;
-  if (row.kind === 'intro') return 170;
-  const body = row.kind === 'message' ? row.message.body : row.outgoing.body;
-  const lines = Math.max(1, Math.ceil(body.length / 90));
-  const above = row.kind === 'message' ? (row.day === null ? 0 : 44) + (row.firstUnread ? 28 : 0) : 0;
-  return above + lines * 22 + (row.headed ? 34 : 6);
+/** False until the list has come to rest where the reader came in; until then nothing more is loaded around it. */
+function useArrived(): boolean {
+  const [arrived, setArrived] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setArrived(true), COMING_IN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return arrived;
+}
+
+/** Near enough for the first rows to be the right ones: the end, or the message that a link leads to. */
+function offsetToComeInAt(
+  rows: readonly TimelineRow[],
+  targetId: string | undefined,
+  sizeOf: (index: number) => number,
+): number {
+  const target = targetId === undefined ? -1 : rows.findIndex((row) => row.key === targetId);
+  const until = target === -1 ? rows.length : target;
+  let offset = 0;
+  for (let index = 0; index < until; index += 1) offset += sizeOf(index);
+  return Math.max(0, offset - (target === -1 ? 0 : 300));
 }

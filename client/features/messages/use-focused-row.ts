@@ -1,8 +1,12 @@
-import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { TimelineRow } from './timeline-rows.ts';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
+
+/** More above than below: histories are read upwards, and a row must be measured before it comes into view. */
+const ROWS_ABOVE = 20;
+const ROWS_BELOW = 6;
 
 /**
  * The list is one stop of the tab key; within it the arrow keys go from message to message. The focused row stays in the
@@ -20,9 +24,11 @@ export function useFocusedRow(
 
   const keepInRange = useCallback(
     (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      if (stop < 0 || shown.includes(stop)) return shown;
-      return [...shown, stop].sort((a, b) => a - b);
+      const from = Math.max(0, range.startIndex - ROWS_ABOVE);
+      const to = Math.min(range.count - 1, range.endIndex + ROWS_BELOW);
+      const shown = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+      if (stop < 0 || (stop >= from && stop <= to)) return shown;
+      return stop < from ? [stop, ...shown] : [...shown, stop];
     },
     [stop],
   );

@@ -77,6 +77,7 @@ describe('what was written and not yet acknowledged', () => {
     const line = await controlLine(context);
     await signIn(context, app.origin, alice);
     await openRoom(page, '/group/answers');
+    await page.getByText('This is the very beginning').waitFor();
 
     line.swallowAnswers();
     await write(page, 'only once');
