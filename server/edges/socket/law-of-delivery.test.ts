@@ -3,10 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChatState } from '../../../client/store/state.ts';
 import { changePermissions } from '../../domain/access/index.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { deleteMessage, editMessage, sendMessage } from '../../domain/messages/index.ts';
+import { deleteMessage, editMessage, react, sendMessage, setPinned } from '../../domain/messages/index.ts';
+import { setFollowing } from '../../domain/threads/index.ts';
 import { setPresence } from '../../domain/presence/index.ts';
-import { createRoom, inviteToRoom, joinRoom, leaveRoom, markRead, openDirect } from '../../domain/rooms/index.ts';
-import { setFavorite, setOpen } from '../../domain/rooms/index.ts';
+import {
+  changeRoom,
+  createRoom,
+  deleteRoom,
+  inviteToRoom,
+  joinRoom,
+  kick,
+  leaveRoom,
+  markRead,
+  markUnread,
+  openDirect,
+  setArchived,
+  setFavorite,
+  setMuted,
+  setOpen,
+  setRoomRole,
+} from '../../domain/rooms/index.ts';
 import { changeSetting } from '../../domain/settings/index.ts';
 import { changePreferences } from '../../domain/users/index.ts';
 import type { Context } from '../../domain/context.ts';
@@ -50,9 +66,59 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
       deleteMessage(ctx, alice, { messageId }),
     ]),
   'an own deletion': ({ ctx, bob, bobs: messageId }) => deleteMessage(ctx, bob, { messageId }),
+  'a reaction, and taking it back': async ({ ctx, alice, bob, alices: messageId }) => {
+    await react(ctx, alice, { messageId, emoji: 'tada', on: true });
+    await react(ctx, bob, { messageId, emoji: 'eyes', on: true });
+    await react(ctx, alice, { messageId, emoji: 'tada', on: false });
+  },
+  'reactions of many at once': ({ ctx, alice, bob, alices: messageId }) =>
+    Promise.all(
+      ['a', 'b', 'c', 'd'].flatMap((emoji) =>
+        [alice, bob].map((actor) => react(ctx, actor, { messageId, emoji, on: true })),
+      ),
+    ),
+  'a pin': ({ ctx, alice, alices: messageId }) => setPinned(ctx, alice, { messageId, pinned: true }),
+  'answers in a thread, one of them for the room': async ({ ctx, alice, bob, roomId, alices: threadId }) => {
+    await sendMessage(ctx, bob, { roomId, body: 'in the thread', threadId });
+    const answer = await sendMessage(ctx, alice, { roomId, body: 'for all, @bob', threadId, alsoToRoom: true });
+    await setFollowing(ctx, bob, { threadId, following: false });
+    await deleteMessage(ctx, alice, { messageId: answer._id });
+  },
+  'answers at once': ({ ctx, alice, bob, roomId, alices: threadId }) =>
+    Promise.all(
+      [alice, bob, alice, bob].map((actor, n) => sendMessage(ctx, actor, { roomId, body: `answer ${n}`, threadId })),
+    ),
   'having read': async ({ ctx, alice, bob, roomId }) => {
     await sendMessage(ctx, alice, { roomId, body: 'read this, @bob' });
     await markRead(ctx, bob, { roomId, seq: Number.MAX_SAFE_INTEGER });
+  },
+  'marking as unread': ({ ctx, bob, roomId, alices: messageId }) => markUnread(ctx, bob, { roomId, messageId }),
+  'a new name, topic and kind of a room': async ({ ctx, alice, roomId }) => {
+    await changeRoom(ctx, alice, { roomId, name: `renamed-${ctx.newId()}`, topic: 'Plans' });
+    await changeRoom(ctx, alice, { roomId, announcement: 'Read this', description: 'What it is for' });
+    await changeRoom(ctx, alice, { roomId, kind: 'channel', readOnly: true });
+    await changeRoom(ctx, alice, { roomId, kind: 'group', readOnly: false });
+  },
+  'a room put away for good, and opened again': async ({ ctx, alice, dora, bob }) => {
+    const { room } = await createRoom(ctx, alice, { kind: 'channel', name: `c${ctx.newId()}`, memberIds: [bob.id] });
+    await setArchived(ctx, alice, { roomId: room._id, archived: true });
+    await setArchived(ctx, dora, { roomId: room._id, archived: false });
+  },
+  'an erased room': async ({ ctx, alice, bob }) => {
+    const { room } = await createRoom(ctx, alice, { kind: 'group', name: `g${ctx.newId()}`, memberIds: [bob.id] });
+    await deleteRoom(ctx, alice, { roomId: room._id });
+  },
+  'a role, and losing it': async ({ ctx, alice, bob, roomId }) => {
+    await setRoomRole(ctx, alice, { roomId, userId: bob.id, role: 'moderator', held: true });
+    await setRoomRole(ctx, alice, { roomId, userId: bob.id, role: 'moderator', held: false });
+  },
+  'being muted, and heard again': async ({ ctx, alice, bob, roomId }) => {
+    await setMuted(ctx, alice, { roomId, userId: bob.id, muted: true });
+    await setMuted(ctx, alice, { roomId, userId: bob.id, muted: false });
+  },
+  'being sent away': async ({ ctx, alice, bob }) => {
+    const { room } = await createRoom(ctx, alice, { kind: 'group', name: `g${ctx.newId()}`, memberIds: [bob.id] });
+    await kick(ctx, alice, { roomId: room._id, userId: bob.id });
   },
   'a favourite': ({ ctx, bob, roomId }) => setFavorite(ctx, bob, { roomId, favorite: true }),
   'putting a room away': ({ ctx, bob, roomId }) => setOpen(ctx, bob, { roomId, open: false }),
@@ -113,7 +179,10 @@ describe('the law of delivery: an old snapshot and the events since then make th
     self,
     settings,
     permissions,
-    rooms,
+    // A change that came to nothing has taken a rev, and no message carries it.
+    rooms: Object.values(rooms)
+      .map((room) => ({ ...room, rev: 0 }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     memberships,
     timeline: timelines[scene.roomId]?.messages.slice(-30),
   });

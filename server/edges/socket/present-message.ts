@@ -26,13 +26,19 @@ export function presentMessage(message: Message): MessageView {
     replyCount: message.replyCount,
     lastReplyAt: message.lastReplyAt?.toISOString() ?? null,
     followers: message.followers,
-    reactions: message.reactions,
+    reactions: heldReactions(message),
     pinned: message.pinned === null ? null : { at: message.pinned.at.toISOString(), by: message.pinned.by },
     sentAt: message.sentAt.toISOString(),
     editedAt: message.editedAt?.toISOString() ?? null,
     editedBy: message.editedBy,
     deletedAt: message.deletedAt?.toISOString() ?? null,
   };
+}
+
+/** An emoji that the last one took back stands there empty for a moment. */
+function heldReactions({ reactions }: Message): MessageView['reactions'] {
+  const held = Object.entries(reactions).filter(([, reactors]) => reactors.length > 0);
+  return held.length === Object.keys(reactions).length ? reactions : Object.fromEntries(held);
 }
 
 export function presentPage({ messages, hasOlder, hasNewer }: Page): MessagePage {
