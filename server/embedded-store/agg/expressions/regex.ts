@@ -1,4 +1,4 @@
-import { BSONRegExp, Doc, Int32, type Value } from '../../bson/values.ts';
+import { BSONRegExp, Doc, Int32 } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { compilePattern, type Pattern } from '../../match/pattern/compile-pattern.ts';
 import type { Result } from '../environment.ts';
@@ -57,25 +57,23 @@ function compile(name: string, pattern: string, options: string): Pattern {
   }
 }
 
-/** @throws StoreError when the search could take too long */
 function* found(text: string, pattern: Pattern): Generator<Doc> {
-  pattern.checkSearch(text);
-  const { source, flags } = pattern.expression;
-  const expression = new RegExp(source, `${flags}g`);
-  let [units, points] = [0, 0];
-  for (const match of text.matchAll(expression)) {
+  let [units, points, from] = [0, 0, 0];
+  for (let match = pattern.search(text, from); match !== undefined; match = pattern.search(text, from)) {
+    const { start, end, groups } = match;
     // Behind the last character nothing is found any more, not even an empty match.
-    if (match.index === text.length && text !== '') return;
-    for (; units < match.index; points++) units += (text.codePointAt(units) as number) > 0xffff ? 2 : 1;
-    yield Doc.of({ match: match[0], idx: new Int32(points), captures: capturesOf(match) });
+    if (start === text.length && text !== '') return;
+    for (; units < start; points++) units += widthAt(text, units);
+    const captures = Array.from(groups, (group) => group ?? null);
+    yield Doc.of({ match: text.slice(start, end), idx: new Int32(points), captures });
+    from = end > start ? end : end + widthAt(text, end);
+    if (from > text.length) return;
   }
 }
 
-function capturesOf({ groups = {} }: RegExpMatchArray): Value[] {
-  const captures: Value[] = [];
-  for (const [name, text] of Object.entries(groups))
-    if (/^g\d+$/.test(name)) captures[Number(name.slice(1)) - 1] = text ?? null;
-  return captures;
+/** Characters outside the first plane take two units. */
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 export const regexes: readonly (readonly [string, Operator])[] = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Backtracker } from './backtrack.ts';
 import { compilePattern } from './compile-pattern.ts';
 import { startsAtText } from './cost.ts';
 import { Machine } from './machine.ts';
@@ -32,9 +33,12 @@ describe('compilePattern', () => {
     expect(found(pattern, options, text)).toBe(expected);
   });
 
-  it.each(['(', ')', '[a', '*a', 'a{3,1}', '(?<n', '\\', '[[:nope:]]', '(?R)', '\\2(a)'])('refuses %s', (pattern) => {
-    expect(() => compilePattern(pattern, '')).toThrow(expect.objectContaining({ code: 51091 }));
-  });
+  it.each(['(', ')', '[a', '*a', 'a{3,1}', '(?<n', '\\', '[[:nope:]]', '(?R)', '\\2(a)', '(?<=a+)b'])(
+    'refuses %s',
+    (pattern) => {
+      expect(() => compilePattern(pattern, '')).toThrow(expect.objectContaining({ code: 51091 }));
+    },
+  );
 
   it('answers patterns that backtrack without end', () => {
     expect(found('^(a+)+$', '', `${'a'.repeat(3_000)}b`)).toBe(false);
@@ -43,11 +47,52 @@ describe('compilePattern', () => {
     expect(found('(.*)*x', 'i', `${'y'.repeat(3_000)}X`)).toBe(true);
   });
 
-  it('refuses what neither engine could finish', () => {
+  it('gives up what would never end', () => {
     const refusal = expect.objectContaining({ code: 51156 });
     expect(() => found('(a+)+\\1$', '', `${'a'.repeat(3_000)}b`)).toThrow(refusal);
     expect(() => found('([a-z]+)*@', '', 'a'.repeat(4_000_000))).toThrow(refusal);
-    expect(() => compilePattern('(a+)+$', '').checkSearch('a'.repeat(3_000))).toThrow(refusal);
+    expect(() => compilePattern('(a+)+$', '').search(`${'a'.repeat(3_000)}b`, 0)).toThrow(refusal);
+  });
+
+  it('looks around and back in long texts, too', () => {
+    const long = 'x'.repeat(5_000);
+    expect(found('^(?=.*foo)(?=.*bar)', '', `${long} bar ${long} foo`)).toBe(true);
+    expect(found('^(?!.*foo).*bar', '', `${long} foo ${long} bar`)).toBe(false);
+    expect(found('(?<!y|zz)b.*c.*d.*', '', `yb zzb ab ${long}c${long}d`)).toBe(true);
+  });
+});
+
+describe('Backtracker', () => {
+  it('finds the same matches and groups as the engine of JavaScript', () => {
+    const random = randomNumbers(11);
+    for (let i = 0; i < 1_500; i++) {
+      const source = randomPattern(random, 0);
+      const node = parsePattern(source, '');
+      const expression = toRegExp(node);
+      const backtracker = new Backtracker(node, 0);
+      for (let j = 0; j < 5; j++) {
+        const text = Array.from({ length: random(8) }, () => 'abc \n'[random(5)]).join('');
+        const match = expression.exec(text);
+        const mine = backtracker.search(text, 0);
+        expect([source, text, mine?.start, mine?.end]).toEqual([
+          source,
+          text,
+          match?.index,
+          match === null ? undefined : match.index + match[0].length,
+        ]);
+      }
+    }
+  });
+
+  it('tells what groups took, and which took no part', () => {
+    const search = (pattern: string, text: string): unknown => {
+      const node = parsePattern(pattern, '');
+      return new Backtracker(node, 2).search(text, 0)?.groups;
+    };
+    expect(search('(a+)(b)?', 'xaac')).toEqual(['aa', undefined]);
+    expect(search('(a|ab)(c|bcd)', 'abcd')).toEqual(['a', 'bcd']);
+    expect(search('(?>a+)(b)', 'aab')).toEqual(['b', undefined]);
+    expect(search('(a)(?=(b))', 'ab')).toEqual(['a', 'b']);
   });
 });
 

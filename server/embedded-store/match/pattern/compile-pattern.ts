@@ -1,27 +1,29 @@
 import { StoreError } from '../../errors.ts';
+import { Backtracker, GaveUp } from './backtrack.ts';
+import type { Found } from './backtrack.ts';
 import { costOf, startsAtText, steps } from './cost.ts';
 import { Machine } from './machine.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { programOf } from './program.ts';
 import { invalidPattern } from './reader.ts';
+import { someNode } from './syntax.ts';
+import type { PatternNode } from './syntax.ts';
 import { toRegExp } from './to-regexp.ts';
+
+export type { Found } from './backtrack.ts';
 
 /** Longest pattern that MongoDB takes. */
 const MAX_LENGTH = 32_764;
 
-/** Steps that JavaScript's engine may need at worst, where there is the machine to do it otherwise. */
+/** Steps that JavaScript's engine, which cannot be stopped, may need at worst; some milliseconds. */
 const FAST_STEPS = 2_000_000;
-/** And where there is none: looking around and referring back are worth more, as the worst is rarely met. */
-const MOST_STEPS = 100_000_000;
 
-/** A compiled regular expression with PCRE's meaning. */
+/** A compiled regular expression with PCRE's meaning. No text, however made, keeps it busy for long. */
 export interface Pattern {
-  /** Whether the text contains a match. @throws StoreError when finding out could take too long */
+  /** Whether the text contains a match. @throws StoreError 51156 when finding out would take too long */
   test(text: string): boolean;
-  /** JavaScript's expression; the capture of group n is `groups.g<n>`. Holds no state between uses. Call `checkSearch` first. */
-  readonly expression: RegExp;
-  /** @throws StoreError when searching this text with `expression` could take too long */
-  checkSearch(text: string): void;
+  /** The first match that begins at `from` or later. @throws StoreError 51156 when finding it would take too long */
+  search(text: string, from: number): Found | undefined;
 }
 
 /** The patterns of the last queries: most come again and again, and each is asked for several times while one is planned. */
@@ -46,28 +48,66 @@ function compile(pattern: string, options: string): Pattern {
   const cost = costOf(node);
   // Looking for a fixed text from every place is never worse than reading it.
   const simple = cost.degree <= 1 && cost.branches <= 1;
-  let machine: Machine | undefined | null = null;
-  const check = (text: string): void => {
-    if (!simple && steps(cost, text.length) > MOST_STEPS) throw tooLong(text);
-  };
+  const isCheap = (text: string): boolean => simple || steps(cost, text.length) <= FAST_STEPS;
+  const careful = once(() => new CarefulSearch(node));
+  const everywhere = once(() => new RegExp(expression.source, `${expression.flags}g`));
   return {
-    expression,
-    checkSearch: check,
-    test(text) {
-      if (simple || steps(cost, text.length) <= FAST_STEPS) return expression.test(text);
-      if (machine === null) {
-        const program = programOf(node);
-        machine = program && new Machine(program, startsAtText(node));
-      }
-      if (machine === undefined) {
-        check(text);
-        return expression.test(text);
-      }
-      const found = machine.test(text);
-      if (found === undefined) throw tooLong(text);
-      return found;
-    },
+    test: (text) => (isCheap(text) ? expression.test(text) : careful().test(text)),
+    search: (text, from) => (isCheap(text) ? nativeSearch(everywhere(), text, from) : careful().search(text, from)),
   };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function nativeSearch(expression: RegExp, text: string, from: number): Found | undefined {
+  expression.lastIndex = from;
+  const match = expression.exec(text);
+  if (match === null) return undefined;
+  const groups: (string | undefined)[] = [];
+  for (const [name, taken] of Object.entries(match.groups ?? {})) {
+    if (name.startsWith('g')) groups[Number(name.slice(1)) - 1] = taken;
+  }
+  return { start: match.index, end: match.index + match[0].length, groups };
+}
+
+/** For patterns and texts on which JavaScript's engine could run away. */
+class CarefulSearch {
+  readonly #machine: Machine | undefined;
+  readonly #backtracker: Backtracker;
+
+  constructor(node: PatternNode) {
+    const program = programOf(node);
+    this.#machine = program && new Machine(program, startsAtText(node));
+    this.#backtracker = new Backtracker(node, groupCount(node));
+  }
+
+  test(text: string): boolean {
+    if (this.#machine === undefined) return this.search(text, 0) !== undefined;
+    const found = this.#machine.test(text);
+    if (found === undefined) throw tooLong(text);
+    return found;
+  }
+
+  search(text: string, from: number): Found | undefined {
+    try {
+      return this.#backtracker.search(text, from);
+    } catch (error) {
+      if (error instanceof GaveUp) throw tooLong(text);
+      throw error;
+    }
+  }
+}
+
+function groupCount(node: PatternNode): number {
+  let most = 0;
+  someNode(node, (part) => {
+    if (part.kind === 'group') most = Math.max(most, part.number);
+    return false;
+  });
+  return most;
 }
 
 function checkLength(pattern: string, options: string): void {
@@ -81,6 +121,6 @@ function checkLength(pattern: string, options: string): void {
 function tooLong(text: string): StoreError {
   return new StoreError(
     51156,
-    `The regular expression could take too long on a text of ${text.length} characters and was not tried. Anchor it, or repeat less.`,
+    `The regular expression would take too long on a text of ${text.length} characters and was given up. Anchor it, or repeat less.`,
   );
 }

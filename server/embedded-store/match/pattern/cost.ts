@@ -19,6 +19,7 @@ export function costOf(node: PatternNode): Cost {
 }
 
 export function steps({ degree, branches }: Cost, length: number): number {
+  if (degree === Infinity) return branches * 2 ** Math.min(length, 60);
   return branches * Math.max(length, 2) ** degree;
 }
 

@@ -1,5 +1,5 @@
+import { isEdge } from './edges.ts';
 import type { Instruction } from './program.ts';
-import type { Edge } from './syntax.ts';
 
 /** What all threads together may do on one text; some ten milliseconds. */
 const MAX_STEPS = 400_000;
@@ -76,31 +76,8 @@ export class Machine {
       else if (instruction.kind === 'split') {
         stack[depth++] = instruction.to;
         stack[depth++] = index + 1;
-      } else if (isAt(instruction.edge, text, at)) stack[depth++] = index + 1;
+      } else if (isEdge(instruction.edge, text, at)) stack[depth++] = index + 1;
     }
     return false;
   }
-}
-
-function isAt(edge: Edge, text: string, at: number): boolean {
-  switch (edge) {
-    case 'textStart':
-      return at === 0;
-    case 'textEnd':
-      return at === text.length;
-    case 'textEndOrNewline':
-      return at === text.length || (at === text.length - 1 && text[at] === '\n');
-    case 'lineStart':
-      return at === 0 || text[at - 1] === '\n';
-    case 'lineEnd':
-      return at === text.length || text[at] === '\n';
-    case 'word':
-      return isWord(text[at - 1]) !== isWord(text[at]);
-    case 'notWord':
-      return isWord(text[at - 1]) === isWord(text[at]);
-  }
-}
-
-function isWord(char: string | undefined): boolean {
-  return char !== undefined && /^\w$/.test(char);
 }

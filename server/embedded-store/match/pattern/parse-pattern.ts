@@ -3,6 +3,7 @@ import { parseClass, propertyBody } from './parse-class.ts';
 import { readGroupHead } from './parse-group.ts';
 import { escapeSets } from './char-sets.ts';
 import type { Edge, Flags, PatternNode } from './syntax.ts';
+import { lookbehindWidth } from './width.ts';
 
 /** Deeper groups than anybody writes; keeps the recursion here and in the walks over the tree short. */
 const MAX_DEPTH = 200;
@@ -125,6 +126,9 @@ class PatternParser {
     const child = this.#choice(inner);
     if (!this.#reader.take(')')) throw invalidPattern('missing )');
     this.#depth--;
+    if (head.kind === 'look' && !head.ahead && lookbehindWidth(child) === undefined) {
+      throw invalidPattern('lookbehind assertion is not fixed length');
+    }
     if (head.kind === 'look') return { kind: 'look', child, ahead: head.ahead, negative: head.negative };
     if (head.kind === 'atomic') return { kind: 'atomic', child };
     return { kind: 'group', child, number };
