@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults } from '../axe.ts';
 import { openBrowser, visit } from '../browser.ts';
@@ -12,6 +12,9 @@ let browser: Browser;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
 }, 90_000);
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
@@ -75,6 +78,7 @@ describe('the first hour of a workspace', () => {
     const stranger = await visit(browser, app.origin);
     await stranger.page.goto('/setup');
     await stranger.page.waitForURL('**/login');
+    expect(await stranger.page.getByLabel('Your name').count()).toBe(0);
   }, 30_000);
 
   it('keeps a private channel from everybody who was not invited, and shows it to whoever is, at once', async () => {

@@ -18,8 +18,9 @@ beforeAll(async () => {
   alice = await register(app.origin, 'Alice Chen');
   bob = await register(app.origin, 'Bob Miller');
 }, 90_000);
-afterEach(() => {
+afterEach(async () => {
   alice.close();
+  await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
   await browser?.close();

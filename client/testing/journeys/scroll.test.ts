@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newUlid } from '../../lib/ulid.ts';
 import { openBrowser, visit } from '../browser.ts';
@@ -18,14 +18,17 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   dora = await setUpWorkspace(app.origin, ['history']);
 }, 90_000);
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
 }, 30_000);
 
-/** Texts of one to a hundred and twenty words. */
+/** Mostly a line or two, as people write, now and then a hundred words. */
 function textOf(number: number): string {
-  const words = 1 + ((number * 7919) % 120);
+  const words = number % 23 === 0 ? 100 : 1 + ((number * 7919) % 30);
   return `${number} ${'lorem ipsum dolor sit amet '.repeat(24).split(' ').slice(0, words).join(' ')}`;
 }
 
@@ -111,7 +114,7 @@ describe('scrolling back', () => {
 
     const far = await recordWhile(page, async () => {
       await until(async () => {
-        for (let tick = 0; tick < 5; tick += 1) await page.mouse.wheel(0, -4000);
+        for (let tick = 0; tick < 10; tick += 1) await page.mouse.wheel(0, -600);
         return page.getByText('This is the very beginning of #history').isVisible();
       }, 90_000);
     });
@@ -157,12 +160,13 @@ describe('scrolling back', () => {
     await signIn(context, app.origin, dora);
     await openRoom(page, `/channel/history?msg=${old?.id}`);
     const target = page.locator(`[data-row="${old?.id}"]`);
-    await target.waitFor();
     await until(() =>
-      target.evaluate((row) => {
-        const { top, bottom } = row.getBoundingClientRect();
-        return top >= 0 && bottom <= window.innerHeight;
-      }),
+      target.evaluateAll((rows) =>
+        rows.some((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return top >= 0 && bottom <= window.innerHeight;
+        }),
+      ),
     );
     await page.getByRole('button', { name: 'Jump to newest' }).click();
     await message(page, 'unseen 4').waitFor();
