@@ -17,12 +17,12 @@ export interface CollectionMetadata {
 }
 
 /** Collection names may hold what a file name may not; the tools write that percent-encoded. */
-export const fileNameOf = (collection: string): string => encodeURIComponent(collection);
+const fileNameOf = (collection: string): string => encodeURIComponent(collection);
 
 export const documentsFile = (folder: string, collection: string): string =>
   join(folder, `${fileNameOf(collection)}.bson`);
 
-export const metadataFile = (folder: string, collection: string): string =>
+const metadataFile = (folder: string, collection: string): string =>
   join(folder, `${fileNameOf(collection)}.metadata.json`);
 
 export async function writeMetadata(folder: string, { name, options, indexes }: CollectionMetadata): Promise<void> {

@@ -9,6 +9,8 @@ import type { Row } from './row.ts';
 
 /** Sorts rows by fields, as `$sort` asks. */
 export interface SortOrder {
+  /** Some part is `{$meta: 'textScore'}`. */
+  readonly needsTextScore: boolean;
   keyOf(row: Row): Value[];
   compare(a: readonly Value[], b: readonly Value[]): number;
 }
@@ -32,7 +34,8 @@ export function parseSort(spec: Value): SortOrder {
     }
     return 0;
   };
-  return { compare, keyOf: (row) => plainKey(row, parts) ?? leastKey(row, parts, compare) };
+  const needsTextScore = parts.some(({ byScore }) => byScore);
+  return { needsTextScore, compare, keyOf: (row) => plainKey(row, parts) ?? leastKey(row, parts, compare) };
 }
 
 function parsePart(name: string, value: Value): Part {

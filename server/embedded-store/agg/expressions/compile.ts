@@ -10,7 +10,7 @@ import { checkReadableName } from './variables.ts';
 
 /** A place to compile expressions in. `constants` are variables of the stage, such as `$$KEEP`. */
 export function contextOf(env: Environment, constants: ReadonlyMap<string, Value> = new Map()): Context {
-  return new Place(env, constants, new Map(), { next: 0 });
+  return new Place(env, constants, new Map(), { next: 0 }, { textScore: false });
 }
 
 class Place implements Context {
@@ -19,6 +19,7 @@ class Place implements Context {
     readonly constants: ReadonlyMap<string, Value>,
     readonly slots: ReadonlyMap<string, number>,
     readonly counter: { next: number },
+    readonly needs: Context['needs'],
   ) {}
 
   compile(value: Value): Node {
@@ -31,7 +32,7 @@ class Place implements Context {
     const slots = names.map(() => this.counter.next++);
     const all = new Map(this.slots);
     names.forEach((name, index) => all.set(name, slots[index] as number));
-    return { inner: new Place(this.env, this.constants, all, this.counter), slots };
+    return { inner: new Place(this.env, this.constants, all, this.counter, this.needs), slots };
   }
 }
 

@@ -17,6 +17,8 @@ export interface Context {
   readonly slots: ReadonlyMap<string, number>;
   /** Constants that only some stages know, such as `$$PRUNE`. */
   readonly constants: ReadonlyMap<string, Value>;
+  /** What expressions compiled here ask of the query beside the fields of documents. */
+  readonly needs: { textScore: boolean };
   compile(value: Value): Node;
   /** The same place with further variables; their slots come in the order of the names. */
   declare(names: readonly string[]): { readonly inner: Context; readonly slots: readonly number[] };

@@ -14,7 +14,7 @@ const KINDS = [
 ];
 
 /** `{$meta: 'textScore'}`; other kinds are never there in this store. */
-const meta: Operator = (operand) => {
+const meta: Operator = (operand, { needs }) => {
   if (typeof operand !== 'string') return refuse(17307, '$meta only supports string arguments');
   if (!KINDS.includes(operand)) return refuse(17308, `Unsupported argument to $meta: ${operand}`);
   if (operand !== 'textScore')
@@ -22,6 +22,7 @@ const meta: Operator = (operand) => {
       'CommandNotSupported',
       `{$meta: '${operand}'} is not supported in an aggregation by the embedded store`,
     );
+  needs.textScore = true;
   return {
     run: ({ row }) => row.textScore ?? refuse(40218, 'query requires text score metadata, but it is not available'),
   };

@@ -13,12 +13,13 @@ export interface GroupField {
 
 /** `total: {$sum: '$n'}` */
 export function parseAccumulator(name: string, value: Value, context: Context): GroupField {
+  if (!(value instanceof Doc) || !value.names[0]?.startsWith('$'))
+    return refuse(40234, `The field '${name}' must be an accumulator object`);
   if (name.includes('.')) refuse(40235, `The field name '${name}' cannot contain '.'`);
   if (name.startsWith('$')) refuse(40236, `The field name '${name}' cannot be an operator name`);
-  if (!(value instanceof Doc) || value.size === 0)
-    return refuse(40234, `The field '${name}' must be an accumulator object`);
   if (value.size !== 1) refuse(40238, `The field '${name}' must specify one accumulator`);
   const [operator, operand] = [value.names[0] as string, value.values[0]];
+  if (Array.isArray(operand)) refuse(40237, `The ${operator} accumulator is a unary operator`);
   const make = accumulators.get(operator);
   if (operator === '$accumulator')
     refuse('BadValue', '$accumulator not allowed in this context: the embedded store runs no scripts');
@@ -32,7 +33,5 @@ function inputOf(operator: string, operand: Value, context: Context): Node {
       refuse('TypeMismatch', '$count takes no arguments, i.e. $count:{}');
     return constant(null);
   }
-  if (!Array.isArray(operand)) return context.compile(operand);
-  if (operand.length !== 1) refuse(40237, `The ${operator} accumulator is a unary operator`);
-  return context.compile(operand[0]);
+  return context.compile(operand);
 }

@@ -12,7 +12,9 @@ export function parseAddFields(spec: Doc, context: Context): ProjectionLevel {
 }
 
 function put(root: ProjectionLevel, path: readonly string[], value: Value, context: Context): void {
-  if (value instanceof Doc && !value.names[0]?.startsWith('$')) return putInside(root, path, value, context);
+  const isOperation = value instanceof Doc && value.names.some((name) => name.startsWith('$'));
+  if (isOperation && value.size > 1) refuse(40182, `cannot include both operator and sub-fields at ${path.join('.')}`);
+  if (value instanceof Doc && !isOperation) return putInside(root, path, value, context);
   let level = root;
   for (const name of path.slice(0, -1)) {
     if (level.expressions.has(name)) conflict(path);

@@ -36,7 +36,7 @@ export const bucket: StageParser = (spec, context) => {
   const fallback = spec.has('default') ? defaultOf(spec.get('default'), bounds, context.expressions) : MISSING;
   const fields = outputFields(spec.get('output'), 40196, context.expressions);
   return [
-    groupStage('$group', bucketOf(groupBy, bounds, fallback), fields, context.expressions),
+    groupStage('$group', context.expressions.compile(bucketOf(groupBy, bounds, fallback)), fields),
     ...single(sort(Doc.of({ _id: new Int32(1) }), context, '$sort')),
   ];
 };
@@ -163,7 +163,7 @@ export const sortByCount: StageParser = (spec, context) => {
   if (!isExpression(spec)) refuse(40149, 'the sortByCount field must be specified as a string or as an object');
   const fields = [parseAccumulator('count', Doc.of({ $sum: new Int32(1) }), context.expressions)];
   return [
-    groupStage('$group', spec, fields, context.expressions),
+    groupStage('$group', context.expressions.compile(spec), fields),
     ...single(sort(Doc.of({ count: new Int32(-1) }), context, '$sort')),
   ];
 };

@@ -1,4 +1,4 @@
-import { Doc } from '../../bson/values.ts';
+import { Doc, type Value } from '../../bson/values.ts';
 import { checkFieldName } from '../expressions/field-path.ts';
 import { nameOfType } from '../expressions/operands.ts';
 import type { PipelineHost } from '../host.ts';
@@ -14,6 +14,9 @@ export const facet: StageParser = (spec, context, name) => {
     checkFieldName(field);
     if (!Array.isArray(stages))
       refuse(40170, `arguments to $facet must be arrays, ${field} is type ${nameOfType(stages)}`);
+    const isStage = (stage: Value): boolean => stage instanceof Doc && stage.size > 0;
+    if (Array.isArray(stages) && !stages.every(isStage))
+      refuse(40171, `elements of arrays in $facet spec must be non-empty objects: ${field}`);
     return [field, context.subPipeline(stages, context.ns, 'facet')];
   });
   return { name, run: (input, host) => sideBySide(input, pipelines, host) };

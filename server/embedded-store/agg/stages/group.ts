@@ -1,7 +1,7 @@
 import { hashKey } from '../../bson/hash-key.ts';
 import { Doc, MISSING, type Value } from '../../bson/values.ts';
 import type { Expression, Result, Scope } from '../environment.ts';
-import type { Context } from '../expressions/context.ts';
+import type { Node } from '../expressions/context.ts';
 import { orNull } from '../expressions/operands.ts';
 import type { Accumulator } from '../group/accumulators.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
@@ -26,15 +26,16 @@ export const group: StageParser = (spec, { expressions }, name) => {
   if (!(spec instanceof Doc)) return refuse(15947, "a group's fields must be specified in an object");
   if (spec.names.filter((field) => field === '_id').length > 1)
     refuse(15948, "a group's _id may only be specified once");
-  const fields = [...spec]
-    .filter(([field]) => field !== '_id')
-    .map(([field, value]) => parseAccumulator(field, value, expressions));
-  if (!spec.has('_id')) refuse(15955, 'a group specification must include an _id');
-  return groupStage(name, spec.get('_id'), fields, expressions);
+  let id: Node | undefined;
+  const fields: GroupField[] = [];
+  for (const [field, value] of spec) {
+    if (field === '_id') id = expressions.compile(value);
+    else fields.push(parseAccumulator(field, value, expressions));
+  }
+  return groupStage(name, id ?? refuse(15955, 'a group specification must include an _id'), fields);
 };
 
-export function groupStage(name: string, id: Value, fields: readonly GroupField[], context: Context): GroupStage {
-  const node = context.compile(id);
+export function groupStage(name: string, node: Node, fields: readonly GroupField[]): GroupStage {
   const counting = node.constant && countingFields(fields);
   return {
     name,

@@ -21,6 +21,7 @@ function sortStage(name: string, spec: Value, order: SortOrder, most: number): S
   return {
     name,
     push: { kind: 'sort', sort: spec as Doc },
+    needsTextScore: order.needsTextScore,
     limited: (count) => sortStage(name, spec, order, Math.min(most, count)),
     run: (input) => sorted(input, order, most),
   };

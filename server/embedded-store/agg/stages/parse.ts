@@ -37,7 +37,11 @@ export function parseStages(written: readonly WrittenStage[], ns: Namespace, env
     return 'name' in stages ? [stages] : [...stages];
   });
   written.forEach(({ name }, index) => checkPosition(name, parsed[index] as Stage[], index, written.length, place));
-  return parsed.flat();
+  const stages = parsed.flat();
+  const needsScore = context.expressions.needs.textScore || stages.some(({ needsTextScore }) => needsTextScore);
+  if (needsScore && place !== 'facet' && !stages[0]?.usesText)
+    refuse(40218, 'query requires text score metadata, but it is not available');
+  return stages;
 }
 
 function checkPosition(

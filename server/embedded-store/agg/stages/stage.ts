@@ -27,6 +27,8 @@ interface StageBase {
   readonly isSource?: boolean;
   /** Holds a `$text`, which only the first stage may. */
   readonly usesText?: boolean;
+  /** Sorts by the score of a `$text`. */
+  readonly needsTextScore?: boolean;
   /** Must be the last stage: it writes. */
   readonly isWriter?: boolean;
 }
