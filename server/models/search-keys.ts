@@ -17,7 +17,10 @@ export function searchKeysOf(...texts: readonly string[]): string[] {
   return [...keys].slice(0, 40);
 }
 
-/** Filter: some key begins with `prefix`, which is folded already; an empty prefix admits everything. */
-export function beginsWith(prefix: string): { searchKeys?: { $gte: string; $lt: string } } {
-  return prefix === '' ? {} : { searchKeys: { $gte: prefix, $lt: `${prefix}\uffff` } };
+/**
+ * Filter: some key begins with `prefix`, which is folded already; an empty prefix admits everything. Both bounds must hold for
+ * one key: without `$elemMatch` a list would fit with one key above the lower and another below the upper bound.
+ */
+export function beginsWith(prefix: string): { searchKeys?: { $elemMatch: { $gte: string; $lt: string } } } {
+  return prefix === '' ? {} : { searchKeys: { $elemMatch: { $gte: prefix, $lt: `${prefix}\uffff` } } };
 }

@@ -126,12 +126,14 @@ describe('an operator in place of a text', () => {
 
 describe('a room of others', () => {
   const SECRET = 'the launch is on friday';
-  /** Where callers name rooms and messages. `create` tells that a name is taken, as it must. */
+  /** Where callers name rooms and messages. */
   const names = new Set(['roomId', 'rid', 'roomName', 'msgId', 'messageId', 'channel', 'tmid', 'mid']);
   const nameAt = (place: readonly (string | number)[]) => String(place.findLast((step) => step !== 0));
   const schemaOf = ({ method, query, body }: Endpoint) => (method === 'GET' ? query : body);
+  /** That a name is taken must be told to whoever wants it, and is the same for all names of rooms. */
+  const tellsNames = (path: string) => path.endsWith('.create') || path.endsWith('.nameExists');
   const asking = endpoints.flatMap((one) => {
-    const schema = one.path.startsWith('/api/') && !one.path.endsWith('.create') ? schemaOf(one) : undefined;
+    const schema = one.path.startsWith('/api/') && !tellsNames(one.path) ? schemaOf(one) : undefined;
     const places = schema === undefined ? [] : textPlaces(schema).filter((place) => names.has(nameAt(place)));
     return places.map((place) => [`${routeOf(one)} ${place.join('.')}`, one, place] as const);
   });

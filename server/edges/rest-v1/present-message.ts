@@ -132,7 +132,8 @@ export function presentPreview(room: Room) {
 /** System messages carry in `msg` what they are about: a name, or the new value. */
 function textOf({ kind, body, author, details }: Message): string {
   if (kind === 'text') return body;
-  return details['to'] ?? details['username'] ?? (body || author.username);
+  if (kind === 'privacy-changed') return details['to'] === 'group' ? 'private' : 'public';
+  return details['to'] ?? details['text'] ?? details['username'] ?? (body || author.username);
 }
 
 export function personOf({

@@ -41,9 +41,7 @@ export function presentLeftPlace(member: Member) {
  * person. Replies in threads and system messages count nowhere here.
  */
 function unreadOf(ctx: Context, room: Room, member: Member) {
-  const behind = Math.max(0, room.rootSeq - member.lastReadRootSeq);
-  const groupMentions = Math.max(0, room.groupSeq - member.lastReadGroupSeq);
-  const userMentions = member.mentionSeqs.length;
+  const { behind, userMentions, groupMentions } = unreadCounts(room, member);
   const counted = {
     all_messages: behind,
     user_mentions_only: userMentions,
@@ -52,6 +50,15 @@ function unreadOf(ctx: Context, room: Room, member: Member) {
     user_and_group_mentions_only: userMentions + groupMentions,
   }[ctx.settings.get(room.kind === 'direct' ? 'Unread_Count_DM' : 'Unread_Count')];
   return { alert: behind > 0, unread: Math.min(counted ?? behind, behind), userMentions, groupMentions };
+}
+
+/** What lies between the room's counters and the read mark. */
+export function unreadCounts(room: Room, member: Member) {
+  return {
+    behind: Math.max(0, room.rootSeq - member.lastReadRootSeq),
+    groupMentions: Math.max(0, room.groupSeq - member.lastReadGroupSeq),
+    userMentions: member.mentionSeqs.length,
+  };
 }
 
 function titleOf(room: Room, userId: string) {

@@ -52,7 +52,7 @@ export function presentSelf(ctx: Context, user: User, presence: Presence) {
 }
 
 /** The preferences that Rocket.Chat's clients look for, from ours or as they are there by default. */
-function presentPreferences(ctx: Context, preferences: Preferences) {
+export function presentPreferences(ctx: Context, preferences: Preferences) {
   return {
     language: preferences.language ?? ctx.settings.get('Language'),
     enableAutoAway: true,

@@ -1,39 +1,26 @@
 import type { Endpoint } from '../http/endpoint.ts';
-import { channelsClose } from './channels/close.ts';
-import { channelsCreate } from './channels/create.ts';
-import { channelsHistory } from './channels/history.ts';
-import { channelsInfo } from './channels/info.ts';
-import { channelsInvite } from './channels/invite.ts';
-import { channelsJoin } from './channels/join.ts';
-import { channelsLeave } from './channels/leave.ts';
-import { channelsListJoined } from './channels/list.joined.ts';
-import { channelsList } from './channels/list.ts';
-import { channelsMembers } from './channels/members.ts';
-import { channelsMessages } from './channels/messages.ts';
-import { channelsOpen } from './channels/open.ts';
+import { roomEndpoints } from './routes-of-rooms.ts';
 import { chatDelete } from './chat/delete.ts';
+import { chatFollowMessage } from './chat/followMessage.ts';
+import { chatGetDeletedMessages } from './chat/getDeletedMessages.ts';
+import { chatGetMentionedMessages } from './chat/getMentionedMessages.ts';
 import { chatGetMessage } from './chat/getMessage.ts';
+import { chatGetPinnedMessages } from './chat/getPinnedMessages.ts';
+import { chatGetStarredMessages } from './chat/getStarredMessages.ts';
+import { chatGetThreadMessages } from './chat/getThreadMessages.ts';
+import { chatGetThreadsList } from './chat/getThreadsList.ts';
+import { chatPinMessage } from './chat/pinMessage.ts';
 import { chatPostMessage } from './chat/postMessage.ts';
+import { chatReact } from './chat/react.ts';
+import { chatSearch } from './chat/search.ts';
 import { chatSendMessage } from './chat/sendMessage.ts';
+import { chatStarMessage } from './chat/starMessage.ts';
 import { chatSyncMessages } from './chat/syncMessages.ts';
+import { chatUnPinMessage } from './chat/unPinMessage.ts';
+import { chatUnStarMessage } from './chat/unStarMessage.ts';
+import { chatUnfollowMessage } from './chat/unfollowMessage.ts';
 import { chatUpdate } from './chat/update.ts';
-import { groupsClose } from './groups/close.ts';
-import { groupsCreate } from './groups/create.ts';
-import { groupsHistory } from './groups/history.ts';
-import { groupsInfo } from './groups/info.ts';
-import { groupsInvite } from './groups/invite.ts';
-import { groupsLeave } from './groups/leave.ts';
-import { groupsList } from './groups/list.ts';
-import { groupsMembers } from './groups/members.ts';
-import { groupsMessages } from './groups/messages.ts';
-import { groupsOpen } from './groups/open.ts';
-import { imClose } from './im/close.ts';
-import { imCreate } from './im/create.ts';
-import { imHistory } from './im/history.ts';
-import { imList } from './im/list.ts';
-import { imMembers } from './im/members.ts';
-import { imMessages } from './im/messages.ts';
-import { imOpen } from './im/open.ts';
+import { directory } from './directory.ts';
 import { info, infoV1 } from './info.ts';
 import { integrationsCreate } from './integrations/create.ts';
 import { integrationsList } from './integrations/list.ts';
@@ -43,87 +30,85 @@ import { logout, logoutByGet } from './logout.ts';
 import { me } from './me.ts';
 import { permissionsListAll } from './permissions/listAll.ts';
 import { permissionsUpdate } from './permissions/update.ts';
+import { pwGetPolicy } from './pw.getPolicy.ts';
 import { rolesList } from './roles/list.ts';
-import { roomsFavorite } from './rooms/favorite.ts';
-import { roomsGet } from './rooms/get.ts';
-import { roomsInfo } from './rooms/info.ts';
-import { roomsLeave } from './rooms/leave.ts';
-import { roomsMedia, roomsMediaConfirm, roomsUpload } from './rooms/upload.ts';
 import { settingsGet } from './settings/get.ts';
 import { settingsList } from './settings/list.ts';
 import { settingsPublic } from './settings/public.ts';
 import { settingsSet } from './settings/set.ts';
+import { spotlight } from './spotlight.ts';
 import { subscriptionsGet } from './subscriptions/get.ts';
 import { subscriptionsGetOne } from './subscriptions/getOne.ts';
 import { subscriptionsRead } from './subscriptions/read.ts';
+import { subscriptionsUnread } from './subscriptions/unread.ts';
+import { usersAutocomplete } from './users/autocomplete.ts';
+import { usersCheckUsernameAvailability } from './users/checkUsernameAvailability.ts';
+import { usersGetPreferences } from './users/getPreferences.ts';
 import { usersGetPresence } from './users/getPresence.ts';
 import { usersGetStatus } from './users/getStatus.ts';
 import { usersInfo } from './users/info.ts';
 import { usersList } from './users/list.ts';
 import { usersPresence } from './users/presence.ts';
 import { usersRegister } from './users/register.ts';
+import { usersRemoveOtherTokens } from './users/removeOtherTokens.ts';
+import { usersSetActiveStatus } from './users/setActiveStatus.ts';
 import { usersSetStatus } from './users/setStatus.ts';
 
-const im: readonly Endpoint[] = [imClose, imCreate, imHistory, imList, imMembers, imMessages, imOpen];
-
-/** `dm.*` is another name for all of `im.*`. */
-const dm = im.map((endpoint): Endpoint => ({ ...endpoint, path: endpoint.path.replace('/im.', '/dm.') }));
-
-/** Every endpoint of the Rocket.Chat dialect. */
-export const restV1Endpoints: readonly Endpoint[] = [
+const general: readonly Endpoint[] = [
+  directory,
   info,
   infoV1,
   loginEndpoint,
   logout,
   logoutByGet,
   me,
+  pwGetPolicy,
+  spotlight,
+];
+
+const users: readonly Endpoint[] = [
+  usersAutocomplete,
+  usersCheckUsernameAvailability,
+  usersGetPreferences,
   usersGetPresence,
   usersGetStatus,
   usersInfo,
   usersList,
   usersPresence,
   usersRegister,
+  usersRemoveOtherTokens,
+  usersSetActiveStatus,
   usersSetStatus,
-  channelsClose,
-  channelsCreate,
-  channelsHistory,
-  channelsInfo,
-  channelsInvite,
-  channelsJoin,
-  channelsLeave,
-  channelsListJoined,
-  channelsList,
-  channelsMembers,
-  channelsMessages,
-  channelsOpen,
-  groupsClose,
-  groupsCreate,
-  groupsHistory,
-  groupsInfo,
-  groupsInvite,
-  groupsLeave,
-  groupsList,
-  groupsMembers,
-  groupsMessages,
-  groupsOpen,
-  ...im,
-  ...dm,
-  roomsFavorite,
-  roomsGet,
-  roomsInfo,
-  roomsLeave,
-  roomsMedia,
-  roomsMediaConfirm,
-  roomsUpload,
+];
+
+const messages: readonly Endpoint[] = [
   subscriptionsGet,
   subscriptionsGetOne,
   subscriptionsRead,
+  subscriptionsUnread,
   chatDelete,
+  chatFollowMessage,
+  chatGetDeletedMessages,
+  chatGetMentionedMessages,
   chatGetMessage,
+  chatGetPinnedMessages,
+  chatGetStarredMessages,
+  chatGetThreadMessages,
+  chatGetThreadsList,
+  chatPinMessage,
   chatPostMessage,
+  chatReact,
+  chatSearch,
   chatSendMessage,
+  chatStarMessage,
   chatSyncMessages,
+  chatUnPinMessage,
+  chatUnStarMessage,
+  chatUnfollowMessage,
   chatUpdate,
+];
+
+const administration: readonly Endpoint[] = [
   settingsGet,
   settingsList,
   settingsPublic,
@@ -134,4 +119,13 @@ export const restV1Endpoints: readonly Endpoint[] = [
   integrationsCreate,
   integrationsList,
   integrationsRemove,
+];
+
+/** Every endpoint of the Rocket.Chat dialect. */
+export const restV1Endpoints: readonly Endpoint[] = [
+  ...general,
+  ...users,
+  ...roomEndpoints,
+  ...messages,
+  ...administration,
 ];

@@ -1,0 +1,3 @@
+import { archivingOf } from '../room-verbs/archive.ts';
+
+export const channelsArchive = archivingOf('channels', 'archive');

@@ -1,0 +1,3 @@
+import { kickOf } from '../room-verbs/kick.ts';
+
+export const channelsKick = kickOf('channels');

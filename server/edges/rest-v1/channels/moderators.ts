@@ -1,0 +1,3 @@
+import { moderatorsOf } from '../room-verbs/roles.ts';
+
+export const channelsModerators = moderatorsOf('channels');

@@ -1,0 +1,3 @@
+import { renameOf } from '../room-verbs/change.ts';
+
+export const channelsRename = renameOf('channels');

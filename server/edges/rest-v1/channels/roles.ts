@@ -1,0 +1,3 @@
+import { rolesOf } from '../room-verbs/roles.ts';
+
+export const channelsRoles = rolesOf('channels');

@@ -1,0 +1,3 @@
+import { setDefaultOf } from '../room-verbs/change.ts';
+
+export const channelsSetDefault = setDefaultOf('channels');

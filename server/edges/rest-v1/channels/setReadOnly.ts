@@ -1,0 +1,3 @@
+import { setReadOnlyOf } from '../room-verbs/change.ts';
+
+export const channelsSetReadOnly = setReadOnlyOf('channels');

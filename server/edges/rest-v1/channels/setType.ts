@@ -1,0 +1,3 @@
+import { setTypeOf } from '../room-verbs/change.ts';
+
+export const channelsSetType = setTypeOf('channels');

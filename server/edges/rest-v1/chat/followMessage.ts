@@ -1,0 +1,3 @@
+import { followOf } from './following.ts';
+
+export const chatFollowMessage = followOf('followMessage');

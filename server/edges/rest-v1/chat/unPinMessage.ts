@@ -1,0 +1,3 @@
+import { pinning } from './keep.ts';
+
+export const chatUnPinMessage = pinning('unPinMessage');

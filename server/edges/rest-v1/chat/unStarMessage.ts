@@ -1,0 +1,3 @@
+import { starring } from './keep.ts';
+
+export const chatUnStarMessage = starring('unStarMessage');

@@ -1,0 +1,3 @@
+import { followOf } from './following.ts';
+
+export const chatUnfollowMessage = followOf('unfollowMessage');

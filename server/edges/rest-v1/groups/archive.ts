@@ -1,0 +1,3 @@
+import { archivingOf } from '../room-verbs/archive.ts';
+
+export const groupsArchive = archivingOf('groups', 'archive');

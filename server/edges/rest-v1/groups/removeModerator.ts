@@ -1,0 +1,3 @@
+import { roleChange } from '../room-verbs/roles.ts';
+
+export const groupsRemoveModerator = roleChange('groups', 'remove', 'moderator');

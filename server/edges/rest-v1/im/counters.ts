@@ -1,0 +1,3 @@
+import { countersOf } from '../room-verbs/counters.ts';
+
+export const imCounters = countersOf('im');

@@ -1,0 +1,3 @@
+import { deleteOf } from '../room-verbs/delete.ts';
+
+export const imDelete = deleteOf('im');

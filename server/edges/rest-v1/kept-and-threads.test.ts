@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../domain/actor.ts';
+import { httpWorld, type HttpWorld } from '../http/testing/http-world.ts';
+
+interface Shown {
+  readonly _id: string;
+  readonly msg: string;
+}
+
+let world: HttpWorld;
+let rid: string;
+beforeAll(async () => {
+  world = await httpWorld();
+  rid = world.room._id;
+});
+afterAll(() => world.close());
+
+const post = (verb: string, body: object, as: Actor = world.alice) => world.post(`/api/v1/chat.${verb}`, body, as);
+const get = (verb: string, query: string, as: Actor = world.alice) => world.get(`/api/v1/chat.${verb}?${query}`, as);
+const say = async (msg: string, more: object = {}, as: Actor = world.alice) =>
+  ((await post('sendMessage', { message: { rid, msg, ...more } }, as)).body as unknown as { message: Shown }).message;
+const shown = async (msgId: string, as: Actor = world.alice) =>
+  ((await get('getMessage', `msgId=${msgId}`, as)).body as unknown as { message: object }).message;
+const textsIn = ({ body }: { readonly body: object }, name = 'messages') =>
+  ((body as Record<string, Shown[]>)[name] ?? []).map(({ msg }) => msg);
+
+describe('reactions', () => {
+  it('are given, taken back and shown with names', async () => {
+    const { _id: messageId } = await say('react');
+    expect((await post('react', { messageId, emoji: ':smile:' }, world.bob)).body).toEqual({ success: true });
+    await post('react', { messageId, reaction: 'smile', shouldReact: true });
+    expect(await shown(messageId)).toMatchObject({ reactions: { ':smile:': { usernames: ['bob', 'alice'] } } });
+    await post('react', { messageId, emoji: 'smile' }, world.bob);
+    expect(await shown(messageId)).toMatchObject({ reactions: { ':smile:': { usernames: ['alice'] } } });
+    expect((await post('react', { messageId })).body).toMatchObject({ errorType: 'error-emoji-param-not-provided' });
+    expect((await post('react', { messageId, emoji: '$where' })).status).toBe(400);
+  });
+});
+
+describe('pins and stars', () => {
+  it('pin for the room, by those who may', async () => {
+    const { _id: messageId } = await say('important');
+    expect((await post('pinMessage', { messageId }, world.bob)).status).toBe(403);
+    expect((await post('pinMessage', { messageId })).body).toMatchObject({ message: { pinned: true } });
+    expect(textsIn(await get('getPinnedMessages', `roomId=${rid}`, world.bob))).toEqual(['important']);
+    await post('unPinMessage', { messageId });
+    expect((await get('getPinnedMessages', `roomId=${rid}`)).body).toMatchObject({ messages: [], total: 0 });
+  });
+
+  it('star for oneself alone', async () => {
+    const { _id: messageId } = await say('remember');
+    await post('starMessage', { messageId });
+    expect(await shown(messageId)).toMatchObject({ starred: [{ _id: world.alice.id }] });
+    expect(await shown(messageId, world.bob)).not.toHaveProperty('starred');
+    expect(textsIn(await get('getStarredMessages', `roomId=${rid}`))).toEqual(['remember']);
+    expect(textsIn(await get('getStarredMessages', `roomId=${rid}`, world.bob))).toEqual([]);
+    await post('unStarMessage', { messageId });
+    expect(textsIn(await get('getStarredMessages', `roomId=${rid}`))).toEqual([]);
+  });
+
+  it('list what mentions one', async () => {
+    await say('hey @bob');
+    expect(textsIn(await get('getMentionedMessages', `roomId=${rid}`, world.bob))).toEqual(['hey @bob']);
+    expect(textsIn(await get('getMentionedMessages', `roomId=${rid}`))).toEqual([]);
+  });
+});
+
+describe('threads', () => {
+  it('are listed with their answers, and followed', async () => {
+    const root = await say('root');
+    await say('answer one', { tmid: root._id }, world.bob);
+    await say('answer two', { tmid: root._id }, world.bob);
+    expect(textsIn(await get('getThreadsList', `rid=${rid}`), 'threads')).toEqual(['root']);
+    expect((await get('getThreadsList', `rid=${rid}`)).body).toMatchObject({ threads: [{ tcount: 2 }], total: 1 });
+    const answers = await get('getThreadMessages', `tmid=${root._id}&count=1&offset=1`);
+    expect([textsIn(answers), answers.body['total']]).toEqual([['answer two'], 2]);
+
+    await post('unfollowMessage', { mid: root._id });
+    expect(textsIn(await get('getThreadsList', `rid=${rid}&type=following`), 'threads')).toEqual([]);
+    await post('followMessage', { mid: root._id });
+    expect(textsIn(await get('getThreadsList', `rid=${rid}&type=following`), 'threads')).toEqual(['root']);
+  });
+});
+
+describe('finding', () => {
+  it('searches one room', async () => {
+    await say('the quarterly figures');
+    expect(textsIn(await get('search', `roomId=${rid}&searchText=figures`, world.bob))).toEqual([
+      'the quarterly figures',
+    ]);
+    expect((await get('search', `roomId=${rid}`)).status).toBe(400);
+  });
+
+  it('names what was deleted since a moment', async () => {
+    const { _id: msgId } = await say('gone soon');
+    await post('delete', { roomId: rid, msgId });
+    const { body } = await get('getDeletedMessages', `roomId=${rid}&since=2020-01-01T00:00:00Z`);
+    expect(body).toMatchObject({ messages: [{ _id: msgId }], total: 1 });
+    expect((await get('getDeletedMessages', `roomId=${rid}&since=2999-01-01`)).body).toMatchObject({ total: 0 });
+  });
+});

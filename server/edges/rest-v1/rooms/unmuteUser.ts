@@ -1,0 +1,3 @@
+import { mutingOf } from './muting.ts';
+
+export const roomsUnmuteUser = mutingOf('unmuteUser');
