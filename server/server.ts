@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import { createFeed, createHub } from './changes/index.ts';
@@ -71,7 +72,7 @@ export async function openStore(config: Config, log: Log, stops: Stop[]): Promis
   return store.url;
 }
 
-function listen(httpServer: import('node:http').Server, config: Config): Promise<number> {
+function listen(httpServer: Server, config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     httpServer.once('error', reject);
     httpServer.listen(config.http.port, config.http.bindIp, () => {

@@ -9,12 +9,12 @@ let tree: PlantedTree;
 beforeEach(() => {
   tree = new PlantedTree();
   tree.plant('package.json', JSON.stringify({ name: 'planted', type: 'module', dependencies: { left: '1.0.0' } }));
-  tree.plant('scripts/check/knip.json', readFileSync(`${root}scripts/check/knip.json`, 'utf8'));
+  tree.plant('scripts/check/knip.jsonc', readFileSync(`${root}scripts/check/knip.jsonc`, 'utf8'));
 });
 afterEach(() => tree.remove());
 
 function findings(): Promise<string> {
-  const args = [`${root}node_modules/knip/bin/knip.js`, '--config', 'scripts/check/knip.json', '--no-progress'];
+  const args = [`${root}node_modules/knip/bin/knip.js`, '--config', 'scripts/check/knip.jsonc', '--no-progress'];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: tree.root }, (_error, stdout, stderr) => resolve(stdout + stderr));
   });

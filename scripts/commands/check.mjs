@@ -21,7 +21,7 @@ const checks = [
   { name: 'cycles', judge: judgeCycles },
   {
     name: 'unused code',
-    judge: () => tool('knip/bin/knip.js', '--config', 'scripts/check/knip.json', '--no-progress'),
+    judge: () => tool('knip/bin/knip.js', '--config', 'scripts/check/knip.jsonc', '--no-progress'),
   },
 ];
 

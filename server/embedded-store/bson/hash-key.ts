@@ -1,4 +1,4 @@
-import { Decimal128 } from 'bson';
+import type { Decimal128 } from 'bson';
 import { compareNumbers } from './compare-numbers.ts';
 import { decimalParts } from './decimal.ts';
 import type { Missing, NumberValue, Value } from './values.ts';

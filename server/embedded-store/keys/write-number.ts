@@ -1,4 +1,4 @@
-import { Decimal128 } from 'bson';
+import type { Decimal128 } from 'bson';
 import { compareNumbers } from '../bson/compare-numbers.ts';
 import { decimalParts } from '../bson/decimal.ts';
 import type { KeyBytes } from './key-bytes.ts';
