@@ -39,7 +39,7 @@ export class Oplog implements ChangeLog {
   private recentAfter: bigint;
   /** Bytes written to the log, ever. */
   private written: bigint;
-  /** Entries up to this time are gone. */
+  /** Entries up to this time are gone, or there never were any. */
   trimmedThrough: bigint;
   private transaction: { session: LogSession; clusterTime: bigint } | undefined;
   private readonly listeners = new Set<() => void>();
@@ -49,11 +49,11 @@ export class Oplog implements ChangeLog {
     private readonly now: () => Date = () => new Date(),
   ) {
     const [newest] = table.range({ from: FIRST_KEY, reverse: true, limit: 1 });
-    this.trimmedThrough = this.storedTrimming();
+    const beginning = this.beginning();
     this.written = newest ? writtenThrough(newest.value) : 0n;
-    this.lastTime = newest ? timeOf(newest.key) : this.trimmedThrough;
     // A log without entries still has a time, else a stream could not be resumed from "now".
-    if (this.lastTime === 0n) this.lastTime = timeAfter(0n, this.now());
+    this.lastTime = newest ? timeOf(newest.key) : (beginning ?? timeAfter(0n, this.now()));
+    this.trimmedThrough = beginning ?? this.lastTime - 1n;
     this.visible = this.lastTime;
     this.recentAfter = this.lastTime;
   }
@@ -130,9 +130,12 @@ export class Oplog implements ChangeLog {
     return this.table.range(range).map(({ key, value }) => decodeEntry(timeOf(key), value));
   }
 
-  private storedTrimming(): bigint {
-    const value = this.table.read(TRIMMED_KEY);
-    return value ? timeOf(value) : 0n;
+  /** What lies before the oldest entry is not known, even where nothing was trimmed. */
+  private beginning(): bigint | undefined {
+    const trimmed = this.table.read(TRIMMED_KEY);
+    if (trimmed) return timeOf(trimmed);
+    const [oldest] = this.table.range({ from: FIRST_KEY, limit: 1 });
+    return oldest && timeOf(oldest.key) - 1n;
   }
 
   /** Calls `listener` whenever more may be told, until the returned function is called. */

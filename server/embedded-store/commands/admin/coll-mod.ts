@@ -1,5 +1,4 @@
 import { Doc, isNumber, toNumber, type Value } from '../../bson/values.ts';
-import { compileFilter } from '../../match/compile-filter.ts';
 import { StoreError } from '../../errors.ts';
 import type { Collection, Index } from '../../store/collection.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
@@ -7,6 +6,7 @@ import type { Reply } from '../../wire/reply.ts';
 import { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { namespaceOf } from '../namespace.ts';
+import { demandValidation } from '../write/validator.ts';
 
 /** Options of the collection that may be changed afterwards. */
 const OPTIONS = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages', 'recordPreImages'];
@@ -17,8 +17,7 @@ export const collMod: Command = { names: ['collMod'], writes: true, run };
 async function run({ args, db, engine, write }: CommandContext): Promise<Reply> {
   const ns = namespaceOf(db, args.collection());
   args.only(FIELDS);
-  const validator = args.document('validator');
-  if (validator) compileFilter(validator);
+  demandValidation(args);
   const index = args.document('index');
   return engine.store.write((txn) => {
     const collection = engine.store.find(ns);

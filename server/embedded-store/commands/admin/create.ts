@@ -1,11 +1,11 @@
 import { Doc } from '../../bson/values.ts';
-import { compileFilter } from '../../match/compile-filter.ts';
 import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { refuseCollation } from '../read/find.ts';
 import { demandCapOptions } from '../write/capped.ts';
+import { demandValidation } from '../write/validator.ts';
 import { ensureCollection } from '../write/target.ts';
 
 /** Options that are kept and shown by `listCollections`. */
@@ -49,8 +49,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const unsupported = UNSUPPORTED.find((field) => args.given(field));
   if (unsupported)
     throw new StoreError('CommandNotSupported', `create with '${unsupported}' is not supported by the embedded store`);
-  const validator = args.document('validator');
-  if (validator) compileFilter(validator);
+  demandValidation(args);
 
   const options = new Doc();
   for (const [name, value] of context.body) if (KEPT.includes(name)) options.push(name, value);

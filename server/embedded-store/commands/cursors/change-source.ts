@@ -25,9 +25,12 @@ export class ChangeSource implements CursorSource {
     }
   }
 
+  get more(): Doc {
+    return Doc.of({ postBatchResumeToken: this.cursor.resumeToken });
+  }
+
   private batch(documents: Uint8Array[]): Batch {
-    const more = Doc.of({ postBatchResumeToken: this.cursor.resumeToken });
-    return { documents, done: this.cursor.ended, more };
+    return { documents, done: this.cursor.ended, more: this.more };
   }
 
   /** Resolves when the log has more to tell, the time is over, or nobody listens any more. */

@@ -16,6 +16,8 @@ export interface Batch {
 export interface CursorSource {
   /** @param waitMs how long to wait for a first document, where that makes sense */
   next(size: BatchSize, signal: AbortSignal, waitMs?: number): Promise<Batch>;
+  /** What is told beside an empty batch that was asked for empty. */
+  readonly more?: Doc;
   close(): void;
 }
 

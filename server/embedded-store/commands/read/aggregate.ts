@@ -29,6 +29,8 @@ const FIELDS: ReadonlySet<string> = new Set([
   'isMapReduceCommand',
 ]);
 
+const CURSOR_FIELDS: ReadonlySet<string> = new Set(['batchSize']);
+
 export const aggregate: Command = { names: ['aggregate'], writes: true, inTransaction: true, retryable: false, run };
 
 async function run(context: CommandContext): Promise<Reply> {
@@ -75,6 +77,7 @@ function batchSizeOf(args: Arguments): number | undefined {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     );
   }
-  const size = new Arguments('aggregate.cursor', cursor).count('batchSize');
-  return size;
+  const options = new Arguments('aggregate.cursor', cursor);
+  options.only(CURSOR_FIELDS);
+  return options.count('batchSize');
 }

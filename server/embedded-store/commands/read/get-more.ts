@@ -62,15 +62,27 @@ function openCursor({ engine, session, transaction }: CommandContext, id: bigint
       `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
     );
   }
-  if (cursor.session && cursor.session !== session) {
-    throw new StoreError(50738, `Cannot run getMore on cursor ${id}, which was created in another session`);
-  }
-  if (cursor.transaction !== transaction) {
-    throw new StoreError(50740, `Cannot run getMore on cursor ${id} outside of the transaction that made it`);
-  }
+  demandOwner(cursor, session, transaction);
   if (cursor.busy) throw new StoreError(12051, `cursor id ${id} is already in use`);
   demandCollection(engine, cursor);
   return cursor;
+}
+
+/** Codes as MongoDB tells the cases apart: made without and asked with a session, the other way round, another one. */
+function demandOwner(
+  cursor: OpenCursor,
+  session: CommandContext['session'],
+  transaction: CommandContext['transaction'],
+): void {
+  const refuse = (code: number, made: string): never => {
+    throw new StoreError(code, `Cannot run getMore on cursor ${cursor.id}, which was created ${made}`);
+  };
+  if (session && !cursor.session) refuse(50736, 'outside of a session');
+  if (!session && cursor.session) refuse(50737, 'in a session');
+  if (session !== cursor.session) refuse(50738, 'in another session');
+  if (transaction && !cursor.transaction) refuse(50739, 'outside of a transaction');
+  if (!transaction && cursor.transaction) refuse(50740, 'in a transaction');
+  if (transaction !== cursor.transaction) refuse(50741, 'in another transaction');
 }
 
 function demandCollection(engine: CommandContext['engine'], { id, collection }: OpenCursor): void {

@@ -46,6 +46,8 @@ interface Deletion {
 function readDelete(args: Arguments): Deletion {
   args.only(STATEMENT_FIELDS);
   args.requiredDoc('q');
+  refuseCollation(args);
+  hintIn(args);
   const limit = args.int('limit') ?? args.missing('limit');
   if (limit !== 0 && limit !== 1) {
     throw new StoreError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
@@ -59,7 +61,6 @@ function prepare(context: CommandContext, ns: string, { args, many }: Deletion):
   if (many && context.retry) {
     throw new StoreError('InvalidOptions', 'Cannot use (or request) retryable writes with limit=0');
   }
-  refuseCollation(args);
   const env = environmentOf(context, context.args.document('let'));
   const collection = context.engine.store.find(ns);
   const filter = filterOf(args.document('q'), env, collection);

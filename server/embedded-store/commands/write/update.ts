@@ -56,6 +56,10 @@ async function run(context: CommandContext): Promise<Reply> {
 function readUpdate(args: Arguments): Arguments {
   args.only(STATEMENT_FIELDS);
   args.requiredDoc('q');
+  refuseCollation(args);
+  hintIn(args);
+  args.bool('multi');
+  args.bool('upsert');
   const change = args.doc.get('u');
   if (change === undefined) args.missing('u');
   if (!(change instanceof Doc) && !Array.isArray(change)) {
@@ -73,7 +77,6 @@ function prepare(context: CommandContext, ns: string, args: Arguments): Prepared
   if (many && context.retry) {
     throw new StoreError('InvalidOptions', 'Cannot use (or request) retryable writes with multi=true');
   }
-  refuseCollation(args);
   const change = updateChange(context, {
     ns,
     filter: args.requiredDoc('q'),

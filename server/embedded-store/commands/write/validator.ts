@@ -5,6 +5,7 @@ import { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { compileFilter } from '../../match/compile-filter.ts';
 import type { CompiledFilter } from '../../match/filter-node.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Collection } from '../../store/collection.ts';
 
 const compiled = new WeakMap<Doc, CompiledFilter>();
@@ -26,4 +27,21 @@ function filterOf(validator: Doc): CompiledFilter {
     compiled.set(validator, filter);
   }
   return filter;
+}
+
+const LEVELS = ['off', 'strict', 'moderate'];
+const ACTIONS = ['error', 'warn'];
+
+/** What `create` and `collMod` say of validation. @throws StoreError for what they cannot say */
+export function demandValidation(args: Arguments): void {
+  const validator = args.document('validator');
+  if (validator) filterOf(validator);
+  demandOneOf(args, 'validationLevel', LEVELS);
+  demandOneOf(args, 'validationAction', ACTIONS);
+}
+
+function demandOneOf(args: Arguments, field: string, values: readonly string[]): void {
+  const value = args.string(field);
+  if (value === undefined || values.includes(value)) return;
+  throw new StoreError('BadValue', `Enumeration value '${value}' for field '${field}' is not a valid value.`);
 }
