@@ -1,13 +1,13 @@
+import { edge, edgeEscapes, lineBreak, repeat, set, switchFlags } from './atoms.ts';
 import { PatternReader, invalidPattern } from './reader.ts';
 import { parseClass, propertyBody } from './parse-class.ts';
 import { readGroupHead } from './parse-group.ts';
 import { escapeSets } from './char-sets.ts';
-import type { Edge, Flags, PatternNode } from './syntax.ts';
+import type { Flags, PatternNode } from './syntax.ts';
 import { lookbehindWidth } from './width.ts';
 
 /** Deeper groups than anybody writes; keeps the recursion here and in the walks over the tree short. */
 const MAX_DEPTH = 200;
-const MAX_REPEAT = 65_535;
 
 /**
  * Reads a pattern in PCRE's syntax, as MongoDB takes it; `options` are its letters (i, m, s, x).
@@ -158,7 +158,7 @@ class PatternParser {
       this.#reader.next();
       return lineBreak;
     }
-    const found = edges[letter];
+    const found = edgeEscapes[letter];
     if (found !== undefined) {
       this.#reader.next();
       return edge(found);
@@ -184,57 +184,4 @@ class PatternParser {
       node = repeat(node, match);
     }
   }
-}
-
-function repeat(child: PatternNode, match: RegExpExecArray): PatternNode {
-  const sign = match[0][0];
-  let min = sign === '+' ? 1 : 0;
-  let max = sign === '?' ? 1 : Infinity;
-  if (sign === '{') {
-    min = Number(match[1]);
-    max = match[2] === undefined ? min : match[3] === '' ? Infinity : Number(match[3]);
-    if (min > MAX_REPEAT || (max > MAX_REPEAT && max !== Infinity))
-      throw invalidPattern('number too big in {} quantifier');
-    if (min > max) throw invalidPattern('numbers out of order in {} quantifier');
-  }
-  const node: PatternNode = { kind: 'repeat', child, min, max, lazy: match[4] === '?' };
-  return match[4] === '+' ? { kind: 'atomic', child: node } : node;
-}
-
-const edges: Readonly<Record<string, Edge>> = {
-  A: 'textStart',
-  z: 'textEnd',
-  Z: 'textEndOrNewline',
-  b: 'word',
-  B: 'notWord',
-};
-
-const newline: PatternNode = { kind: 'char', code: 10, fold: false };
-const lineBreak: PatternNode = {
-  kind: 'atomic',
-  child: {
-    kind: 'choice',
-    children: [
-      { kind: 'sequence', children: [{ kind: 'char', code: 13, fold: false }, newline] },
-      set(escapeSets['v'] ?? ''),
-    ],
-  },
-};
-
-function set(body: string): PatternNode {
-  return { kind: 'class', body, negated: false, fold: false };
-}
-
-function edge(which: Edge): PatternNode {
-  return { kind: 'edge', edge: which };
-}
-
-function switchFlags(flags: Flags, on: string, off: string): Flags {
-  const pick = (letter: string, now: boolean): boolean => (now || on.includes(letter)) && !off.includes(letter);
-  return {
-    fold: pick('i', flags.fold),
-    lines: pick('m', flags.lines),
-    dotAll: pick('s', flags.dotAll),
-    extended: pick('x', flags.extended),
-  };
 }

@@ -1,7 +1,7 @@
 import type { PatternNode } from './syntax.ts';
 
 /** How many characters a part of a pattern always takes; undefined when that varies. */
-export function fixedWidth(node: PatternNode): number | undefined {
+function fixedWidth(node: PatternNode): number | undefined {
   switch (node.kind) {
     case 'char':
     case 'class':
