@@ -23,7 +23,7 @@ export async function answerCursor(
   const { ns, batchSize = FIRST_BATCH_DOCUMENTS, singleBatch = false } = options;
   try {
     const size = { documents: batchSize, bytes: BATCH_BYTES };
-    const batch: Batch = batchSize === 0 ? { documents: [], done: false } : await source.next(size, context.signal, 0);
+    const batch: Batch = batchSize === 0 ? nothingYet(source) : await source.next(size, context.signal, 0);
     const { documents, done, more, release } = batch;
     const id = done || singleBatch ? 0n : openCursor(context, source, options);
     if (id === 0n) source.close();
@@ -35,6 +35,10 @@ export async function answerCursor(
     source.close();
     throw error;
   }
+}
+
+function nothingYet({ more }: CursorSource): Batch {
+  return { documents: [], done: false, ...(more && { more }) };
 }
 
 function openCursor(context: CommandContext, source: CursorSource, options: CursorOptions): bigint {
