@@ -1,6 +1,7 @@
 import { asBuffer, decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { rawField, RawSlot, type RawName } from '../bson/raw.ts';
+import { sizeOf } from './memory.ts';
 import { MISSING, type Doc, type Missing, type Value } from '../bson/values.ts';
 
 const slot = new RawSlot();
@@ -40,6 +41,11 @@ export class Row {
   /** The document as BSON. */
   get bytes(): Uint8Array {
     return (this.#bytes ??= asBuffer(encode(this.#doc as Doc)));
+  }
+
+  /** About how much memory it takes. */
+  get size(): number {
+    return this.#bytes?.length ?? sizeOf(this.#doc as Doc);
   }
 
   /** The undecoded document, when nothing has been made of it yet. */

@@ -5,6 +5,7 @@ import type { Result } from '../environment.ts';
 import { isNullish, nameOfType, orNull } from '../expressions/operands.ts';
 import { Deviation } from '../numbers/deviation.ts';
 import { Sum } from '../numbers/sum.ts';
+import { Memory, sizeOf } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 
 /** Collects one value of each row of a group. */
@@ -68,26 +69,12 @@ class Last implements Accumulator {
   }
 }
 
-/** How many bytes of values one group may hold before the command ends, as in MongoDB. */
-const MOST_VALUES = 100 * 1024 * 1024;
-
-class Memory {
-  #used = 0;
-  constructor(readonly name: string) {}
-  /** Counts roughly, and only for what can be large. */
-  use(value: Value): void {
-    this.#used += typeof value === 'string' ? value.length : 16;
-    if (this.#used > MOST_VALUES)
-      refuse(146, `${this.name} used too much memory and cannot spill to disk. Memory limit: ${MOST_VALUES} bytes`);
-  }
-}
-
 class Push implements Accumulator {
   readonly #values: Value[] = [];
   readonly #memory = new Memory('$push');
   add(value: Result): void {
     if (value === MISSING) return;
-    this.#memory.use(value);
+    this.#memory.use(sizeOf(value));
     this.#values.push(value);
   }
   value(): Value {
@@ -102,7 +89,7 @@ class AddToSet implements Accumulator {
     if (value === MISSING) return;
     const key = hashKey(value);
     if (this.#values.has(key)) return;
-    this.#memory.use(value);
+    this.#memory.use(sizeOf(value));
     this.#values.set(key, value);
   }
   value(): Value {

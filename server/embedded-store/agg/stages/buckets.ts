@@ -134,7 +134,7 @@ async function* automatic(
   fields: readonly GroupField[],
   valueOf: (row: Row) => Value,
 ): Batches {
-  const rows = (await gather(input)).map((row) => ({ row, value: valueOf(row) }));
+  const rows = (await gather(input, '$bucketAuto')).map((row) => ({ row, value: valueOf(row) }));
   rows.sort((a, b) => compareValues(a.value, b.value));
   const size = Math.max(1, Math.round(rows.length / buckets));
   const made: Row[] = [];

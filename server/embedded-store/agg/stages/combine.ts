@@ -23,12 +23,12 @@ export const facet: StageParser = (spec, context, name) => {
 };
 
 async function* sideBySide(input: Batches, pipelines: readonly [string, SubPipeline][], host: PipelineHost): Batches {
-  const rows = await gather(input);
+  const rows = await gather(input, '$facet');
   const made = new Doc();
   for (const [field, pipeline] of pipelines)
     made.push(
       field,
-      (await gather(pipeline.over(replay(rows), host))).map(({ doc }) => doc),
+      (await gather(pipeline.over(replay(rows), host), '$facet')).map(({ doc }) => doc),
     );
   yield [Row.ofDoc(made)];
 }

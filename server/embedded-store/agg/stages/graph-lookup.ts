@@ -119,7 +119,7 @@ async function reached(
 ): Promise<Doc[]> {
   const connected = equality(connectTo, values);
   const filter = restriction ? Doc.of({ $and: [restriction, connected] }) : connected;
-  return (await gather(host.read(from, { filter, env: context.env }))).map(({ doc }) => doc);
+  return (await gather(host.read(from, { filter, env: context.env }), '$graphLookup')).map(({ doc }) => doc);
 }
 
 /** An array stands for its elements; what is missing leads nowhere. */

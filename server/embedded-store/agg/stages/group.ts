@@ -1,10 +1,11 @@
 import { hashKey } from '../../bson/hash-key.ts';
-import { Doc, MISSING, type Value } from '../../bson/values.ts';
+import { Doc, type Value } from '../../bson/values.ts';
 import type { Expression, Result, Scope } from '../environment.ts';
 import type { Node } from '../expressions/context.ts';
 import { orNull } from '../expressions/operands.ts';
 import type { Accumulator } from '../group/accumulators.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
+import { Memory, sizeOf } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { handfuls, type Batches, type StageParser, type StreamStage } from './stage.ts';
@@ -56,11 +57,11 @@ function countingFields(fields: readonly GroupField[]): { name: string; times: n
 }
 
 async function* grouped(input: Batches, idOf: Expression, fields: readonly GroupField[]): Batches {
-  const groups = new Map<string, Group>();
+  const groups = new Groups(fields);
   const slots: Result[] = [];
   for await (const batch of input) for (const row of batch) collect({ row, slots }, idOf, fields, groups);
   const rows: Row[] = [];
-  for (const { id, accumulators } of groups.values()) {
+  for (const { id, accumulators } of groups.all()) {
     const made = new Doc(['_id'], [id]);
     accumulators.forEach((accumulator, index) => made.push(fields[index]?.name as string, accumulator.value()));
     rows.push(Row.ofDoc(made));
@@ -68,14 +69,35 @@ async function* grouped(input: Batches, idOf: Expression, fields: readonly Group
   yield* handfuls(rows);
 }
 
-function collect(scope: Scope, idOf: Expression, fields: readonly GroupField[], groups: Map<string, Group>): void {
-  const result = idOf(scope);
-  const id = result === MISSING ? null : result;
-  const key = hashKey(id);
-  let found = groups.get(key);
-  if (!found) groups.set(key, (found = { id, accumulators: fields.map(({ make }) => make()) }));
-  for (let i = 0; i < fields.length; i++) found.accumulators[i]?.add((fields[i] as GroupField).input.run(scope));
+function collect(scope: Scope, idOf: Expression, fields: readonly GroupField[], groups: Groups): void {
+  const { accumulators } = groups.of(orNull(idOf(scope)));
+  for (let i = 0; i < fields.length; i++) accumulators[i]?.add((fields[i] as GroupField).input.run(scope));
 }
+
+/** The groups found so far, in the order in which they came up. */
+class Groups {
+  readonly #byKey = new Map<string, Group>();
+  readonly #memory = new Memory('$group');
+
+  constructor(readonly fields: readonly GroupField[]) {}
+
+  of(id: Value): Group {
+    const key = hashKey(id);
+    const found = this.#byKey.get(key);
+    if (found) return found;
+    const made = { id, accumulators: this.fields.map(({ make }) => make()) };
+    this.#memory.use(key.length + sizeOf(id) + BYTES_OF_A_FIELD * this.fields.length);
+    this.#byKey.set(key, made);
+    return made;
+  }
+
+  all(): Iterable<Group> {
+    return this.#byKey.values();
+  }
+}
+
+/** An accumulator that holds single numbers. */
+const BYTES_OF_A_FIELD = 200;
 
 /** `$count: 'n'` */
 export const count: StageParser = (spec, context) => {

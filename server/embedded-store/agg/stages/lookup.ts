@@ -112,7 +112,7 @@ async function foundFor(
   const known = remembered.get(key);
   if (known) return known;
   joining.variables.forEach(({ cell }, index) => (cell.value = variables[index] as Result));
-  const rows = await gather(foreignRows(joining, wanted, host));
+  const rows = await gather(foreignRows(joining, wanted, host), '$lookup');
   const found = rows.map(({ doc }) => doc);
   if (remembered.size >= 1000) remembered.clear();
   remembered.set(key, found);

@@ -1,5 +1,6 @@
 import { Doc, isNumber, type Value } from '../../bson/values.ts';
 import { doubleOf } from '../numbers/numbers.ts';
+import { Memory } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
@@ -31,11 +32,18 @@ export const isSort = (stage: Stage): stage is SortStage => 'limited' in stage;
 
 async function* sorted(input: Batches, order: SortOrder, most: number): Batches {
   const compare = (a: Keyed, b: Keyed): number => order.compare(a.key, b.key);
-  let kept: Keyed[] = [];
+  const kept: Keyed[] = [];
+  const memory = new Memory('$sort');
   for await (const batch of input) {
-    for (const row of batch) kept.push({ key: order.keyOf(row), row });
+    for (const row of batch) {
+      kept.push({ key: order.keyOf(row), row });
+      memory.use(row.size);
+    }
     // With a limit, what can no longer be among the first is let go from time to time.
-    if (kept.length > 2 * most + 1000) kept = kept.sort(compare).slice(0, most);
+    if (kept.length > 2 * most + 1000) {
+      const dropped = kept.sort(compare).splice(most);
+      memory.use(-dropped.reduce((sum, { row }) => sum + row.size, 0));
+    }
   }
   const rows = kept.sort(compare).slice(0, most === Infinity ? undefined : most);
   yield* handfuls(rows.map(({ row }) => row));
@@ -91,7 +99,7 @@ export const sample: StageParser = (spec, _context, name) => {
 };
 
 async function* chosen(input: Batches, count: number): Batches {
-  const rows = await gather(input);
+  const rows = await gather(input, '$sample');
   // The first places of a shuffle; the rest of it is not needed.
   const picks = Math.min(count, rows.length);
   for (let at = 0; at < picks; at++) {

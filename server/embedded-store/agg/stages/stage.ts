@@ -2,6 +2,7 @@ import type { Doc, Value } from '../../bson/values.ts';
 import type { Context } from '../expressions/context.ts';
 import type { Environment, Result } from '../environment.ts';
 import type { Namespace, PipelineHost } from '../host.ts';
+import { Memory } from '../memory.ts';
 import type { Row } from '../row.ts';
 
 /** Rows in handfuls: one turn of the event loop for many of them. */
@@ -65,9 +66,14 @@ export interface SubPipeline {
 export type StageParser = (spec: Value, context: StageContext, name: string) => Stage | readonly Stage[];
 
 /** All rows of a stream, one handful after another. */
-export async function gather(input: Batches): Promise<Row[]> {
+export async function gather(input: Batches, name: string): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const batch of input) for (const row of batch) rows.push(row);
+  const memory = new Memory(name);
+  for await (const batch of input)
+    for (const row of batch) {
+      memory.use(row.size);
+      rows.push(row);
+    }
   return rows;
 }
 

@@ -42,7 +42,7 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
 };
 
 async function* windowed(input: Batches, { partitionBy, order, outputs }: Windowing): Batches {
-  for (const partition of partitions(await gather(input), partitionBy, order)) {
+  for (const partition of partitions(await gather(input, '$setWindowFields'), partitionBy, order)) {
     const columns = outputs.map(({ path, values }) => ({ path, values: values(partition) }));
     const made = partition.rows.map((row, index) => {
       let document = row.doc;

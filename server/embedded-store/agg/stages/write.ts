@@ -26,7 +26,7 @@ export const out: StageParser = (spec, { ns }, name) => {
     async *run(input, host) {
       await host.replaceCollection(
         to,
-        (await gather(input)).map(({ doc }) => withId(doc)),
+        (await gather(input, '$out')).map(({ doc }) => withId(doc)),
       );
       yield* [];
     },
