@@ -30,7 +30,7 @@ export const edgeEscapes: Readonly<Record<string, Edge>> = {
 };
 
 const newline: PatternNode = { kind: 'char', code: 10, fold: false };
-/** `\\R`: any line break, where CR LF is one. */
+/** `\R`: any line break, where CR LF is one. */
 export const lineBreak: PatternNode = {
   kind: 'atomic',
   child: {
