@@ -27,6 +27,7 @@ export async function dev() {
     PORT: port,
     // Play is kept apart from the workspace that `npm start` runs.
     DATA_DIR: process.env['DATA_DIR'] ?? '.cache/dev-data',
+    UPLOADS_DIR: process.env['UPLOADS_DIR'] ?? '.cache/dev-uploads',
     // The page comes from the client's server, so that is where the browser says it comes from.
     ROOT_URL: process.env['ROOT_URL'] ?? `http://localhost:${CLIENT_PORT}`,
     PARLEY_SERVER: `http://localhost:${port}`,

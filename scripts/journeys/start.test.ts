@@ -31,7 +31,8 @@ interface Start {
 
 /** Runs what `npm start` runs, as the leader of a group of its own. */
 function start(environment: Record<string, string>): Start {
-  const env = { ...process.env, PORT: '0', DATA_DIR: join(tree.root, 'data'), LOG_LEVEL: 'info', ...environment };
+  const places = { DATA_DIR: join(tree.root, 'data'), UPLOADS_DIR: join(tree.root, 'uploads') };
+  const env = { ...process.env, ...places, PORT: '0', LOG_LEVEL: 'info', ...environment };
   const child: ChildProcess = spawn(process.execPath, [`${root}scripts/start.mjs`], {
     env,
     detached: true,
