@@ -18,10 +18,7 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import classes from './RoomPage.module.css';
 import type { RoomSearch } from './room-search.ts';
 
-const MembersPanel = lazy(async () => ({ default: (await import('../features/rooms/MembersPanel.tsx')).MembersPanel }));
-const ProfilePanel = lazy(async () => ({
-  default: (await import('../features/profile/ProfilePanel.tsx')).ProfilePanel,
-}));
+const SidePanel = lazy(async () => ({ default: (await import('./SidePanel.tsx')).SidePanel }));
 
 const channelRoute = getRouteApi('/frame/channel/$name');
 const groupRoute = getRouteApi('/frame/group/$name');
@@ -103,8 +100,7 @@ function RoomView({ room, membership, search }: RoomViewProps) {
         <Conversation room={room} title={title} membership={membership} targetId={search.msg} instead={instead} />
       </main>
       <Suspense>
-        {search.panel === 'members' && <MembersPanel room={room} />}
-        {search.panel === 'person' && search.person !== undefined && <ProfilePanel userId={search.person} />}
+        <SidePanel room={room} title={title} search={search} mayWrite={instead === null} />
       </Suspense>
     </div>
   );

@@ -1,15 +1,32 @@
 /** What the address of a room may hold beside the room: an open panel, and the message that a link leads to. */
 export interface RoomSearch {
   readonly msg?: string;
-  readonly panel?: 'members' | 'person';
+  readonly panel?: RoomPanel;
   readonly person?: string;
+  readonly thread?: string;
 }
 
+const panels = [
+  'members',
+  'person',
+  'thread',
+  'threads',
+  'pinned',
+  'starred',
+  'mentions',
+  'files',
+  'search',
+  'info',
+] as const;
+export type RoomPanel = (typeof panels)[number];
+
 export function roomSearch(search: Record<string, unknown>): RoomSearch {
-  const { msg, panel, person } = search;
+  const { msg, panel, person, thread } = search;
+  const shown = panels.find((one) => one === panel);
   return {
     ...(isText(msg) ? { msg } : {}),
-    ...(panel === 'members' || panel === 'person' ? { panel } : {}),
+    ...(shown === undefined ? {} : { panel: shown }),
+    ...(shown === 'thread' && isText(thread) ? { thread } : {}),
     ...(panel === 'person' && isText(person) ? { person } : {}),
   };
 }

@@ -7,6 +7,11 @@ export interface Outgoing {
   readonly userId: string;
   readonly roomId: string;
   readonly body: string;
+  /** The thread that it answers in. */
+  readonly threadId?: string;
+  readonly alsoToRoom?: boolean;
+  /** Uploads that it shows. */
+  readonly fileIds?: readonly string[];
   /** Milliseconds. */
   readonly writtenAt: number;
   /** Set when the server refused it: it waits for its author's decision. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../server/contracts/errors.ts';
+import type { MethodInput } from '../../server/contracts/methods.ts';
 import { newUlid } from '../lib/ulid.ts';
 import { failureCode, type FailureCode } from './call-failure.ts';
 import { retryDelay } from './reconnect.ts';
@@ -13,9 +14,12 @@ const WORTH_A_RETRY: ReadonlySet<FailureCode | 'unknown'> = new Set<FailureCode 
   'not-logged-in',
 ]);
 
+/** What a message may carry beside its text. */
+export type OutgoingExtras = Pick<Outgoing, 'threadId' | 'alsoToRoom' | 'fileIds'>;
+
 export interface OutboxParts {
   readonly storage: OutboxStorage;
-  readonly send: (draft: { readonly id: string; readonly roomId: string; readonly body: string }) => Promise<unknown>;
+  readonly send: (draft: MethodInput<'message:send'>) => Promise<unknown>;
   /** Called with everything that waits, by ascending id, whenever that changes. */
   readonly onChange: (waiting: readonly Outgoing[]) => void;
   readonly delay?: (attempt: number) => number;
@@ -59,9 +63,17 @@ export class Outbox {
   }
 
   /** Returns the id under which the message will appear. */
-  add(roomId: string, body: string): string {
+  add(roomId: string, body: string, more: OutgoingExtras = {}): string {
     if (this.userId === null) throw new Error('the outbox is not open');
-    const outgoing = { id: newUlid(), userId: this.userId, roomId, body, writtenAt: Date.now(), refused: null };
+    const outgoing = {
+      id: newUlid(),
+      userId: this.userId,
+      roomId,
+      body,
+      ...more,
+      writtenAt: Date.now(),
+      refused: null,
+    };
     this.change([...this.waiting, outgoing]);
     // A storage that fails (full, forbidden) costs the survival of a reload, not the message.
     void this.parts.storage
@@ -109,9 +121,23 @@ export class Outbox {
     this.busyRooms.delete(roomId);
   }
 
-  private async try({ id, roomId, body }: Outgoing): Promise<FailureCode | 'unknown' | null> {
+  private async try({
+    id,
+    roomId,
+    body,
+    threadId,
+    alsoToRoom,
+    fileIds,
+  }: Outgoing): Promise<FailureCode | 'unknown' | null> {
     try {
-      await this.parts.send({ id, roomId, body });
+      await this.parts.send({
+        id,
+        roomId,
+        body,
+        ...(threadId === undefined ? {} : { threadId }),
+        ...(alsoToRoom === undefined ? {} : { alsoToRoom }),
+        ...(fileIds === undefined ? {} : { fileIds: [...fileIds] }),
+      });
     } catch (error) {
       return failureCode(error);
     }

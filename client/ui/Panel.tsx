@@ -6,13 +6,31 @@ import { IconButton } from './IconButton.tsx';
 import classes from './Panel.module.css';
 
 /** The right pane. It stands in the address, so the way back closes it. */
-export function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Panel({
+  title,
+  flush = false,
+  children,
+}: {
+  readonly title: string;
+  /** The content reaches to the edges and scrolls by itself. */
+  readonly flush?: boolean;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const close = () =>
     void navigate({
       to: '.',
-      search: ({ panel: _panel, person: _person, ...rest }: { panel?: string; person?: string }) => rest,
+      search: ({
+        panel: _panel,
+        person: _person,
+        thread: _thread,
+        ...rest
+      }: {
+        panel?: string;
+        person?: string;
+        thread?: string;
+      }) => rest,
     });
   return (
     <aside
@@ -29,7 +47,9 @@ export function Panel({ title, children }: { readonly title: string; readonly ch
           <IconX size={18} />
         </IconButton>
       </div>
-      <div className={classes['content']}>{children}</div>
+      <div className={classes['content']} data-flush={flush}>
+        {children}
+      </div>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { IconSend2 } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { RoomView } from '../../../server/contracts/room.ts';
@@ -10,6 +10,9 @@ import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import classes from './Composer.module.css';
 import { TypingLine } from './TypingLine.tsx';
 import { createTypingSignal } from './typing-signal.ts';
+import { AttachButton } from './upload/AttachButton.tsx';
+import { AttachmentList } from './upload/AttachmentList.tsx';
+import { useUploads } from './upload/use-uploads.ts';
 
 const DEFAULT_MAX = 5000;
 /** From here on the remaining characters are of interest. */
@@ -19,27 +22,38 @@ interface ComposerProps {
   readonly room: RoomView;
   readonly title: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** The thread that is answered here. */
+  readonly threadId?: string;
   readonly onSent: () => void;
   readonly onEditLast: () => void;
 }
 
 /** Takes the text, nothing else: the draft is kept with each key, the outbox does the sending. */
-export function Composer({ room, title, field, onSent, onEditLast }: ComposerProps) {
+export function Composer({ room, title, field, threadId, onSent, onEditLast }: ComposerProps) {
   const { t } = useTranslation();
-  const text = useStore(draftStore, (drafts) => drafts[room.id] ?? '');
+  const draftKey = threadId ?? room.id;
+  const text = useStore(draftStore, (drafts) => drafts[draftKey] ?? '');
+  const uploads = useUploads(room.id);
+  const [alsoToRoom, setAlsoToRoom] = useState(false);
+  const mayUpload = useStore(chatStore, (state) => state.settings['FileUpload_Enabled'] !== false);
   const sendOnEnter = useStore(chatStore, (state) => state.self?.preferences.sendOnEnter ?? true);
   const max = useStore(chatStore, (state) => Number(state.settings['Message_MaxAllowedSize'] ?? DEFAULT_MAX));
   const typing = useMemo(() => createTypingSignal(room.id), [room.id]);
   const name = room.kind === 'direct' ? title : `#${title}`;
   const left = max - text.length;
-  const canSend = text.trim() !== '' && left >= 0;
+  const canSend = (text.trim() !== '' || uploads.fileIds.length > 0) && uploads.complete && left >= 0;
   useInitialFocus(field, room.id);
   useEffect(() => () => typing.stop(), [typing]);
 
   const send = () => {
     if (!canSend) return;
-    outbox.add(room.id, text.trim());
-    keepDraft(room.id, '');
+    outbox.add(room.id, text.trim(), {
+      ...(threadId === undefined ? {} : { threadId }),
+      ...(threadId !== undefined && alsoToRoom ? { alsoToRoom } : {}),
+      ...(uploads.fileIds.length === 0 ? {} : { fileIds: uploads.fileIds }),
+    });
+    uploads.clear();
+    keepDraft(draftKey, '');
     typing.stop();
     onSent();
   };
@@ -65,8 +79,18 @@ export function Composer({ room, title, field, onSent, onEditLast }: ComposerPro
         event.preventDefault();
         send();
       }}
+      onDragOver={(event) => {
+        if (mayUpload && event.dataTransfer.types.includes('Files')) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!mayUpload || event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        uploads.add([...event.dataTransfer.files]);
+      }}
     >
+      <AttachmentList attachments={uploads.attachments} onRetry={uploads.retry} onRemove={uploads.remove} />
       <div className={classes['box']}>
+        {mayUpload && <AttachButton onFiles={uploads.add} />}
         <GrowingTextarea
           ref={field}
           className={classes['field']}
@@ -76,16 +100,31 @@ export function Composer({ room, title, field, onSent, onEditLast }: ComposerPro
           maxRows={12}
           enterKeyHint={sendOnEnter ? 'send' : 'enter'}
           onChange={(event) => {
-            keepDraft(room.id, event.currentTarget.value);
+            keepDraft(draftKey, event.currentTarget.value);
             typing.written(event.currentTarget.value);
           }}
           onBlur={() => typing.stop()}
+          onPaste={(event) => {
+            if (!mayUpload || event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            uploads.add([...event.clipboardData.files]);
+          }}
           onKeyDown={onKeyDown}
         />
         <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!canSend}>
           <IconSend2 size={19} aria-hidden />
         </button>
       </div>
+      {threadId !== undefined && (
+        <label className={classes['alsoToRoom']}>
+          <input
+            type="checkbox"
+            checked={alsoToRoom}
+            onChange={(event) => setAlsoToRoom(event.currentTarget.checked)}
+          />
+          {t('threads.alsoToRoom', { room: name })}
+        </label>
+      )}
       <div className={classes['below']}>
         <TypingLine roomId={room.id} />
         {left < 0 && (

@@ -34,7 +34,9 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
   const selfId = useStore(chatStore, (state) => state.self?.id);
   const outgoing = useStore(
     liveStore,
-    useShallow((state) => state.outbox.filter((one) => one.roomId === room.id)),
+    useShallow((state) =>
+      state.outbox.filter((one) => one.roomId === room.id && (one.threadId === undefined || one.alsoToRoom === true)),
+    ),
   );
   const source = useTimeline(room.id, targetId);
   const [atEnd, setAtEnd] = useState(false);

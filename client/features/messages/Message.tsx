@@ -1,14 +1,21 @@
-import { lazy, memo, Suspense } from 'react';
+import { IconCornerDownRight, IconPinFilled } from '@tabler/icons-react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@tanstack/react-router';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import { formatTime } from '../../lib/time-format.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { attempt } from '../../ui/attempt.ts';
 import { MessageBody } from './body/MessageBody.tsx';
+import { react } from './change-message.ts';
+import { FileCards } from './FileCards.tsx';
 import classes from './Message.module.css';
 import { MessageToolbar } from './MessageToolbar.tsx';
+import { Reactions } from './Reactions.tsx';
+import { ThreadSummary } from './ThreadSummary.tsx';
 
+const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
 const MessageEditor = lazy(async () => ({ default: (await import('./MessageEditor.tsx')).MessageEditor }));
 
 interface MessageProps {
@@ -19,6 +26,8 @@ interface MessageProps {
   readonly isTarget: boolean;
   readonly isFocusable: boolean;
   readonly isEditing: boolean;
+  /** It stands in the panel of its thread. */
+  readonly inThread?: boolean;
   readonly onEdit: (messageId: string | null) => void;
 }
 
@@ -31,6 +40,7 @@ export const Message = memo(function Message({
   isTarget,
   isFocusable,
   isEditing,
+  inThread = false,
   onEdit,
 }: MessageProps) {
   const { t, i18n } = useTranslation();
@@ -38,6 +48,12 @@ export const Message = memo(function Message({
   const { author } = message;
   const name = message.alias ?? author.name;
   const time = formatTime(i18n.language, 'time', message.sentAt);
+  const [picking, setPicking] = useState(false);
+  const openThread = () =>
+    void navigate({
+      to: '.',
+      search: (search) => ({ ...search, panel: 'thread' as const, thread: message.threadId ?? message.id }),
+    });
   const showPerson = (person: string) =>
     void navigate({ to: '.', search: (search) => ({ ...search, panel: 'person' as const, person }) });
 
@@ -56,7 +72,7 @@ export const Message = memo(function Message({
           type="button"
           tabIndex={-1}
           className={classes['picture']}
-          aria-label={name}
+          aria-hidden
           onClick={() => showPerson(author.id)}
         >
           <Avatar id={author.id} name={name} />
@@ -88,16 +104,59 @@ export const Message = memo(function Message({
           </Suspense>
         ) : (
           <>
+            {message.pinned !== null && <PinnedBy name={message.pinned.by.name} />}
+            {message.threadId !== null && !inThread && <InThread onOpen={openThread} />}
             <MessageBody body={message.body} mentions={message.mentions} selfId={selfId} onPerson={showPerson} />
             {message.editedAt !== null && (
               <span className={classes['edited']} title={formatTime(i18n.language, 'full', message.editedAt)}>
                 ({t('messages.edited')})
               </span>
             )}
+            <FileCards files={message.files} />
+            <Reactions message={message} selfId={selfId} onAdd={() => setPicking(true)} />
+            {!inThread && <ThreadSummary message={message} onOpen={openThread} />}
           </>
         )}
       </div>
-      {!isEditing && <MessageToolbar message={message} room={room} isOwn={author.id === selfId} onEdit={onEdit} />}
+      {!isEditing && (
+        <MessageToolbar
+          message={message}
+          room={room}
+          selfId={selfId}
+          onEdit={onEdit}
+          onReact={() => setPicking(true)}
+          onReply={inThread ? null : openThread}
+        />
+      )}
+      {picking && (
+        <Suspense>
+          <EmojiPicker
+            onPick={(emoji) => void attempt(react(message.id, emoji, true))}
+            onClose={() => setPicking(false)}
+          />
+        </Suspense>
+      )}
     </article>
   );
 });
+
+function PinnedBy({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className={classes['note']}>
+      <IconPinFilled size={13} aria-hidden />
+      {t('messages.pinnedBy', { name })}
+    </p>
+  );
+}
+
+/** An answer that its author sent to the room as well. */
+function InThread({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className={classes['note']} onClick={onOpen}>
+      <IconCornerDownRight size={13} aria-hidden />
+      {t('threads.fromThread')}
+    </button>
+  );
+}

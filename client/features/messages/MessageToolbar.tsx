@@ -1,56 +1,76 @@
-import { IconCopy, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconMessageCircle, IconMoodPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
-import { roomPath } from '../../lib/room-path.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { showNotice } from '../../ui/notices.ts';
-import { deleteMessage } from './change-message.ts';
+import { deleteMessage, react } from './change-message.ts';
+import { Emoji } from './emoji/Emoji.tsx';
+import { countEmoji, frequentEmoji } from './emoji/frequent-emoji.ts';
 import classes from './MessageToolbar.module.css';
 
+const MessageMenu = lazy(async () => ({ default: (await import('./MessageMenu.tsx')).MessageMenu }));
 const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
 
-/** What can be done with a message: on hover, and on focus for those who use no mouse. */
-export function MessageToolbar({
-  message,
-  room,
-  isOwn,
-  onEdit,
-}: {
+export interface MessageActions {
   readonly message: MessageView;
   readonly room: RoomView;
-  readonly isOwn: boolean;
+  readonly selfId: string | undefined;
   readonly onEdit: (messageId: string) => void;
-}) {
+  /** Chooses among all emoji. */
+  readonly onReact: () => void;
+  /** Null where the message stands in its thread already. */
+  readonly onReply: (() => void) | null;
+}
+
+/** What can be done with a message: on hover, and on focus for those who use no mouse. */
+export function MessageToolbar(actions: MessageActions) {
+  const { message, selfId, onReact, onReply } = actions;
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState(false);
-  const copy = (text: string) => {
-    void navigator.clipboard.writeText(text).then(() => showNotice(t('messages.copied')));
-  };
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [frequent] = useState(() => frequentEmoji(3));
 
   return (
     <div className={classes['toolbar']} role="group" aria-label={t('messages.actions')}>
-      <IconButton label={t('messages.copyText')} onClick={() => copy(message.body)}>
-        <IconCopy size={17} />
+      {frequent.map((emoji) => (
+        <IconButton
+          key={emoji}
+          label={t('reactions.addOne', { emoji: emoji.replaceAll('_', ' ') })}
+          className={classes['quick']}
+          onClick={() => {
+            countEmoji(emoji);
+            const held = message.reactions[emoji]?.some((person) => person.id === selfId) ?? false;
+            void attempt(react(message.id, emoji, !held));
+          }}
+        >
+          <Emoji shortcode={emoji} />
+        </IconButton>
+      ))}
+      <IconButton label={t('reactions.add')} onClick={onReact}>
+        <IconMoodPlus size={17} />
       </IconButton>
-      <IconButton
-        label={t('messages.copyLink')}
-        onClick={() => copy(`${location.origin}${roomPath(room)}?msg=${message.id}`)}
-      >
-        <IconLink size={17} />
-      </IconButton>
-      {isOwn && (
-        <>
-          <IconButton label={t('messages.edit')} onClick={() => onEdit(message.id)}>
-            <IconPencil size={17} />
-          </IconButton>
-          <IconButton label={t('messages.delete')} tone="danger" onClick={() => setDeleting(true)}>
-            <IconTrash size={17} />
-          </IconButton>
-        </>
+      {onReply !== null && (
+        <IconButton label={t('threads.reply')} onClick={onReply}>
+          <IconMessageCircle size={17} />
+        </IconButton>
       )}
+      <span className={classes['more']}>
+        <IconButton
+          label={t('app.more')}
+          aria-haspopup="menu"
+          aria-expanded={menuOpen}
+          onClick={() => setMenuOpen(true)}
+        >
+          <IconDots size={17} />
+        </IconButton>
+        {menuOpen && (
+          <Suspense>
+            <MessageMenu {...actions} onDelete={() => setDeleting(true)} onClose={() => setMenuOpen(false)} />
+          </Suspense>
+        )}
+      </span>
       {deleting && (
         <Suspense>
           <ConfirmDialog

@@ -1,5 +1,6 @@
-import { IconHash, IconLock, IconStar, IconStarFilled, IconUsers } from '@tabler/icons-react';
+import { IconDots, IconHash, IconLock, IconSearch, IconStar, IconStarFilled, IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MembershipView, RoomView } from '../../../server/contracts/room.ts';
@@ -12,23 +13,34 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
 import classes from './RoomHeader.module.css';
 
+const RoomPanelsMenu = lazy(async () => ({ default: (await import('./RoomPanelsMenu.tsx')).RoomPanelsMenu }));
+
 interface RoomHeaderProps {
   readonly room: RoomView;
   readonly title: string;
   readonly membership: MembershipView | null;
-  readonly panel: 'members' | 'person' | undefined;
+  readonly panel: string | undefined;
 }
 
 export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [menuOpen, setMenuOpen] = useState(false);
   const favorite = membership?.favorite ?? false;
-  const toggleMembers = () =>
+  const toggle = (name: string) =>
     void navigate({
       to: '.',
-      search: ({ panel: _panel, person: _person, ...rest }: { panel?: string; person?: string }) =>
-        panel === 'members' ? rest : { ...rest, panel: 'members' },
-    });
+      search: ({
+        panel: _panel,
+        person: _person,
+        thread: _thread,
+        ...rest
+      }: {
+        panel?: string;
+        person?: string;
+        thread?: string;
+      }) => (panel === name ? rest : { ...rest, panel: name }),
+    } as never);
 
   return (
     <PageHeader icon={<Icon room={room} />} title={title} subtitle={<Subtitle room={room} />}>
@@ -41,12 +53,30 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
           {favorite ? <IconStarFilled size={18} /> : <IconStar size={18} />}
         </IconButton>
       )}
+      <IconButton label={t('search.title')} aria-pressed={panel === 'search'} onClick={() => toggle('search')}>
+        <IconSearch size={18} />
+      </IconButton>
+      <span className={classes['more']}>
+        <IconButton
+          label={t('app.more')}
+          aria-haspopup="menu"
+          aria-expanded={menuOpen}
+          onClick={() => setMenuOpen(true)}
+        >
+          <IconDots size={18} />
+        </IconButton>
+        {menuOpen && (
+          <Suspense>
+            <RoomPanelsMenu onOpen={toggle} onClose={() => setMenuOpen(false)} />
+          </Suspense>
+        )}
+      </span>
       <button
         type="button"
         className={classes['members']}
         aria-pressed={panel === 'members'}
         aria-label={`${t('room.showMembers')}: ${t('room.members', { count: room.memberCount })}`}
-        onClick={toggleMembers}
+        onClick={() => toggle('members')}
       >
         <IconUsers size={18} aria-hidden />
         {room.memberCount}

@@ -2,6 +2,7 @@ import { useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inline } from '../../../../server/contracts/markup/index.ts';
 import { formatTime } from '../../../lib/time-format.ts';
+import { Emoji } from '../emoji/Emoji.tsx';
 import classes from './MessageBody.module.css';
 import { PeopleContext } from './people-context.ts';
 
@@ -57,7 +58,7 @@ function InlineNode({ node }: { readonly node: Inline }) {
     case 'channel':
       return `#${node.name}`;
     case 'emoji':
-      return `:${node.shortcode}:`;
+      return <Emoji shortcode={node.shortcode} />;
     case 'time':
       return <Moment at={node.at} />;
   }

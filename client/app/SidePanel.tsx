@@ -1,0 +1,52 @@
+import { lazy, type ReactNode } from 'react';
+import type { RoomView } from '../../server/contracts/room.ts';
+import { ThreadPanel } from '../features/messages/thread/ThreadPanel.tsx';
+import type { RoomPanel, RoomSearch } from './room-search.ts';
+
+const MembersPanel = lazy(async () => ({ default: (await import('../features/rooms/MembersPanel.tsx')).MembersPanel }));
+const ProfilePanel = lazy(async () => ({
+  default: (await import('../features/profile/ProfilePanel.tsx')).ProfilePanel,
+}));
+const InfoPanel = lazy(async () => ({ default: (await import('../features/rooms/InfoPanel.tsx')).InfoPanel }));
+const SearchPanel = lazy(async () => ({
+  default: (await import('../features/messages/lists/SearchPanel.tsx')).SearchPanel,
+}));
+const ThreadsPanel = lazy(async () => ({
+  default: (await import('../features/messages/lists/ThreadsPanel.tsx')).ThreadsPanel,
+}));
+const FilesPanel = lazy(async () => ({
+  default: (await import('../features/messages/lists/FilesPanel.tsx')).FilesPanel,
+}));
+const MessageListPanel = lazy(async () => ({
+  default: (await import('../features/messages/lists/MessageListPanel.tsx')).MessageListPanel,
+}));
+
+interface SidePanelProps {
+  readonly room: RoomView;
+  readonly title: string;
+  readonly search: RoomSearch;
+  readonly mayWrite: boolean;
+}
+
+type Show = (props: SidePanelProps) => ReactNode;
+
+/** What the right pane can show; which one it is stands in the address. */
+const panels: Readonly<Record<RoomPanel, Show>> = {
+  members: ({ room }) => <MembersPanel room={room} />,
+  person: ({ search }) => (search.person === undefined ? null : <ProfilePanel userId={search.person} />),
+  info: ({ room }) => <InfoPanel key={room.id} room={room} />,
+  search: ({ room }) => <SearchPanel key={room.id} room={room} />,
+  threads: ({ room }) => <ThreadsPanel room={room} />,
+  files: ({ room }) => <FilesPanel room={room} />,
+  pinned: ({ room }) => <MessageListPanel room={room} list="pinned" />,
+  starred: ({ room }) => <MessageListPanel room={room} list="starred" />,
+  mentions: ({ room }) => <MessageListPanel room={room} list="mentions" />,
+  thread: ({ room, title, search, mayWrite }) =>
+    search.thread === undefined ? null : (
+      <ThreadPanel key={search.thread} room={room} title={title} threadId={search.thread} mayWrite={mayWrite} />
+    ),
+};
+
+export function SidePanel(props: SidePanelProps) {
+  return props.search.panel === undefined ? null : panels[props.search.panel](props);
+}

@@ -1,0 +1,92 @@
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
+import '@mantine/core/styles/Divider.css';
+import { Menu } from '@mantine/core';
+import {
+  IconBookmark,
+  IconCopy,
+  IconEyeOff,
+  IconLink,
+  IconPencil,
+  IconPin,
+  IconPinnedOff,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { roomPath } from '../../lib/room-path.ts';
+import { chatStore } from '../../store/chat-store.ts';
+import { mayInRoom } from '../../store/may.ts';
+import { attempt } from '../../ui/attempt.ts';
+import menus from '../../ui/Menu.module.css';
+import { showNotice } from '../../ui/notices.ts';
+import { markUnreadFrom, setPinned, setStarred } from './change-message.ts';
+import type { MessageActions } from './MessageToolbar.tsx';
+import classes from './MessageToolbar.module.css';
+
+interface MessageMenuProps extends MessageActions {
+  readonly onDelete: () => void;
+  readonly onClose: () => void;
+}
+
+/** What is done with a message less often than answering it; mounted when it is opened. What one may not do is not offered. */
+export function MessageMenu({ message, room, selfId, onEdit, onDelete, onClose }: MessageMenuProps) {
+  const { t } = useTranslation();
+  const isOwn = message.author.id === selfId;
+  const mayPin = useStore(chatStore, (state) => mayInRoom(state, room.id, 'pin-message'));
+  const mayEdit = useStore(chatStore, (state) => mayInRoom(state, room.id, 'edit-message'));
+  const mayDelete = useStore(chatStore, (state) => mayInRoom(state, room.id, 'delete-message'));
+  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => showNotice(t('messages.copied')));
+  const star = async () => {
+    await setStarred(message.id, true);
+    showNotice(t('messages.starred'));
+  };
+
+  return (
+    <Menu opened onChange={(opened) => !opened && onClose()} width={220} position="bottom-end" classNames={menus}>
+      <Menu.Target>
+        <span className={classes['anchor']} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconBookmark size={17} />} onClick={() => void attempt(star())}>
+          {t('messages.star')}
+        </Menu.Item>
+        {mayPin && (
+          <Menu.Item
+            leftSection={message.pinned === null ? <IconPin size={17} /> : <IconPinnedOff size={17} />}
+            onClick={() => void attempt(setPinned(message.id, message.pinned === null))}
+          >
+            {message.pinned === null ? t('messages.pin') : t('messages.unpin')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconEyeOff size={17} />}
+          onClick={() => void attempt(markUnreadFrom(room.id, message.id))}
+        >
+          {t('messages.markUnread')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLink size={17} />}
+          onClick={() => copy(`${location.origin}${roomPath(room)}?msg=${message.id}`)}
+        >
+          {t('messages.copyLink')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={17} />} onClick={() => copy(message.body)}>
+          {t('messages.copyText')}
+        </Menu.Item>
+        {(isOwn || mayEdit || mayDelete) && <Menu.Divider />}
+        {(isOwn || mayEdit) && (
+          <Menu.Item leftSection={<IconPencil size={17} />} onClick={() => onEdit(message.id)}>
+            {t('messages.edit')}
+          </Menu.Item>
+        )}
+        {(isOwn || mayDelete) && (
+          <Menu.Item data-danger leftSection={<IconTrash size={17} />} onClick={onDelete}>
+            {t('messages.delete')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
