@@ -37,8 +37,8 @@ describe('changeRoom', () => {
     await changeRoom(ctx, alice, { roomId: room._id, name: 'Tool Shed' });
     const { messages } = await pageMessages(ctx, alice, { roomId: room._id, limit: 20 });
     expect(messages.map(({ kind, details }) => [kind, details])).toEqual([
-      ['topic-changed', { text: 'tools' }],
-      ['announcement-changed', { text: 'open on Monday' }],
+      ['topic-changed', { to: 'tools' }],
+      ['announcement-changed', { to: 'open on Monday' }],
       ['room-renamed', { from: 'workshop', to: 'Tool Shed' }],
     ]);
     expect((await getRoom(ctx, alice, { name: 'tool-shed' })).room._id).toBe(room._id);

@@ -64,7 +64,7 @@ function differences(room: Room, input: RoomChanges): { readonly changes: Change
     const text = input[field]?.trim();
     if (text === undefined || text === room[field]) continue;
     changes[field] = text;
-    said.push({ kind, details: { text } });
+    said.push({ kind, details: { to: text } });
   }
   if (input.kind !== undefined && input.kind !== room.kind) {
     changes.kind = input.kind;
