@@ -18,6 +18,18 @@ describe('encode and decode', () => {
     }
   });
 
+  it('give back documents of any size, also where their parts outgrow the memory at hand', () => {
+    for (const length of [1_000, 13_000, 70_000]) {
+      const doc = Doc.of({
+        numbers: Array.from({ length }, (_, i) => new Int32(i)),
+        text: 'x'.repeat(length),
+        end: [Doc.of({ a: 'é'.repeat(length) })],
+      });
+      const back = decode(encode(doc));
+      expect(compareValues(back, doc)).toBe(0);
+    }
+  });
+
   it('agree with the bson package', () => {
     const plain = { _id: 1, s: 'é', d: 1.5, n: null, b: true, at: new Date(5), o: { x: [1, 'y'] } };
     const bytes = Buffer.from(BSON.serialize(plain));

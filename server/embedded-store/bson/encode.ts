@@ -78,7 +78,9 @@ function writeField(name: string, value: Value): void {
   const typeAt = at++;
   writeChars(name);
   page[at++] = 0;
-  page[typeAt] = writeValue(value) & 0xff;
+  // In two steps: writing the value may move the page.
+  const type = writeValue(value);
+  page[typeAt] = type & 0xff;
 }
 
 /** Room for three bytes a character must be there. */
