@@ -96,7 +96,8 @@ describe('an operator in place of a text', () => {
     'is refused in the query of %s',
     async (_, one) => {
       if (one.query === undefined) return;
-      const attacked = textPlaces(one.query).flatMap(([name]) => [`${name}[$ne]=1`, `${name}[]=1&${name}[$gt]=`]);
+      const forms = (name: string) => [`${name}[$ne]=1`, `${name}[]=1&${name}[$gt]=`, `${name}[a][$regex]=^a`];
+      const attacked = textPlaces(one.query).map(([name], index) => forms(String(name))[index % 3] ?? '');
       const answers = [...attacked, '__proto__=1'].map(async (attack) => {
         const { status } = await world.get(`${pathOf(one)}?${attack}`, actorFor(one));
         return [attack, status];

@@ -1,10 +1,12 @@
 import { writeAnswer } from '../http/answer.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { serve, type Counter, type Dialect, type Handler } from '../http/serve.ts';
 import { allowPages, answerPreflight } from './cors.ts';
 import { presentFault } from './present-error.ts';
-import { restV1Endpoints } from './routes.ts';
+import { describeApi } from './openapi.ts';
+import { restV1Endpoints as described } from './routes.ts';
 
-export { restV1Endpoints } from './routes.ts';
+export const restV1Endpoints: readonly Endpoint[] = [...described, describeApi(described)];
 
 const dialect: Dialect = {
   success: (result) => ({ status: 200, body: { ...(result as object), success: true } }),
