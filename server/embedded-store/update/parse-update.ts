@@ -6,24 +6,21 @@ import type { Modifier } from './modifier.ts';
 import { modifierParsers } from './operators/index.ts';
 import type { UpdateEnv } from './update-types.ts';
 import { isDynamic, updatePath } from './update-path.ts';
-import { EMPTY_TREE, branch, mergeNodes } from './update-tree.ts';
-import type { LeafNode, ObjectNode, UpdateNode } from './update-tree.ts';
+import { TreeBuilder } from './update-tree.ts';
+import type { ObjectNode } from './update-tree.ts';
 
 /** Reads `{$set: {…}, $inc: {…}, …}` into one tree of paths. */
 export function parseUpdateOperators(update: Doc, env: UpdateEnv): ObjectNode {
   const filters = new ArrayFilters(env.arrayFilters ?? [], env);
-  let tree: UpdateNode = EMPTY_TREE;
-  const add = (path: readonly string[], leaf: LeafNode): void => {
-    tree = mergeNodes(tree, branch(path, leaf, filters.testOf), []);
-  };
+  const tree = new TreeBuilder(filters.testOf);
   for (const [name, fields] of update) {
     for (const [path, operand] of fieldsOf(name, fields)) {
-      if (name === '$rename') addRename(path, operand, add);
-      else add(updatePath(path), { kind: 'modifier', modifier: modifierOf(name, operand, path, env) });
+      if (name === '$rename') addRename(path, operand, tree);
+      else tree.add(updatePath(path), { kind: 'modifier', modifier: modifierOf(name, operand, path, env) });
     }
   }
   filters.checkAllUsed();
-  return tree.kind === 'object' ? tree : EMPTY_TREE;
+  return tree.finish();
 }
 
 function fieldsOf(name: string, fields: Value): Doc {
@@ -44,7 +41,7 @@ function modifierOf(name: string, operand: Value, path: string, env: UpdateEnv):
   return parser(operand, path, env);
 }
 
-function addRename(from: string, operand: Value, add: (path: readonly string[], leaf: LeafNode) => void): void {
+function addRename(from: string, operand: Value, tree: TreeBuilder): void {
   if (typeof operand !== 'string') throw bad(`The 'to' field for $rename must be a string: ${from}`);
   const source = updatePath(from);
   const target = updatePath(operand);
@@ -54,8 +51,8 @@ function addRename(from: string, operand: Value, add: (path: readonly string[], 
   if (operand.startsWith(`${from}.`) || from.startsWith(`${operand}.`)) {
     throw bad(`The source and target field for $rename must not be on the same path: ${from}: "${operand}"`);
   }
-  add(source, { kind: 'reserved' });
-  add(target, { kind: 'rename', source });
+  tree.add(source, { kind: 'reserved' });
+  tree.add(target, { kind: 'rename', source });
 }
 
 function bad(message: string): StoreError {

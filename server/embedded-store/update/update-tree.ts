@@ -9,15 +9,15 @@ export type UpdateNode = ObjectNode | ArrayNode | LeafNode;
 export interface ObjectNode {
   readonly kind: 'object';
   /** In the order in which they are applied. */
-  readonly children: ReadonlyMap<string, UpdateNode>;
+  readonly children: Map<string, UpdateNode>;
   /** What `$` stands for is only known for each document. */
-  readonly positional?: UpdateNode;
+  positional?: UpdateNode;
 }
 
 export interface ArrayNode {
   readonly kind: 'array';
   /** By identifier; '' is `$[]`. */
-  readonly children: ReadonlyMap<string, ElementsNode>;
+  readonly children: Map<string, ElementsNode>;
 }
 
 export interface ElementsNode {
@@ -32,24 +32,70 @@ export type LeafNode =
   /** The source of a rename: nothing else may touch it. */
   | { readonly kind: 'reserved' };
 
-export const EMPTY_TREE: ObjectNode = { kind: 'object', children: new Map() };
-
 /** Finds the filter of `$[id]`. */
 export type FilterOf = (identifier: string, path: readonly string[]) => (element: Value) => boolean;
 
-/** The tree of a single path. */
-export function branch(path: readonly string[], leaf: LeafNode, filterOf: FilterOf): ObjectNode {
-  checkDynamic(path);
-  let node: UpdateNode = leaf;
-  for (const name of path.toReversed()) node = above(name, node, path, filterOf);
-  return node.kind === 'object' ? node : EMPTY_TREE;
+/** Grows a tree path by path. */
+export class TreeBuilder {
+  readonly #root: ObjectNode = { kind: 'object', children: new Map() };
+
+  constructor(readonly filterOf: FilterOf) {}
+
+  /** @throws StoreError ConflictingUpdateOperators when another path meets this one */
+  add(path: readonly string[], leaf: LeafNode): void {
+    checkDynamic(path);
+    this.#grow(this.#root, path, 0, leaf);
+  }
+
+  finish(): ObjectNode {
+    return inOrder(this.#root);
+  }
+
+  #grow(node: UpdateNode | undefined, path: readonly string[], at: number, leaf: LeafNode): UpdateNode {
+    const name = path[at];
+    if (name === undefined) {
+      if (node !== undefined) throw conflict(path, path);
+      return leaf;
+    }
+    const identifier = filterIdentifier(name);
+    if (identifier !== undefined) return this.#growArray(node, identifier, path, at, leaf);
+    const object: UpdateNode = node ?? { kind: 'object', children: new Map() };
+    if (object.kind !== 'object') throw conflict(path, path.slice(0, at));
+    if (name === '$') object.positional = this.#grow(object.positional, path, at + 1, leaf);
+    else object.children.set(name, this.#grow(object.children.get(name), path, at + 1, leaf));
+    return object;
+  }
+
+  #growArray(
+    node: UpdateNode | undefined,
+    identifier: string,
+    path: readonly string[],
+    at: number,
+    leaf: LeafNode,
+  ): ArrayNode {
+    const array: UpdateNode = node ?? { kind: 'array', children: new Map() };
+    if (array.kind !== 'array') throw conflict(path, path.slice(0, at));
+    const accepts = this.filterOf(identifier, path);
+    const grown = this.#grow(array.children.get(identifier)?.node, path, at + 1, leaf);
+    array.children.set(identifier, { accepts, node: grown });
+    return array;
+  }
 }
 
-function above(name: string, node: UpdateNode, path: readonly string[], filterOf: FilterOf): ObjectNode | ArrayNode {
-  if (name === '$') return { kind: 'object', children: new Map(), positional: node };
-  const identifier = filterIdentifier(name);
-  if (identifier === undefined) return { kind: 'object', children: new Map([[name, node]]) };
-  return { kind: 'array', children: new Map([[identifier, { accepts: filterOf(identifier, path), node }]]) };
+/** The same tree with the fields of each level in the order in which they are applied. */
+function inOrder(node: ObjectNode): ObjectNode {
+  const children = [...node.children].map(([name, child]) => [name, ordered(child)] as const);
+  if (children.length > 1) children.sort(([a], [b]) => compareNames(a, b));
+  return { ...node, children: new Map(children), ...(node.positional && { positional: ordered(node.positional) }) };
+}
+
+function ordered(node: UpdateNode): UpdateNode {
+  if (node.kind === 'object') return inOrder(node);
+  if (node.kind !== 'array') return node;
+  const children = [...node.children].map(
+    ([identifier, elements]) => [identifier, { ...elements, node: ordered(elements.node) }] as const,
+  );
+  return { kind: 'array', children: new Map(children) };
 }
 
 function checkDynamic(path: readonly string[]): void {
@@ -73,7 +119,7 @@ function checkDynamic(path: readonly string[]): void {
 }
 
 /**
- * Both trees in one.
+ * Both trees in one, for what only a document shows to be the same place.
  * @throws StoreError ConflictingUpdateOperators when they meet in a leaf, or mix places with `$[]`
  */
 export function mergeNodes(a: UpdateNode, b: UpdateNode, at: readonly string[]): UpdateNode {
