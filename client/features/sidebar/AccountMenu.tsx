@@ -24,7 +24,7 @@ export function AccountMenu({ site }: { readonly site: string }) {
   const status = self?.status ?? 'offline';
 
   return (
-    <Menu width={244} position="bottom-start" classNames={menus}>
+    <Menu width={244} position="bottom-start" classNames={menus} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes['account']}>
           <span className={classes['picture']}>
@@ -39,7 +39,7 @@ export function AccountMenu({ site }: { readonly site: string }) {
           </span>
         </button>
       </Menu.Target>
-      <Menu.Dropdown aria-label={t('sidebar.account')}>
+      <Menu.Dropdown>
         <Menu.Label>{t('sidebar.setStatus')}</Menu.Label>
         {presenceStatuses.map((one) => (
           <Menu.Item

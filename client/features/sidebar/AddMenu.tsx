@@ -18,7 +18,7 @@ export function AddMenu({
 }) {
   const { t } = useTranslation();
   return (
-    <Menu width={244} position="bottom-end" classNames={menus}>
+    <Menu width={244} position="bottom-end" classNames={menus} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <IconButton label={t('sidebar.add')} tip={false}>
           {children}

@@ -33,7 +33,14 @@ export function RoomMenu({ row, onClose }: { readonly row: SidebarRow; readonly 
     );
   }
   return (
-    <Menu opened onChange={(opened) => !opened && onClose()} width={220} position="bottom-end" classNames={menus}>
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      width={220}
+      position="bottom-end"
+      classNames={menus}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <span className={classes['anchor']} />
       </Menu.Target>
