@@ -39,9 +39,24 @@ export function compilePipeline(value: Value, ns: Namespace, env: Environment): 
     writes: stages.at(-1)?.isWriter === true,
     leading: plan.source,
     stages: plan.rest.map(({ name }) => name),
-    run: (host) => counted(plan, ns, env, host) ?? runPlan(plan, ns, env, host),
+    run: (host) => runStages([fitting], counted(plan, ns, env, host) ?? runPlan(plan, ns, env, host), host),
   };
 }
+
+/** What a document may have at most on its way to a client: 16 MB and 16 KB. */
+const LARGEST = 16 * 1024 * 1024 + 16 * 1024;
+
+const fitting: Stage = {
+  name: 'result',
+  each(row) {
+    if (row.bytes.length > LARGEST)
+      refuse(
+        'BSONObjectTooLarge',
+        `BSONObj size: ${row.bytes.length} is invalid. Size must be between 0 and ${LARGEST}`,
+      );
+    return row;
+  },
+};
 
 function changeStream(written: readonly WrittenStage[]): Pipeline {
   const [first, ...rest] = written;

@@ -6,6 +6,7 @@ import { nameOfType, orNull } from '../expressions/operands.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
+import { sortInTurns } from '../turns.ts';
 import { groupStage } from './group.ts';
 import { sort } from './order.ts';
 import { gather, handfuls, type Batches, type Stage, type StageParser } from './stage.ts';
@@ -134,8 +135,8 @@ async function* automatic(
   fields: readonly GroupField[],
   valueOf: (row: Row) => Value,
 ): Batches {
-  const rows = (await gather(input, '$bucketAuto')).map((row) => ({ row, value: valueOf(row) }));
-  rows.sort((a, b) => compareValues(a.value, b.value));
+  const gathered = (await gather(input, '$bucketAuto')).map((row) => ({ row, value: valueOf(row) }));
+  const rows = await sortInTurns(gathered, (a, b) => compareValues(a.value, b.value));
   const size = Math.max(1, Math.round(rows.length / buckets));
   const made: Row[] = [];
   for (let from = 0, to = 0; from < rows.length; from = to) {

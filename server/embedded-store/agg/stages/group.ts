@@ -8,6 +8,7 @@ import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts
 import { Memory, sizeOf } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
+import { takeTurns } from '../turns.ts';
 import { handfuls, type Batches, type StageParser, type StreamStage } from './stage.ts';
 
 interface Group {
@@ -59,14 +60,17 @@ function countingFields(fields: readonly GroupField[]): { name: string; times: n
 async function* grouped(input: Batches, idOf: Expression, fields: readonly GroupField[]): Batches {
   const groups = new Groups(fields);
   const slots: Result[] = [];
-  for await (const batch of input) for (const row of batch) collect({ row, slots }, idOf, fields, groups);
-  const rows: Row[] = [];
-  for (const { id, accumulators } of groups.all()) {
-    const made = new Doc(['_id'], [id]);
-    accumulators.forEach((accumulator, index) => made.push(fields[index]?.name as string, accumulator.value()));
-    rows.push(Row.ofDoc(made));
+  for await (const batch of input) {
+    for (const row of batch) collect({ row, slots }, idOf, fields, groups);
+    await takeTurns();
   }
-  yield* handfuls(rows);
+  for await (const some of handfuls(groups.all())) yield some.map((each) => rowOf(each, fields));
+}
+
+function rowOf({ id, accumulators }: Group, fields: readonly GroupField[]): Row {
+  const made = new Doc(['_id'], [id]);
+  accumulators.forEach((accumulator, index) => made.push(fields[index]?.name as string, accumulator.value()));
+  return Row.ofDoc(made);
 }
 
 function collect(scope: Scope, idOf: Expression, fields: readonly GroupField[], groups: Groups): void {
@@ -91,8 +95,8 @@ class Groups {
     return made;
   }
 
-  all(): Iterable<Group> {
-    return this.#byKey.values();
+  all(): readonly Group[] {
+    return [...this.#byKey.values()];
   }
 }
 

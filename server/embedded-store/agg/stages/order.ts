@@ -3,6 +3,7 @@ import { doubleOf } from '../numbers/numbers.ts';
 import { Memory } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
+import { sortInTurns } from '../turns.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
 import { gather, handfuls, type Batches, type Stage, type StageParser, type StreamStage } from './stage.ts';
 
@@ -32,7 +33,7 @@ export const isSort = (stage: Stage): stage is SortStage => 'limited' in stage;
 
 async function* sorted(input: Batches, order: SortOrder, most: number): Batches {
   const compare = (a: Keyed, b: Keyed): number => order.compare(a.key, b.key);
-  const kept: Keyed[] = [];
+  let kept: Keyed[] = [];
   const memory = new Memory('$sort');
   for await (const batch of input) {
     for (const row of batch) {
@@ -41,11 +42,12 @@ async function* sorted(input: Batches, order: SortOrder, most: number): Batches 
     }
     // With a limit, what can no longer be among the first is let go from time to time.
     if (kept.length > 2 * most + 1000) {
-      const dropped = kept.sort(compare).splice(most);
+      kept = await sortInTurns(kept, compare);
+      const dropped = kept.splice(most);
       memory.use(-dropped.reduce((sum, { row }) => sum + row.size, 0));
     }
   }
-  const rows = kept.sort(compare).slice(0, most === Infinity ? undefined : most);
+  const rows = (await sortInTurns(kept, compare)).slice(0, most === Infinity ? undefined : most);
   yield* handfuls(rows.map(({ row }) => row));
 }
 

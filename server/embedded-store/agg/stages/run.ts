@@ -2,6 +2,7 @@ import { Doc } from '../../bson/values.ts';
 import { withImplied } from '../implied-equality.ts';
 import type { Environment } from '../environment.ts';
 import type { Namespace, PipelineHost, Source } from '../host.ts';
+import { takeTurns } from '../turns.ts';
 import { isSort } from './order.ts';
 import type { Batches, RowStage, Stage } from './stage.ts';
 import type { Row } from '../row.ts';
@@ -97,6 +98,7 @@ async function* eachRow(input: Batches, steps: readonly RowStage[]): Batches {
       const result = through(row, steps);
       if (result) made.push(result);
     }
+    await takeTurns();
     yield made;
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../expressions/context.ts';
 import type { Environment, Result } from '../environment.ts';
 import type { Namespace, PipelineHost } from '../host.ts';
 import { Memory } from '../memory.ts';
+import { takeTurns } from '../turns.ts';
 import type { Row } from '../row.ts';
 
 /** Rows in handfuls: one turn of the event loop for many of them. */
@@ -77,7 +78,12 @@ export async function gather(input: Batches, name: string): Promise<Row[]> {
   return rows;
 }
 
-/** Cuts many rows into handfuls, so that whoever reads them gets a pause in between. */
-export function* handfuls(rows: readonly Row[], size = 100): Generator<readonly Row[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+const HANDFUL = 100;
+
+/** Cuts many rows, or what they are made of, into handfuls, and lets others have their turns in between. */
+export async function* handfuls<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[], void> {
+  for (let at = 0; at < items.length; at += HANDFUL) {
+    await takeTurns();
+    yield items.slice(at, at + HANDFUL);
+  }
 }

@@ -4,7 +4,11 @@ import { pathOf } from '../expressions/field-path.ts';
 import { isNullish, nameOfType } from '../expressions/operands.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
+import { takeTurns } from '../turns.ts';
 import type { Batches, StageParser } from './stage.ts';
+
+/** How many rows are handed on at a time. */
+const ENOUGH = 100;
 
 interface Unwinding {
   readonly path: readonly string[];
@@ -55,11 +59,16 @@ function indexPathOf(value: Value): readonly string[] {
 }
 
 async function* unwound(input: Batches, unwinding: Unwinding): Batches {
-  for await (const batch of input) {
-    const made: Row[] = [];
-    for (const row of batch) for (const each of open(row, unwinding)) made.push(each);
-    yield made;
-  }
+  let made: Row[] = [];
+  for await (const batch of input)
+    for (const row of batch) {
+      for (const each of open(row, unwinding)) made.push(each);
+      if (made.length < ENOUGH) continue;
+      await takeTurns();
+      yield made;
+      made = [];
+    }
+  yield made;
 }
 
 function* open(row: Row, { path, keepsEmpty, indexPath }: Unwinding): Generator<Row> {

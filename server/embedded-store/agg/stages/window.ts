@@ -6,6 +6,7 @@ import type { Expression } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
+import { sortInTurns } from '../turns.ts';
 import { parseWindowFunction, type Partition, type WindowFunction } from '../window/window-function.ts';
 import { gather, handfuls, type Batches, type StageParser } from './stage.ts';
 import { withValue } from './unwind.ts';
@@ -42,7 +43,9 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
 };
 
 async function* windowed(input: Batches, { partitionBy, order, outputs }: Windowing): Batches {
-  for (const partition of partitions(await gather(input, '$setWindowFields'), partitionBy, order)) {
+  const rows = await gather(input, '$setWindowFields');
+  for (const members of membersOf(rows, partitionBy, order).values()) {
+    const partition = await inOrder(members, order);
     const columns = outputs.map(({ path, values }) => ({ path, values: values(partition) }));
     const made = partition.rows.map((row, index) => {
       let document = row.doc;
@@ -53,9 +56,14 @@ async function* windowed(input: Batches, { partitionBy, order, outputs }: Window
   }
 }
 
-/** Partitions in the order of their key, rows in theirs. */
-function partitions(rows: readonly Row[], partitionBy: Expression, order: SortOrder | undefined): Partition[] {
-  const found = new Map<string, { row: Row; key: Value[] }[]>();
+interface Member {
+  readonly row: Row;
+  readonly key: readonly Value[];
+}
+
+/** Partitions in the order in which they come up. */
+function membersOf(rows: readonly Row[], partitionBy: Expression, order: SortOrder | undefined): Map<string, Member[]> {
+  const found = new Map<string, Member[]>();
   for (const row of rows) {
     const value = partitionBy({ row, slots: [] });
     if (Array.isArray(value)) refuse('TypeMismatch', "$setWindowFields: 'partitionBy' must not evaluate to an array");
@@ -64,8 +72,10 @@ function partitions(rows: readonly Row[], partitionBy: Expression, order: SortOr
     found.set(id, members);
     members.push({ row, key: order ? order.keyOf(row) : [] });
   }
-  return [...found.values()].map((members) => {
-    if (order) members.sort((a, b) => order.compare(a.key, b.key));
-    return { rows: members.map(({ row }) => row), keys: members.map(({ key }) => key) };
-  });
+  return found;
+}
+
+async function inOrder(members: Member[], order: SortOrder | undefined): Promise<Partition> {
+  const sorted = order ? await sortInTurns(members, (a, b) => order.compare(a.key, b.key)) : members;
+  return { rows: sorted.map(({ row }) => row), keys: sorted.map(({ key }) => key) };
 }

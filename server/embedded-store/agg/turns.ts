@@ -1,0 +1,46 @@
+/** How long pipelines work before other clients have a turn, in milliseconds. */
+const TURN_MS = 4;
+
+/** When the event loop was last given away by any pipeline; all of them share a turn. */
+let begun = 0;
+
+/** Call now and then in long work: lets others have a turn when this one has lasted long enough. */
+export function takeTurns(): Promise<void> | undefined {
+  return performance.now() - begun < TURN_MS ? undefined : nextTurn();
+}
+
+async function nextTurn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  begun = performance.now();
+}
+
+/** So many are sorted at a stretch; and as many steps of a merge are taken between two looks at the clock. */
+const RUN = 512;
+
+/** Sorts as `Array.sort` does, stably, but lets others have their turns. */
+export async function sortInTurns<Item>(items: Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> {
+  let runs: Item[][] = [];
+  for (let at = 0; at < items.length; at += RUN) {
+    runs.push(items.slice(at, at + RUN).sort(compare));
+    await takeTurns();
+  }
+  while (runs.length > 1) {
+    const merged: Item[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      merged.push(await merge(runs[at] as Item[], runs[at + 1] ?? [], compare));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function merge<Item>(a: Item[], b: Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> {
+  if (b.length === 0) return a;
+  const merged = new Array<Item>(a.length + b.length);
+  let [i, j] = [0, 0];
+  for (let at = 0; at < merged.length; at++) {
+    if (at % RUN === 0) await takeTurns();
+    const fromA = j >= b.length || (i < a.length && compare(a[i] as Item, b[j] as Item) <= 0);
+    merged[at] = (fromA ? a[i++] : b[j++]) as Item;
+  }
+  return merged;
+}
