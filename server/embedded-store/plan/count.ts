@@ -7,7 +7,7 @@ import type { Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { EntryWalk } from './source/entry-walk.ts';
 import { END, FOUND } from './source/source.ts';
-import { TimeSlice, breathe } from './source/time-slice.ts';
+import { TimeSlice } from './source/time-slice.ts';
 
 /** How many keys are counted between two looks at the clock. */
 const STEP = 4_000;
@@ -30,7 +30,7 @@ function cut(count: number, { skip = 0, limit = 0 }: Query): number {
 async function countKeys(env: Environment, access: IndexAccess, query: Query): Promise<number> {
   if (access.repeats) return countDistinctRecords(env, access, query);
   const slice = new TimeSlice();
-  slice.begin();
+  await slice.enter();
   let count = 0;
   for (const range of access.ranges) {
     for (let from: Buffer | undefined = range.from; from !== undefined;) {
@@ -38,9 +38,8 @@ async function countKeys(env: Environment, access: IndexAccess, query: Query): P
       count += next === undefined ? env.entries.getKeysCount({ start: from, end: range.to }) : STEP;
       from = next;
       if (slice.isOver(16)) {
-        await breathe();
+        await slice.pause();
         query.signal?.throwIfAborted();
-        slice.begin();
       }
     }
   }
@@ -57,15 +56,14 @@ function keyAfter(env: Environment, from: Buffer, range: KeyRange, steps: number
 async function countDistinctRecords(env: Environment, access: IndexAccess, query: Query): Promise<number> {
   const seen = new Set<RecordId>();
   const slice = new TimeSlice();
-  slice.begin();
+  await slice.enter();
   for (const range of access.ranges) {
     const walk = new EntryWalk(env, access.index, range, false, undefined, { keys: false, notes: false });
     while (walk.nextChunk()) {
       for (const id of walk.ids) seen.add(id);
       if (slice.isOver(16)) {
-        await breathe();
+        await slice.pause();
         query.signal?.throwIfAborted();
-        slice.begin();
       }
     }
   }
@@ -75,16 +73,15 @@ async function countDistinctRecords(env: Environment, access: IndexAccess, query
 async function countRecords(env: Environment, collection: CollectionState, query: Query): Promise<number> {
   const slice = new TimeSlice();
   const stream = new RecordStream(env, collection, { ...query, sort: undefined }, slice);
-  slice.begin();
+  await slice.enter();
   let count = 0;
   for (let step = stream.next(); step !== END; step = stream.next()) {
     if (step === FOUND) {
       count++;
       continue;
     }
-    await breathe();
+    await slice.pause();
     query.signal?.throwIfAborted();
-    slice.begin();
   }
   return count;
 }

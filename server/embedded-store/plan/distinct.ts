@@ -8,7 +8,7 @@ import type { Environment } from '../store/environment.ts';
 import type { Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { END, FOUND } from './source/source.ts';
-import { TimeSlice, breathe } from './source/time-slice.ts';
+import { TimeSlice } from './source/time-slice.ts';
 
 /** Every value at the path once, in BSON's order, each of the type it was first seen with; arrays give their elements. */
 export async function distinctIn(
@@ -21,15 +21,14 @@ export async function distinctIn(
   const rawPath = new RawPath(path);
   const slice = new TimeSlice();
   const stream = new RecordStream(env, collection, query, slice);
-  slice.begin();
+  await slice.enter();
   for (let step = stream.next(); step !== END; step = stream.next()) {
     if (step === FOUND) {
       gather(stream.document, rawPath, found);
       continue;
     }
-    await breathe();
+    await slice.pause();
     query.signal?.throwIfAborted();
-    slice.begin();
   }
   return [...found.values()].sort(compareValues);
 }

@@ -6,7 +6,7 @@ import { presentation } from './present.ts';
 import type { BatchSize, Execution, Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { END, PAUSE } from './source/source.ts';
-import { TimeSlice, breathe } from './source/time-slice.ts';
+import { TimeSlice } from './source/time-slice.ts';
 
 /** A running `find`. */
 export class FindExecution implements Execution {
@@ -35,11 +35,12 @@ export class FindExecution implements Execution {
     const batch: Buffer[] = [];
     this.scores.length = 0;
     let bytes = 0;
-    this.slice.begin();
+    await this.slice.enter();
     while (!this.ended && batch.length < size.documents) {
       const step = this.stream.next();
       if (step === PAUSE) {
-        await this.pause();
+        await this.slice.pause();
+        this.signal?.throwIfAborted();
         continue;
       }
       if (step === END) {
@@ -55,12 +56,6 @@ export class FindExecution implements Execution {
     if (this.stream.isSpent) this.ended = true;
     this.stream.rest();
     return batch;
-  }
-
-  private async pause(): Promise<void> {
-    await breathe();
-    this.signal?.throwIfAborted();
-    this.slice.begin();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {

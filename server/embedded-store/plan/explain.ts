@@ -10,7 +10,7 @@ import { showBounds } from './show-bounds.ts';
 import type { Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { END, FOUND } from './source/source.ts';
-import { TimeSlice, breathe } from './source/time-slice.ts';
+import { TimeSlice } from './source/time-slice.ts';
 import type { SortSpec } from './sort-spec.ts';
 import { readSort } from './sort-spec.ts';
 
@@ -48,12 +48,11 @@ async function execute(
   const started = performance.now();
   const slice = new TimeSlice();
   const stream = new RecordStream(store.env, collection, query, slice);
-  slice.begin();
+  await slice.enter();
   for (let step = stream.next(); step !== END; step = stream.next()) {
     if (step === FOUND) continue;
-    await breathe();
+    await slice.pause();
     query.signal?.throwIfAborted();
-    slice.begin();
   }
   return Doc.of({
     executionSuccess: true,

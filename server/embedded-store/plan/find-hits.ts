@@ -4,7 +4,7 @@ import { keepDocument } from '../store/environment.ts';
 import type { Hit, Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { END, PAUSE } from './source/source.ts';
-import { TimeSlice, breathe } from './source/time-slice.ts';
+import { TimeSlice } from './source/time-slice.ts';
 
 /** The records that a write is to change, a slice at a time. */
 export async function* findHitsIn(
@@ -14,12 +14,11 @@ export async function* findHitsIn(
 ): AsyncGenerator<Hit, void, undefined> {
   const slice = new TimeSlice();
   const stream = new RecordStream(env, collection, query, slice);
-  slice.begin();
+  await slice.enter();
   for (let step = stream.next(); step !== END; step = stream.next()) {
     if (step === PAUSE) {
-      await breathe();
+      await slice.pause();
       query.signal?.throwIfAborted();
-      slice.begin();
       continue;
     }
     const hit = { id: stream.id, bytes: keepDocument(stream.document) };

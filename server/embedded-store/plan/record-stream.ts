@@ -1,20 +1,17 @@
 import type { CollectionState } from '../store/collection-state.ts';
 import type { RecordId } from '../store/collection.ts';
 import type { Environment } from '../store/environment.ts';
-import { keepDocument } from '../store/environment.ts';
 import type { Plan } from './access.ts';
+import { BlockingSort } from './blocking-sort.ts';
 import { choosePlan } from './choose-plan.ts';
 import { Pull } from './pull.ts';
 import type { Query } from './query.ts';
-import { SortKeys } from './sort-keys.ts';
 import type { SortSpec } from './sort-spec.ts';
 import { readSort } from './sort-spec.ts';
 import { openSource } from './source/open-source.ts';
 import type { Step } from './source/source.ts';
-import { END, FOUND } from './source/source.ts';
+import { END, FOUND, PAUSE } from './source/source.ts';
 import type { TimeSlice } from './source/time-slice.ts';
-import type { SortedRecord } from './top-records.ts';
-import { TopRecords } from './top-records.ts';
 
 /**
  * The records of a query in their order, after skip and limit, one `next` at a time; PAUSE when the time slice is over.
@@ -28,14 +25,17 @@ export class RecordStream {
   textScore: number | undefined;
   returned = 0;
   private readonly pull: Pull;
-  private gathering: TopRecords | undefined;
-  private readonly sortKeys: SortKeys | undefined;
-  private gathered: SortedRecord[] | undefined;
-  private at = 0;
+  private readonly sorting: BlockingSort | undefined;
+  private isGathered = false;
   private toSkip: number;
   private left: number;
 
-  constructor(env: Environment, collection: CollectionState, query: Query, slice: TimeSlice) {
+  constructor(
+    env: Environment,
+    collection: CollectionState,
+    query: Query,
+    private readonly slice: TimeSlice,
+  ) {
     this.sort = readSort(query.sort);
     const chosen = choosePlan(collection, query, this.sort);
     const overlaid = (query.view?.overlay?.changes(collection)?.size ?? 0) > 0;
@@ -50,8 +50,7 @@ export class RecordStream {
     const source = openSource(env, collection, this.plan.access, slice, query.view, expected);
     this.pull = new Pull(source, query.filter, this.plan.exact);
     if (!this.plan.sorted && this.sort.kind === 'fields') {
-      this.sortKeys = new SortKeys(this.sort.parts);
-      this.gathering = new TopRecords(wanted);
+      this.sorting = new BlockingSort(this.sort.parts, wanted);
     }
   }
 
@@ -61,11 +60,12 @@ export class RecordStream {
 
   next(): Step {
     if (this.left <= 0) return END;
-    if (this.gathering !== undefined) {
-      const step = this.gather(this.gathering);
+    if (this.sorting === undefined) return this.nextFromSource();
+    if (!this.isGathered) {
+      const step = this.gather(this.sorting);
       if (step !== END) return step;
     }
-    return this.gathered === undefined ? this.nextFromSource() : this.nextGathered(this.gathered);
+    return this.nextSorted(this.sorting);
   }
 
   private nextFromSource(): Step {
@@ -81,24 +81,27 @@ export class RecordStream {
   }
 
   /** Reads everything that the sort needs; END when that is done. */
-  private gather(top: TopRecords): Step {
+  private gather(sort: BlockingSort): Step {
     for (;;) {
       const step = this.pull.next();
       if (step === END) break;
       if (step !== FOUND) return step;
       const { id, document, textScore } = this.pull.source;
-      const key = this.sortKeys?.of(document, textScore) ?? document;
-      if (top.wants(key)) top.add(key, id, keepDocument(document), textScore);
+      sort.add(document, id, textScore);
     }
-    this.gathered = top.sorted();
-    this.gathering = undefined;
-    this.at = this.toSkip;
+    sort.finish();
+    this.isGathered = true;
     return END;
   }
 
-  private nextGathered(records: readonly SortedRecord[]): Step {
-    const record = records[this.at++];
-    return record === undefined ? END : this.give(record.id, record.document, record.textScore);
+  private nextSorted(sort: BlockingSort): Step {
+    for (;;) {
+      if (this.slice.isOver()) return PAUSE;
+      const record = sort.shift();
+      if (record === undefined) return END;
+      if (this.toSkip > 0) this.toSkip--;
+      else return this.give(record.id, record.document, record.textScore);
+    }
   }
 
   private give(id: RecordId, document: Buffer, textScore: number | undefined): Step {
@@ -112,7 +115,7 @@ export class RecordStream {
 
   /** True when it is certain that `next` will find nothing more. */
   get isSpent(): boolean {
-    return this.left <= 0 || (this.gathered !== undefined && this.at >= this.gathered.length);
+    return this.left <= 0 || (this.isGathered && this.sorting?.isSpent === true);
   }
 
   rest(): void {

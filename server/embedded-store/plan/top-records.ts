@@ -1,4 +1,3 @@
-import { StoreError } from '../errors.ts';
 import type { RecordId } from '../store/collection.ts';
 
 export interface SortedRecord {
@@ -10,57 +9,40 @@ export interface SortedRecord {
   readonly textScore: number | undefined;
 }
 
-/** What a sort may hold at a time, as in MongoDB. */
-export const SORT_MEMORY = 100 * 1024 * 1024;
+export function compareRecords(a: SortedRecord, b: SortedRecord): number {
+  return Buffer.compare(a.key, b.key) || a.sequence - b.sequence;
+}
 
-/** Gathers records to be sorted; with a limit only the first so many are ever kept. */
+/** The first `limit` of all records that come along: a heap whose top is the last of those kept. */
 export class TopRecords {
-  /** With a limit: a heap whose top is the last of those kept. Without: just all. */
-  private readonly records: SortedRecord[] = [];
-  private bytes = 0;
-  private arrived = 0;
+  private readonly heap: SortedRecord[] = [];
 
-  /** @param limit 0: all */
   constructor(private readonly limit: number) {}
 
   /** Whether a record with this key would be kept; asked before its document is copied. */
   wants(key: Buffer): boolean {
-    if (this.limit === 0 || this.records.length < this.limit) return true;
-    return Buffer.compare(key, (this.records[0] as SortedRecord).key) < 0;
+    return this.heap.length < this.limit || Buffer.compare(key, (this.heap[0] as SortedRecord).key) < 0;
   }
 
-  add(key: Buffer, id: RecordId, document: Buffer, textScore?: number): void {
-    const record = { key, id, document, textScore, sequence: this.arrived++ };
-    this.bytes += document.length + key.length;
-    if (this.limit === 0) this.records.push(record);
-    else this.addToHeap(record);
-    if (this.bytes > SORT_MEMORY) {
-      throw new StoreError(
-        'QueryExceededMemoryLimitNoDiskUseAllowed',
-        `Executor error during find command :: caused by :: Sort exceeded memory limit of ${SORT_MEMORY} bytes, but did not opt in to external sorting.`,
-      );
+  /** @returns the record that had to go */
+  add(record: SortedRecord): SortedRecord | undefined {
+    if (this.heap.length < this.limit) {
+      this.heap.push(record);
+      this.siftUp(this.heap.length - 1);
+      return undefined;
     }
+    const out = this.heap[0];
+    this.heap[0] = record;
+    this.siftDown();
+    return out;
   }
 
   sorted(): SortedRecord[] {
-    return this.records.sort(compareRecords);
-  }
-
-  private addToHeap(record: SortedRecord): void {
-    const heap = this.records;
-    if (heap.length < this.limit) {
-      heap.push(record);
-      this.siftUp(heap.length - 1);
-      return;
-    }
-    const out = heap[0] as SortedRecord;
-    this.bytes -= out.document.length + out.key.length;
-    heap[0] = record;
-    this.siftDown();
+    return this.heap.sort(compareRecords);
   }
 
   private siftUp(start: number): void {
-    const heap = this.records;
+    const { heap } = this;
     for (let at = start; at > 0;) {
       const parent = (at - 1) >> 1;
       if (compareRecords(heap[at] as SortedRecord, heap[parent] as SortedRecord) <= 0) return;
@@ -70,12 +52,13 @@ export class TopRecords {
   }
 
   private siftDown(): void {
-    const heap = this.records;
+    const { heap } = this;
     for (let at = 0; ;) {
       let last = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && compareRecords(heap[child] as SortedRecord, heap[last] as SortedRecord) > 0)
+        if (child < heap.length && compareRecords(heap[child] as SortedRecord, heap[last] as SortedRecord) > 0) {
           last = child;
+        }
       }
       if (last === at) return;
       this.swap(at, last);
@@ -84,13 +67,8 @@ export class TopRecords {
   }
 
   private swap(a: number, b: number): void {
-    const heap = this.records;
-    const first = heap[a] as SortedRecord;
-    heap[a] = heap[b] as SortedRecord;
-    heap[b] = first;
+    const first = this.heap[a] as SortedRecord;
+    this.heap[a] = this.heap[b] as SortedRecord;
+    this.heap[b] = first;
   }
-}
-
-function compareRecords(a: SortedRecord, b: SortedRecord): number {
-  return Buffer.compare(a.key, b.key) || a.sequence - b.sequence;
 }
