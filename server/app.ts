@@ -1,6 +1,6 @@
 import { createServer, STATUS_CODES, type Server } from 'node:http';
 import compression from 'compression';
-import express, { type ErrorRequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import type { Feed, Hub } from './changes/index.ts';
 import type { Context } from './domain/context.ts';
 import { createPresenceKeeper } from './domain/presence/index.ts';
@@ -24,6 +24,11 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** A large file over a slow line; bodies that are no files have a shorter time of their own (`read-body.ts`). */
+const LONGEST_UPLOAD_MS = 3_600_000;
+/** Longer than proxies keep their connections to us, so that none of them sends into one that we are closing. */
+const KEEP_ALIVE_MS = 75_000;
+
 interface Parts {
   readonly feed: Feed;
   readonly hub: Hub;
@@ -32,7 +37,7 @@ interface Parts {
 /** Puts all doors of the product behind one HTTP server. */
 export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App> {
   const app = express();
-  const httpServer = createServer(app);
+  const httpServer = createServer({ requestTimeout: LONGEST_UPLOAD_MS, keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const presence = createPresenceKeeper(ctx);
   const socket = createSocketEdge({ ctx, hub, feed, presence });
   const metrics = createMetrics({ feed, hub, sockets: () => socket.connectionCount() });
@@ -60,7 +65,7 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     request.url = request.originalUrl;
     socket.answer(request, response);
   });
-  app.use(compression());
+  app.use(compression({ filter: mayBeCompressed }));
   for (const [prefixes, handler] of doors) {
     app.use((request, response, next) => {
       const mine = prefixes.some((prefix) => request.path === prefix || request.path.startsWith(`${prefix}/`));
@@ -91,6 +96,11 @@ const refuseUnreadable: ErrorRequestHandler = (error: { status?: number }, _requ
   const status = error.status !== undefined && error.status < 500 ? error.status : 500;
   response.status(status).type('text').send(STATUS_CODES[status]);
 };
+
+/** Files come in ranges of their bytes as they lie; most are compressed already. */
+function mayBeCompressed(request: Request, response: Response): boolean {
+  return !request.originalUrl.startsWith('/file-upload/') && compression.filter(request, response);
+}
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {

@@ -153,6 +153,16 @@ describe('GET /file-upload/:id/:name', () => {
     expect((await world.ask('GET', path, { as: world.alice, headers: { 'If-None-Match': etag } })).status).toBe(304);
   });
 
+  it('answers ranges of the bytes as they lie, also to those who take compressed answers', async () => {
+    const { body } = await send(`/api/v1/rooms.upload/${world.room._id}`, 'ab'.repeat(5000), 'long.txt');
+    const headers = { Range: 'bytes=1-4000', 'Accept-Encoding': 'gzip' };
+    const answer = await world.ask('GET', `/file-upload/${body.message.files[0]?._id}/long.txt`, {
+      as: world.alice,
+      headers,
+    });
+    expect([answer.status, answer.headers.get('content-encoding'), answer.text.length]).toEqual([206, null, 4000]);
+  });
+
   it('knows no ways up', async () => {
     for (const path of ['/file-upload/..%2f..%2fetc%2fpasswd/x', '/file-upload/a%00b/x']) {
       const { status, text } = await world.get(path);

@@ -4,6 +4,8 @@ import { readForm } from './read-query.ts';
 
 /** Bytes of a JSON or form body. Files come by another way. */
 const LARGEST_BODY = 1_048_576;
+/** Who sends a megabyte more slowly than this is not sending but holding on. */
+const LONGEST_MS = 60_000;
 
 /**
  * The body of a request: JSON, or a form as scripts send it. Nothing at all counts as `{}`.
@@ -35,6 +37,15 @@ async function readText(request: IncomingMessage): Promise<string> {
   if (encoding !== 'identity') throw refuse(415, 'Send the body uncompressed.');
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) throw tooLarge();
 
+  const tooSlow = setTimeout(() => request.destroy(), LONGEST_MS);
+  try {
+    return await readChunks(request);
+  } finally {
+    clearTimeout(tooSlow);
+  }
+}
+
+async function readChunks(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   // The connection must outlive a refusal, so that the caller can read why.

@@ -51,7 +51,9 @@ export function serve(counter: Counter, endpoints: readonly Endpoint[], dialect:
     }
     if (endpoint !== null) {
       const seconds = (performance.now() - began) / 1000;
-      counter.observe?.({ route: `${endpoint.method} ${endpoint.path}`, status: response.statusCode, seconds });
+      const served = { route: `${endpoint.method} ${endpoint.path}`, status: response.statusCode, seconds };
+      counter.observe?.(served);
+      counter.ctx.log.debug({ ...served, requestId: response.getHeader('X-Request-Id') }, 'A request was served');
     }
   };
 }

@@ -88,3 +88,23 @@ describe('presence', () => {
     expect((await world.post('/api/v1/users.setStatus', {})).body).toMatchObject({ errorType: 'error-invalid-status' });
   });
 });
+
+describe('POST users.setPreferences', () => {
+  it('changes what means something here, of oneself', async () => {
+    const data = {
+      language: 'de',
+      themeAppearence: 'dark',
+      sidebarSortby: 'alphabetical',
+      muteFocusedConversations: true,
+    };
+    const { body } = await world.post('/api/v1/users.setPreferences', { data });
+    expect(body).toMatchObject({
+      user: { settings: { preferences: { language: 'de', themeAppearence: 'dark', sidebarSortby: 'alphabetical' } } },
+    });
+    await world.post('/api/v1/users.setPreferences', { data: { themeAppearence: 'light' } });
+    const { body: after } = await world.get('/api/v1/users.getPreferences');
+    expect(after).toMatchObject({ preferences: { language: 'de', themeAppearence: 'light' } });
+    const others = await world.post('/api/v1/users.setPreferences', { data, userId: world.bob.id });
+    expect(others.body).toMatchObject({ errorType: 'error-not-allowed' });
+  });
+});

@@ -16,6 +16,8 @@ import { chatSearch } from './chat/search.ts';
 import { chatSendMessage } from './chat/sendMessage.ts';
 import { chatStarMessage } from './chat/starMessage.ts';
 import { chatSyncMessages } from './chat/syncMessages.ts';
+import { chatSyncThreadMessages } from './chat/syncThreadMessages.ts';
+import { chatSyncThreadsList } from './chat/syncThreadsList.ts';
 import { chatUnPinMessage } from './chat/unPinMessage.ts';
 import { chatUnStarMessage } from './chat/unStarMessage.ts';
 import { chatUnfollowMessage } from './chat/unfollowMessage.ts';
@@ -34,6 +36,7 @@ import { pwGetPolicy } from './pw.getPolicy.ts';
 import { rolesList } from './roles/list.ts';
 import { settingsGet } from './settings/get.ts';
 import { settingsList } from './settings/list.ts';
+import { settingsOauth } from './settings/oauth.ts';
 import { settingsPublic } from './settings/public.ts';
 import { settingsSet } from './settings/set.ts';
 import { spotlight } from './spotlight.ts';
@@ -52,6 +55,7 @@ import { usersPresence } from './users/presence.ts';
 import { usersRegister } from './users/register.ts';
 import { usersRemoveOtherTokens } from './users/removeOtherTokens.ts';
 import { usersSetActiveStatus } from './users/setActiveStatus.ts';
+import { usersSetPreferences } from './users/setPreferences.ts';
 import { usersSetStatus } from './users/setStatus.ts';
 
 const general: readonly Endpoint[] = [
@@ -78,6 +82,7 @@ const users: readonly Endpoint[] = [
   usersRegister,
   usersRemoveOtherTokens,
   usersSetActiveStatus,
+  usersSetPreferences,
   usersSetStatus,
 ];
 
@@ -102,6 +107,8 @@ const messages: readonly Endpoint[] = [
   chatSendMessage,
   chatStarMessage,
   chatSyncMessages,
+  chatSyncThreadMessages,
+  chatSyncThreadsList,
   chatUnPinMessage,
   chatUnStarMessage,
   chatUnfollowMessage,
@@ -111,6 +118,7 @@ const messages: readonly Endpoint[] = [
 const administration: readonly Endpoint[] = [
   settingsGet,
   settingsList,
+  settingsOauth,
   settingsPublic,
   settingsSet,
   permissionsListAll,
