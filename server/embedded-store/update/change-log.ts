@@ -55,22 +55,27 @@ interface Described {
 /** In a document: what was removed, then updated, then created, then what changed further down. In an array: by place. */
 function describeNode(node: LogNode, value: Value, prefix: string, into: Described): void {
   const entries = [...node.fields];
+  const valueOf = fieldReader(value, entries.length);
+  const tell = ([name, entry]: readonly [string, Entry]): void => {
+    if (typeof entry === 'string') into.updatedFields.push(prefix + name, valueOf(name));
+    else describeNode(entry, valueOf(name), `${prefix}${name}.`, into);
+  };
   if (node.inArray) {
-    for (const [name, entry] of entries.toSorted(([a], [b]) => Number(a) - Number(b))) {
-      describeEntry(name, entry, value, prefix, into);
-    }
+    for (const entry of entries.toSorted(([a], [b]) => Number(a) - Number(b))) tell(entry);
     return;
   }
   for (const [name, entry] of entries) if (entry === 'removed') into.removedFields.push(prefix + name);
-  for (const kind of ['updated', 'created'] as const) {
-    for (const [name, entry] of entries) if (entry === kind) describeEntry(name, entry, value, prefix, into);
-  }
-  for (const [name, entry] of entries) if (typeof entry !== 'string') describeEntry(name, entry, value, prefix, into);
+  for (const kind of ['updated', 'created'] as const) for (const entry of entries) if (entry[1] === kind) tell(entry);
+  for (const entry of entries) if (typeof entry[1] !== 'string') tell(entry);
 }
 
-function describeEntry(name: string, entry: Entry, container: Value, prefix: string, into: Described): void {
-  const value =
-    container instanceof Doc ? container.get(name) : Array.isArray(container) ? container[Number(name)] : null;
-  if (typeof entry === 'string') into.updatedFields.push(prefix + name, value);
-  else describeNode(entry, value, `${prefix}${name}.`, into);
+/** From this many fields on, a register of names is worth its making. */
+const MANY = 64;
+
+function fieldReader(container: Value, wanted: number): (name: string) => Value {
+  if (Array.isArray(container)) return (name) => container[Number(name)];
+  if (!(container instanceof Doc)) return () => null;
+  if (wanted < MANY) return (name) => container.get(name);
+  const register = new Map(container.names.map((name, index) => [name, container.values[index]]));
+  return (name) => register.get(name);
 }

@@ -133,6 +133,25 @@ describe('compileUpdate', () => {
     expect(replaced.description).toBeUndefined();
   });
 
+  it('changes many fields of a large document, and tells each', () => {
+    const names = Array.from({ length: 300 }, (_, index) => `f${String(index).padStart(3, '0')}`);
+    const document = Object.fromEntries(names.map((name) => [name, 1]));
+    const [first = '', second = '', ...others] = names;
+    const applied = apply(document, {
+      $inc: Object.fromEntries(others.map((name) => [name, 1])),
+      $unset: { [first]: 1 },
+      $rename: { [second]: 'g' },
+    });
+    const expected = Object.fromEntries(others.map((name) => [name, 2]));
+    expect(applied.document).toEqual(plainDoc({ ...expected, g: 1 }));
+    expect(applied.description?.updatedFields).toEqual(plainDoc({ ...expected, g: 1 }));
+    expect(applied.description?.removedFields).toEqual([first, second]);
+  });
+
+  it('refuses a path longer than any document is deep', () => {
+    expect(() => apply({}, { $set: { [`a${'.a'.repeat(500)}`]: 1 } })).toThrow(expect.objectContaining({ code: 15 }));
+  });
+
   it('refuses documents nested deeper than can be stored', () => {
     let deep: Value = null;
     for (let i = 0; i < 200; i++) deep = Doc.of({ a: deep });

@@ -2,6 +2,9 @@ import { Doc } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 import { arrayIndex } from './update-path.ts';
 
+/** From this many fields on, a register of names is worth its making. */
+const LARGE = 64;
+
 /**
  * A copy-on-write view of a document: containers are copied when they are first changed, so the original stays as it
  * was and everything untouched is shared.
@@ -9,6 +12,7 @@ import { arrayIndex } from './update-path.ts';
 export class Tree {
   #root: Doc;
   readonly #owned = new Set<object>();
+  readonly #registers = new Map<Doc, Map<string, number>>();
 
   constructor(root: Doc) {
     this.#root = root;
@@ -40,6 +44,32 @@ export class Tree {
   setRoot(root: Doc): void {
     this.#root = root;
   }
+
+  /**
+   * Where a field stands in a document, -1 when it is not there. Large documents get a register of their names, or
+   * changing many of their fields would take time by the square.
+   * @internal for Place
+   */
+  indexOf(document: Doc, name: string): number {
+    if (document.size < LARGE) return document.names.indexOf(name);
+    let register = this.#registers.get(document);
+    if (register === undefined || register.size > document.size) {
+      register = new Map();
+      this.#registers.set(document, register);
+    }
+    // Names are only ever appended while a register stands.
+    for (let i = register.size; i < document.size; i++) {
+      const field = document.names[i] ?? '';
+      if (register.has(field)) return document.names.indexOf(name);
+      register.set(field, i);
+    }
+    return register.get(name) ?? -1;
+  }
+
+  /** @internal for Place: names have moved. */
+  forgetNames(document: Doc): void {
+    this.#registers.delete(document);
+  }
 }
 
 /** A value inside a tree. Only good until fields before it in the same container are removed. */
@@ -61,7 +91,7 @@ export class Place {
   child(name: string): Place | undefined {
     const { value } = this;
     if (value instanceof Doc) {
-      const at = value.names.indexOf(name);
+      const at = this.tree.indexOf(value, name);
       return at < 0 ? undefined : new Place(this.tree, this, at);
     }
     const index = Array.isArray(value) ? arrayIndex(name) : undefined;
@@ -78,6 +108,7 @@ export class Place {
   remove(): void {
     const container = this.parent?.own();
     if (container instanceof Doc) {
+      this.tree.forgetNames(container);
       container.names.splice(this.at, 1);
       container.values.splice(this.at, 1);
     } else if (container !== undefined) container[this.at] = null;

@@ -1,9 +1,13 @@
 import { StoreError } from '../errors.ts';
 
+/** No document is nested deeper than this, so nothing can ever be there. */
+const MAX_NAMES = 200;
+
 /** Cuts the path of an update into its names. @throws StoreError EmptyFieldName */
 export function updatePath(text: string): string[] {
   if (text === '') throw new StoreError('EmptyFieldName', 'An empty update path is not valid.');
   const names = text.split('.');
+  if (names.length > MAX_NAMES) throw new StoreError('Overflow', `The update path has more than ${MAX_NAMES} parts`);
   if (names.includes('')) {
     throw new StoreError(
       'EmptyFieldName',

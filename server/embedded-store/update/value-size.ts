@@ -1,13 +1,48 @@
 import { encode } from '../bson/encode.ts';
-import { Doc } from '../bson/values.ts';
+import { Decimal128, Doc, Int32, ObjectId } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 
-/** An empty document (5 bytes) with one field that has no name (type and terminator). */
-const AROUND = 7;
+/** The length before and the terminator behind the fields of a document. */
+const AROUND_FIELDS = 5;
+/** The type before and the terminator behind the name of a field. */
+const AROUND_NAME = 2;
 
 /** How many bytes a value takes in BSON, without its name. */
 export function sizeOf(value: Value): number {
-  if (value instanceof Doc) return encode(value).length;
-  if (typeof value === 'string') return Buffer.byteLength(value) + 5;
-  return encode(new Doc([''], [value])).length - AROUND;
+  switch (typeof value) {
+    case 'string':
+      return Buffer.byteLength(value) + 5;
+    case 'number':
+    case 'bigint':
+      return 8;
+    case 'boolean':
+      return 1;
+    case 'undefined':
+      return 0;
+    default:
+      return value === null ? 0 : sizeOfObject(value);
+  }
+}
+
+function sizeOfObject(value: Exclude<Value, null | undefined | string | number | bigint | boolean>): number {
+  if (value instanceof Doc) return sizeOfDoc(value);
+  if (Array.isArray(value)) return sizeOfArray(value);
+  if (value instanceof Int32) return 4;
+  if (value instanceof Date) return 8;
+  if (value instanceof ObjectId) return 12;
+  if (value instanceof Decimal128) return 16;
+  // The rare types are measured as they would be written.
+  return encode(new Doc([''], [value])).length - AROUND_FIELDS - AROUND_NAME;
+}
+
+function sizeOfDoc({ names, values }: Doc): number {
+  let size = AROUND_FIELDS;
+  for (const [index, name] of names.entries()) size += Buffer.byteLength(name) + AROUND_NAME + sizeOf(values[index]);
+  return size;
+}
+
+function sizeOfArray(values: readonly Value[]): number {
+  let size = AROUND_FIELDS;
+  for (const [index, value] of values.entries()) size += String(index).length + AROUND_NAME + sizeOf(value);
+  return size;
 }
