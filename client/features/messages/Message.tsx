@@ -106,7 +106,13 @@ export const Message = memo(function Message({
           <>
             {message.pinned !== null && <PinnedBy name={message.pinned.by.name} />}
             {message.threadId !== null && !inThread && <InThread onOpen={openThread} />}
-            <MessageBody body={message.body} mentions={message.mentions} selfId={selfId} onPerson={showPerson} />
+            <MessageBody
+              body={message.body}
+              mentions={message.mentions}
+              selfId={selfId}
+              onPerson={showPerson}
+              tabbable={isFocusable}
+            />
             {message.editedAt !== null && (
               <span className={classes['edited']} title={formatTime(i18n.language, 'full', message.editedAt)}>
                 ({t('messages.edited')})

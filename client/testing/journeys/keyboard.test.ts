@@ -43,10 +43,10 @@ async function logIn(page: Page): Promise<void> {
   await composer(page).waitFor();
 }
 
-async function tabTo(page: Page, name: RegExp): Promise<void> {
+async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {
     if (name.test(await focused(page))) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   throw new Error(`nothing named ${name} can be reached with Tab`);
 }
@@ -86,8 +86,7 @@ describe('without a mouse', () => {
     await page.locator('article[data-state]').waitFor({ state: 'detached' });
 
     // From the composer backwards into the list, up and down in it, and to the actions of a message.
-    await page.keyboard.press('Shift+Tab');
-    await until(async () => /to be deleted/.test(await focused(page)));
+    await tabTo(page, /to be deleted/, 'Shift+Tab');
     await page.keyboard.press('ArrowUp');
     await until(async () => /second line corrected/.test(await focused(page)));
     await page.keyboard.press('ArrowDown');

@@ -49,9 +49,9 @@ function InlineNode({ node }: { readonly node: Inline }) {
       );
     case 'link':
       return (
-        <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" className={classes['link']}>
+        <OutsideLink href={node.href}>
           <InlineNodes nodes={node.content} />
-        </a>
+        </OutsideLink>
       );
     case 'mention':
       return <Mention username={node.username} />;
@@ -64,9 +64,24 @@ function InlineNode({ node }: { readonly node: Inline }) {
   }
 }
 
+function OutsideLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  const { tabbable } = useContext(PeopleContext);
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      tabIndex={tabbable ? 0 : -1}
+      className={classes['link']}
+    >
+      {children}
+    </a>
+  );
+}
+
 /** Only those whom the server found are marked; an @ before anyone else stays text. */
 function Mention({ username }: { readonly username: string }) {
-  const { byName, selfId, onPerson } = useContext(PeopleContext);
+  const { byName, selfId, onPerson, tabbable } = useContext(PeopleContext);
   const mention = byName.get(username.toLowerCase());
   if (mention === undefined) return `@${username}`;
   const isGroup = mention.id === 'all' || mention.id === 'here';
@@ -80,6 +95,7 @@ function Mention({ username }: { readonly username: string }) {
   return (
     <button
       type="button"
+      tabIndex={tabbable ? 0 : -1}
       className={classes['mention']}
       data-me={mention.id === selfId}
       title={mention.name}

@@ -10,11 +10,23 @@ interface MessageBodyProps {
   readonly mentions: readonly MentionView[];
   readonly selfId: string | undefined;
   readonly onPerson?: ((userId: string) => void) | undefined;
+  readonly tabbable?: boolean;
 }
 
 /** The text of a message as elements; nothing of it ever becomes markup. */
-export const MessageBody = memo(function MessageBody({ body, mentions, selfId, onPerson }: MessageBodyProps) {
-  const people = { byName: new Map(mentions.map((one) => [one.username.toLowerCase(), one])), selfId, onPerson };
+export const MessageBody = memo(function MessageBody({
+  body,
+  mentions,
+  selfId,
+  onPerson,
+  tabbable = true,
+}: MessageBodyProps) {
+  const people = {
+    byName: new Map(mentions.map((one) => [one.username.toLowerCase(), one])),
+    selfId,
+    onPerson,
+    tabbable,
+  };
   return (
     <PeopleContext value={people}>
       <div className={classes['body']} dir="auto">

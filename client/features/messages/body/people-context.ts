@@ -7,6 +7,13 @@ export interface People {
   readonly byName: ReadonlyMap<string, MentionView>;
   readonly selfId: string | undefined;
   readonly onPerson: ((userId: string) => void) | undefined;
+  /** Whether the tab key stops at links and names: in a list only in the message that has the list's one stop. */
+  readonly tabbable: boolean;
 }
 
-export const PeopleContext = createContext<People>({ byName: new Map(), selfId: undefined, onPerson: undefined });
+export const PeopleContext = createContext<People>({
+  byName: new Map(),
+  selfId: undefined,
+  onPerson: undefined,
+  tabbable: true,
+});
