@@ -124,15 +124,9 @@ export class ChangeCursor {
   }
 }
 
-const encodedEvents = new WeakMap<Logged, Buffer>();
-
 /** An event that shows nothing but the entry is the same for all streams, so it is encoded once. */
 function plainEvent(logged: Logged): Buffer {
-  const known = encodedEvents.get(logged);
-  if (known) return known;
-  const event = changeEvent(logged, {});
-  encodedEvents.set(logged, event);
-  return event;
+  return (logged.event ??= changeEvent(logged, {}));
 }
 
 const NOT_RESUMABLE = { labels: ['NonResumableChangeStreamError'] };

@@ -23,6 +23,17 @@ export interface LogWriter {
   delete(key: Buffer): void;
 }
 
+/** An entry in memory; `size` is what it takes on disk. */
+type Kept = Logged & { size: number };
+
+/** A document that is a small part of a large message would keep all of it in memory. */
+const LARGE_MESSAGE_BYTES = 16 * 1024;
+
+function decoupled(entry: LogEntry): LogEntry {
+  if (!('document' in entry) || entry.document.buffer.byteLength < LARGE_MESSAGE_BYTES) return entry;
+  return { ...entry, document: Uint8Array.prototype.slice.call(entry.document) };
+}
+
 /**
  * The log of all changes: one table, keys are log times. Readers see an entry when it is on disk, so nothing that
  * was told can be undone by a crash.
@@ -31,10 +42,9 @@ export class Oplog implements ChangeLog {
   lastTime: bigint;
   /** The newest entry that may be told. */
   visible: bigint;
-  private pending: Logged[] = [];
-  private recent: Logged[] = [];
+  private pending: Kept[] = [];
+  private recent: Kept[] = [];
   private recentBytes = 0;
-  private readonly sizes = new WeakMap<Logged, number>();
   /** Entries after this time are all in `recent`. */
   private recentAfter: bigint;
   /** Bytes written to the log, ever. */
@@ -65,8 +75,7 @@ export class Oplog implements ChangeLog {
     put(keyOf(time), bytes);
     this.lastTime = time;
     this.written += BigInt(bytes.length);
-    this.sizes.set(logged, bytes.length);
-    this.pending.push(logged);
+    this.pending.push({ ...logged, entry: decoupled(entry), size: bytes.length });
   }
 
   /** All writes of a transaction carry the time of its first. */
@@ -85,7 +94,7 @@ export class Oplog implements ChangeLog {
     while (count < this.pending.length && (this.pending[count]?.time ?? 0n) <= through) count++;
     for (const logged of this.pending.splice(0, count)) {
       this.recent.push(logged);
-      this.recentBytes += this.sizes.get(logged) ?? 0;
+      this.recentBytes += logged.size;
     }
     this.forgetOld();
     this.visible = through;
@@ -102,7 +111,7 @@ export class Oplog implements ChangeLog {
     while (this.recent.length - count > RECENT_ENTRIES / 2 || this.recentBytes > RECENT_BYTES / 2) {
       const oldest = this.recent[count];
       if (!oldest) break;
-      this.recentBytes -= this.sizes.get(oldest) ?? 0;
+      this.recentBytes -= oldest.size;
       this.recentAfter = oldest.time;
       count++;
     }

@@ -10,6 +10,8 @@ export interface Logged {
   /** What clients see as the time of the change: for the writes of a transaction, the same for all of them. */
   clusterTime: bigint;
   entry: LogEntry;
+  /** The event that it is for those who ask for nothing beside it, once somebody has asked. */
+  event?: Buffer;
 }
 
 /** Each stored entry begins with the bytes written to the log up to and including it, so that its size is known at once. */

@@ -103,6 +103,20 @@ describe('the unmodified driver on the embedded store', () => {
     await expect(raw.updateOne({ _id: 1 }, { $set: { t: 'x'.repeat(100) } })).rejects.toMatchObject({ code: 17419 });
   });
 
+  it('changes every document of a large update once', async () => {
+    await messages.insertMany(Array.from({ length: 3_000 }, (_, n) => ({ _id: n, n })));
+    await messages.createIndex({ n: 1 });
+    const { modifiedCount } = await messages.updateMany({ n: { $gte: 0 } }, { $inc: { n: 5_000 } });
+    expect(modifiedCount).toBe(3_000);
+    expect(await messages.countDocuments({ n: { $gte: 5_000, $lt: 8_000 } })).toBe(3_000);
+  });
+
+  it('keeps a capped collection within its cap', async () => {
+    const capped = await db.createCollection<Message>('latest', { capped: true, size: 100_000, max: 3 });
+    await capped.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
+    expect((await capped.find().toArray()).map(({ _id }) => _id)).toEqual([7, 8, 9]);
+  });
+
   it('refuses what it does not have by name', async () => {
     await expect(db.command({ mapReduce: 'messages' })).rejects.toMatchObject({
       code: 59,

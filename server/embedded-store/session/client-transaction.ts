@@ -30,6 +30,8 @@ export class ClientTransaction implements Overlay {
   private readonly writes: PendingWrite[] = [];
   private readonly changed = new Map<number, Map<RecordId, Uint8Array | null>>();
   private nextId = -1;
+  /** The write at which the last rehearsal or commit failed. */
+  failedAt = -1;
   private readonly endListeners: (() => void)[] = [];
 
   constructor(
@@ -52,8 +54,8 @@ export class ClientTransaction implements Overlay {
     return this.writes.length === 0;
   }
 
-  /** How many writes there are; `takeBack` returns to such a point. */
-  get mark(): number {
+  /** How many writes there are. */
+  get size(): number {
     return this.writes.length;
   }
 
@@ -86,7 +88,8 @@ export class ClientTransaction implements Overlay {
   apply(txn: WriteTxn, log: boolean): void {
     const recordIds = new Map<string, RecordId>();
     const touched = new Set<string>();
-    for (const write of this.writes) {
+    for (const [i, write] of this.writes.entries()) {
+      this.failedAt = i;
       const key = `${write.collection.id}:${write.id}`;
       const id = recordIds.get(key) ?? write.id;
       if (write.kind === 'insert') recordIds.set(key, txn.insert(write.collection, write.after));

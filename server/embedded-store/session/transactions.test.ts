@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MongoClient, type ClientSession, type Collection } from 'mongodb';
+import { Long, MongoClient, type ClientSession, type Collection } from 'mongodb';
 import { sweepIdle } from '../server/housekeeping.ts';
+import { openConnection } from '../testing/raw-connection.ts';
 import { startStore, type TestStore } from '../testing/start-store.ts';
 import { IDLE_TRANSACTION_MS } from './session-registry.ts';
 
@@ -113,6 +114,34 @@ describe('transactions of the driver', () => {
     const session = begun();
     await expect(accounts.insertOne({ _id: 'ann', n: 1 }, { session })).rejects.toMatchObject({ code: 11000 });
     await expect(accounts.findOne({}, { session })).rejects.toMatchObject({ code: 251 });
+    await session.endSession();
+  });
+
+  it('tells of many documents which one is the duplicate', async () => {
+    const session = begun();
+    const documents = ['x', 'y', 'ann', 'z'].map((_id) => ({ _id, n: 0 }));
+    const refusal = await accounts.insertMany(documents, { session }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 11000, result: { insertedCount: 2 } });
+    expect((refusal as { writeErrors: { index: number }[] }).writeErrors.map(({ index }) => index)).toEqual([2]);
+    await session.endSession();
+    expect(await accounts.countDocuments()).toBe(2);
+  });
+
+  it('is given up by a newer write of its session', async () => {
+    const session = begun();
+    await accounts.updateOne({ _id: 'ann' }, { $set: { n: 1 } }, { session });
+    const { id } = session;
+    if (!id) throw new Error('no session');
+    const raw = await openConnection({ path: store.socketPath });
+    const update = {
+      update: 'accounts',
+      updates: [{ q: { _id: 'ann' }, u: { $inc: { n: 1 } } }],
+      lsid: id,
+      $db: 'bank',
+    };
+    expect(await raw.command({ ...update, txnNumber: Long.fromNumber(1000) })).toHaveProperty('nModified');
+    raw.end();
+    expect(await accounts.findOne({ _id: 'ann' })).toMatchObject({ n: 101 });
     await session.endSession();
   });
 

@@ -1,6 +1,8 @@
 import { Doc } from '../../bson/values.ts';
+import { encode } from '../../bson/encode.ts';
 import { StoreError } from '../../errors.ts';
 import { runDistinct } from '../../plan/index.ts';
+import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
@@ -22,5 +24,7 @@ async function run(context: CommandContext): Promise<Reply> {
   if (!collection) return { fields: Doc.of({ values: [] }) };
 
   const query = { filter, view: context.transaction?.view, signal: context.signal };
-  return { fields: Doc.of({ values: await runDistinct(engine.store, collection, path, query) }) };
+  const fields = Doc.of({ values: await runDistinct(engine.store, collection, path, query) });
+  if (encode(fields).length > MAX_DOCUMENT_BYTES) throw new StoreError(17217, 'distinct too big, 16mb cap');
+  return { fields };
 }

@@ -12,6 +12,7 @@ import { writableNamespaceOf } from '../namespace.ts';
 import { nonEmpty, refuseCollation } from '../read/find.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
+import { rehearse } from './in-transaction.ts';
 import { updateChange } from './update-statement.ts';
 import { writeUnblocked } from './unblocked.ts';
 
@@ -68,6 +69,7 @@ async function run(context: CommandContext): Promise<Reply> {
         return results;
       })
     : await changeFound(context, change, note);
+  if (context.transaction) await rehearse(context, context.transaction);
 
   const { last, value } = done[0] ?? nothing(args);
   if (!value) return { fields: Doc.of({ lastErrorObject: last, value: null }) };

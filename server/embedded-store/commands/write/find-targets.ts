@@ -23,8 +23,9 @@ export interface Change<T> {
 /** Told inside the write that does the last of it, with all that was done. */
 type Done<T> = (txn: WriteTxn, results: readonly T[]) => void;
 
-/** Documents that are changed in one write. */
-const HITS_AT_ONCE = 100;
+/** Documents that are looked for before they are changed, and for how long one write may change them. */
+const HITS_AT_ONCE = 500;
+const WRITE_MILLISECONDS = 8;
 
 /** Whether an index leads to the document, so that it can be looked for inside the write itself. */
 export function isDirect<T>({ engine, transaction }: CommandContext, { ns, query, many }: Change<T>): boolean {
@@ -77,11 +78,15 @@ async function changeAll<T>(context: CommandContext, change: Change<T>, done: Do
     for await (const hits of batches(findHits(engine.store, collection, change.query))) {
       const fresh = hits.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
-      const { changed, error } = await writeUnblocked(context, (txn) =>
-        changeHits(context, txn, change, collection, fresh),
-      );
-      results.push(...changed);
-      if (error) throw error;
+      for (let at = 0; at < fresh.length;) {
+        const rest = fresh.slice(at);
+        const { changed, tried, error } = await writeUnblocked(context, (txn) =>
+          changeHits(context, txn, change, collection, rest),
+        );
+        results.push(...changed);
+        if (error) throw error;
+        at += tried;
+      }
     }
   }
   const { upsert } = change;
@@ -95,27 +100,31 @@ async function changeAll<T>(context: CommandContext, change: Change<T>, done: Do
   return results;
 }
 
-/** One failing document ends the statement; what was changed before it stays. */
+/** Changes as many as time allows. One failing document ends the statement; what was changed before it stays. */
 function changeHits<T>(
   { engine }: CommandContext,
   txn: WriteTxn,
   change: Change<T>,
   collection: Collection,
   hits: readonly Hit[],
-): { changed: T[]; error?: StoreError } {
+): { changed: T[]; tried: number; error?: StoreError } {
+  const until = performance.now() + WRITE_MILLISECONDS;
   const writer = new DirectWriter(engine, txn);
   const changed: T[] = [];
+  let tried = 0;
   for (const hit of hits) {
+    tried++;
     const now = again(txn, collection, change.query, hit);
     if (!now) continue;
     try {
       changed.push(change.apply(writer, collection, now));
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      return { changed, error };
+      return { changed, tried, error };
     }
+    if (performance.now() > until) break;
   }
-  return { changed };
+  return { changed, tried };
 }
 
 /** The document as the write sees it, if it is still meant. */

@@ -4,6 +4,8 @@ import { recall, remember, statementId } from '../../session/retry-memory.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import type { CommandContext } from '../command.ts';
 import { MAX_WRITE_BATCH } from '../../wire/limits.ts';
+import type { ClientTransaction } from '../../session/client-transaction.ts';
+import { rehearse } from './in-transaction.ts';
 import { failsCommand } from './command-failure.ts';
 import { writeUnblocked } from './unblocked.ts';
 
@@ -62,6 +64,8 @@ class StatementRun {
   private readonly prepared = new Map<number, Prepared>();
   private readonly ordered: boolean;
   private readonly known: ReadonlyMap<number, Doc>;
+  /** How many writes the transaction had before each statement. */
+  private readonly sizes: number[] = [];
 
   constructor(
     private readonly context: CommandContext,
@@ -75,11 +79,26 @@ class StatementRun {
   async finish(): Promise<Outcome> {
     let at = 0;
     while (at < this.count && !(this.ordered && this.errors.length > 0)) at = await this.step(at);
+    if (this.context.transaction && this.errors.length === 0) await this.rehearse(this.context.transaction);
     return { results: this.results, errors: this.errors };
+  }
+
+  /** A duplicate key that the statements have brought is an error of the one that brought it. */
+  private async rehearse(transaction: ClientTransaction): Promise<void> {
+    if (transaction.size === this.sizes[0]) return;
+    try {
+      await rehearse(this.context, transaction);
+    } catch (error) {
+      const next = this.sizes.findIndex((size) => size > transaction.failedAt);
+      const statement = Math.max(0, (next < 0 ? this.sizes.length : next) - 1);
+      this.results.length = statement;
+      this.fail(statement, error);
+    }
   }
 
   /** Does the statement at `at`, with those after it that can be written together. @returns the next one */
   private async step(at: number): Promise<number> {
+    this.sizes[at] = this.context.transaction?.size ?? 0;
     const known = this.knownAt(at);
     if (known) {
       this.results[at] = known;
