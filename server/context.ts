@@ -4,7 +4,7 @@ import { createPermissionTable, reloadPermissions } from './domain/access/index.
 import type { Context } from './domain/context.ts';
 import { createVault } from './domain/files/index.ts';
 import { createJobQueue } from './domain/job-queue.ts';
-import { createRoomWriter } from './domain/messages/index.ts';
+import { createRoomWriter, createSenderMarks } from './domain/messages/index.ts';
 import { createSettingTable, reloadSettings } from './domain/settings/index.ts';
 import { foundWorkspace } from './domain/setup/index.ts';
 import { createModels, prepareCollections } from './models/models.ts';
@@ -36,6 +36,7 @@ export async function createContext(config: Config, db: Db, log: Log, parts: Con
     settings,
     permissions: createPermissionTable(),
     writer: createRoomWriter(models),
+    senderMarks: createSenderMarks(models, clock),
     jobs: createJobQueue(models, clock),
     files: createVault(settings, { disk: createDiskStore(config.store.uploadsDir), grid: createGridStore(db) }),
   };

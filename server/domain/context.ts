@@ -6,6 +6,7 @@ import type { JobQueue } from './job-queue.ts';
 import type { PermissionTable } from './access/permission-table.ts';
 import type { Vault } from './files/vault.ts';
 import type { RoomWriter } from './messages/room-writer.ts';
+import type { SenderMarks } from './messages/sender-marks.ts';
 import type { SettingTable } from './settings/setting-table.ts';
 
 /** What every verb of the domain may use. Made once per process in `server/context.ts`. */
@@ -20,6 +21,7 @@ export interface Context {
   readonly settings: SettingTable;
   readonly permissions: PermissionTable;
   readonly writer: RoomWriter;
+  readonly senderMarks: SenderMarks;
   readonly jobs: JobQueue;
   readonly files: Vault;
 }

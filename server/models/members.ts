@@ -126,6 +126,25 @@ export function createMembers(db: Db) {
         { returnDocument: 'after' },
       ),
 
+    /** As `markRead`, for the authors of some messages of one room. It need not survive a crash, so nobody waits for the disk. */
+    async markSendersRead(
+      roomId: string,
+      messages: readonly (ReadMark & { readonly author: { readonly id: string } })[],
+      at: Date,
+    ): Promise<void> {
+      const marks = messages.map(({ author, seq, rootSeq, groupSeq }) => ({
+        updateOne: {
+          filter: { roomId, userId: author.id, leftAt: null },
+          update: {
+            $max: { lastReadSeq: seq, lastReadRootSeq: rootSeq, lastReadGroupSeq: groupSeq },
+            $pull: { mentionSeqs: { $lte: seq } },
+            $set: { updatedAt: at, lastReadAt: at, open: true },
+          },
+        },
+      }));
+      await members.bulkWrite(marks, { ordered: false, writeConcern: { w: 1, journal: false } });
+    },
+
     /** Remembers for the named members that message `seq` mentions them, unless they have read past it. */
     addMention: (roomId: string, userIds: readonly string[], seq: number, at: Date) =>
       members.updateMany(

@@ -7,22 +7,10 @@ import { mentionedPeople } from './mentions.ts';
 type Consequence = (ctx: Context, message: Message, room: Room) => Promise<unknown>;
 
 /** Everything that follows a sent message; each step may safely run twice. */
-const consequences: readonly Consequence[] = [
-  markSenderRead,
-  markMentions,
-  noteReply,
-  attachFiles,
-  learnWords,
-  reopenDirectRoom,
-];
+const consequences: readonly Consequence[] = [markMentions, noteReply, attachFiles, learnWords, reopenDirectRoom];
 
 export async function afterSend(ctx: Context, message: Message, room: Room): Promise<void> {
   await Promise.all(consequences.map((consequence) => consequence(ctx, message, room)));
-}
-
-/** Who writes has read what stands above. */
-async function markSenderRead(ctx: Context, message: Message): Promise<void> {
-  await ctx.models.members.markRead(message.roomId, message.author.id, message, ctx.clock.now());
 }
 
 async function markMentions(ctx: Context, message: Message): Promise<void> {

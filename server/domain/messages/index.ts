@@ -15,5 +15,6 @@ export {
 } from './read-messages.ts';
 export { react, type Reaction } from './react.ts';
 export { createRoomWriter, type RoomWriter } from './room-writer.ts';
+export { createSenderMarks, type SenderMarks } from './sender-marks.ts';
 export { sendMessage, type MessageDraft } from './send-message.ts';
 export type { Message } from '../../models/messages.ts';

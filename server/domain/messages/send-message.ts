@@ -44,6 +44,7 @@ export async function sendMessage(ctx: Context, actor: Actor, draft: MessageDraf
   // A retry finds its own message here; anyone else's id is a clash, and tells nothing about what holds it.
   if (message.author.id !== actor.id || message.roomId !== roomId) throw new DomainError('id-taken');
 
+  ctx.senderMarks.note(message);
   await afterSend(ctx, message, (await access).room);
   return message;
 }
