@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Long, MongoClient, type ClientSession, type Collection } from 'mongodb';
+import { Long, MongoClient, UUID, type ClientSession, type Collection } from 'mongodb';
 import { sweepIdle } from '../server/housekeeping.ts';
 import { openConnection } from '../testing/raw-connection.ts';
 import { startStore, type TestStore } from '../testing/start-store.ts';
@@ -128,21 +128,17 @@ describe('transactions of the driver', () => {
   });
 
   it('is given up by a newer write of its session', async () => {
-    const session = begun();
-    await accounts.updateOne({ _id: 'ann' }, { $set: { n: 1 } }, { session });
-    const { id } = session;
-    if (!id) throw new Error('no session');
     const raw = await openConnection({ path: store.socketPath });
     const update = {
       update: 'accounts',
       updates: [{ q: { _id: 'ann' }, u: { $inc: { n: 1 } } }],
-      lsid: id,
+      lsid: { id: new UUID() },
       $db: 'bank',
     };
-    expect(await raw.command({ ...update, txnNumber: Long.fromNumber(1000) })).toHaveProperty('nModified');
+    await raw.command({ ...update, txnNumber: Long.fromNumber(1), startTransaction: true, autocommit: false });
+    expect(await raw.command({ ...update, txnNumber: Long.fromNumber(2) })).toHaveProperty('nModified');
     raw.end();
     expect(await accounts.findOne({ _id: 'ann' })).toMatchObject({ n: 101 });
-    await session.endSession();
   });
 
   it('is aborted when nobody uses it for a minute', async () => {
