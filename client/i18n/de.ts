@@ -271,6 +271,7 @@ export const de: Texts = {
     gone: 'Dieser Thread kann nicht gezeigt werden.',
     fromThread: 'Antwort aus einem Thread',
     alsoToRoom: 'Auch an {{room}} senden',
+    placeholder: 'Antworten…',
     onlyFollowed: 'Nur Threads, denen ich folge',
     none: 'Noch keine Threads. Antworte auf eine Nachricht im Thread, dann erscheint er hier.',
     unread_one: '{{count}} ungelesen',

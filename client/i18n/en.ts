@@ -270,6 +270,7 @@ export const en = {
     gone: 'This thread cannot be shown.',
     fromThread: 'Replied in a thread',
     alsoToRoom: 'Also send to {{room}}',
+    placeholder: 'Reply…',
     onlyFollowed: 'Only threads I follow',
     none: 'No threads yet. Answer a message in a thread, and it appears here.',
     unread_one: '{{count}} unread',

@@ -95,7 +95,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
           ref={field}
           className={classes['field']}
           aria-label={t('composer.label', { room: name })}
-          placeholder={t('composer.placeholder', { room: name })}
+          placeholder={threadId === undefined ? t('composer.placeholder', { room: name }) : t('threads.placeholder')}
           value={text}
           maxRows={12}
           enterKeyHint={sendOnEnter ? 'send' : 'enter'}

@@ -48,6 +48,8 @@ export const Message = memo(function Message({
   const { author } = message;
   const name = message.alias ?? author.name;
   const time = formatTime(i18n.language, 'time', message.sentAt);
+  // Few messages are ever pointed at; the others do without the cost of their buttons.
+  const [touched, setTouched] = useState(false);
   const [picking, setPicking] = useState(false);
   const openThread = () =>
     void navigate({
@@ -61,6 +63,8 @@ export const Message = memo(function Message({
     <article
       className={classes['message']}
       data-row={message.id}
+      onPointerEnter={() => setTouched(true)}
+      onFocus={() => setTouched(true)}
       data-headed={headed}
       data-target={isTarget}
       data-editing={isEditing}
@@ -124,7 +128,7 @@ export const Message = memo(function Message({
           </>
         )}
       </div>
-      {!isEditing && (
+      {touched && !isEditing && (
         <MessageToolbar
           message={message}
           room={room}
