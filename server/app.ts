@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Request, type Response } from '
 import type { Feed, Hub } from './changes/index.ts';
 import type { Context } from './domain/context.ts';
 import { createPresenceKeeper } from './domain/presence/index.ts';
+import { createAvatars } from './edges/avatars/index.ts';
 import { createFileEdge } from './edges/files/index.ts';
 import { createHealthEdge, createMetrics } from './edges/health/index.ts';
 import { createLoginGuard } from './edges/http/login-guard.ts';
@@ -53,6 +54,7 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     [['/hooks'], createWebhooks(counter)],
     [['/session'], createSessionEdge(counter)],
     [['/file-upload'], createFileEdge(counter)],
+    [['/avatar'], createAvatars(counter)],
     [['/health', '/livez', '/readyz', '/metrics'], createHealthEdge(counter, feed, metrics)],
   ];
 

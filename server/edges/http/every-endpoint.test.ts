@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { permissionCatalogue } from '../../domain/access/index.ts';
 import { sendMessage } from '../../domain/messages/index.ts';
 import { fileEndpoints } from '../files/index.ts';
+import { avatarEndpoints } from '../avatars/index.ts';
 import { healthEndpoints } from '../health/index.ts';
 import { restV1Endpoints } from '../rest-v1/index.ts';
 import { sessionEndpoints } from '../session/index.ts';
@@ -15,6 +16,7 @@ const endpoints = [
   ...restV1Endpoints,
   ...sessionEndpoints,
   ...webhookEndpoints,
+  ...avatarEndpoints,
   ...fileEndpoints,
   ...healthEndpoints({ healthy: () => true, lagMs: () => 0 }, metrics),
 ];
