@@ -12,16 +12,18 @@ export const match: StageParser = (spec, { env }, name) => {
     // A `$text` is answered by the collection's index; only the first stage can ask that.
     textMatch: () => () => refuse(17313, '$match with $text is only allowed as the first pipeline stage'),
   });
+  if (holds(filter.node, 'geoNear'))
+    refuse('BadValue', '$geoNear, $near, and $nearSphere are not allowed in this context');
   return {
     name,
     push: { kind: 'match', filter: spec },
     each: (row) => ((row.raw ? filter.matchesRaw(row.raw) : filter.matches(row.doc)) ? row : undefined),
-    usesText: usesText(filter.node),
+    usesText: holds(filter.node, 'text'),
   };
 };
 
-function usesText(node: FilterNode): boolean {
-  if (node.op === 'text') return true;
-  if ('children' in node) return node.children.some(usesText);
-  return 'child' in node && usesText(node.child);
+function holds(node: FilterNode, op: FilterNode['op']): boolean {
+  if (node.op === op) return true;
+  if ('children' in node) return node.children.some((child) => holds(child, op));
+  return 'child' in node && holds(node.child, op);
 }

@@ -26,10 +26,15 @@ export const indexStats: StageParser = (spec, { ns }, name) => {
 const PARTS = ['latencyStats', 'storageStats', 'count', 'queryExecStats'];
 
 export const collStats: StageParser = (spec, { ns }, name) => {
-  if (!(spec instanceof Doc)) return refuse(40166, '$collStats must take a nested object');
+  if (!(spec instanceof Doc))
+    return refuse(5447000, `$collStats must take a nested object but found: ${nameOfType(spec)}`);
   for (const [part, value] of spec) {
-    if (!PARTS.includes(part)) refuse(40168, `unrecognized option to $collStats: ${part}`);
-    if (!(value instanceof Doc)) refuse(40167, `${part} argument must be an object, but got ${nameOfType(value)}`);
+    if (!PARTS.includes(part)) refuse(40415, `BSON field '$collStats.${part}' is an unknown field.`);
+    if (!(value instanceof Doc))
+      refuse(
+        'TypeMismatch',
+        `BSON field '$collStats.${part}' is the wrong type '${nameOfType(value)}', expected type 'object'`,
+      );
   }
   const collection = collectionOf(name, ns);
   return {

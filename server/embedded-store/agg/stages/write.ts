@@ -87,13 +87,18 @@ function parse(spec: Value, context: StageContext): Merging {
 
 function onFields(value: Value): string[] {
   if (value === undefined) return ['_id'];
-  const fields = Array.isArray(value) ? value : [value];
-  if (fields.length === 0) refuse(51187, "If explicitly specifying $merge 'on', must include at least one field");
-  return fields.map((field) =>
-    typeof field === 'string'
-      ? pathOf(field).join('.')
-      : refuse(51134, `$merge 'on' array elements must be strings, but found ${nameOfType(field)}`),
-  );
+  if (typeof value === 'string') return [pathOf(value).join('.')];
+  if (!Array.isArray(value))
+    return refuse(
+      51186,
+      `$merge 'on' field must be either a string or an array of strings, but found ${nameOfType(value)}`,
+    );
+  if (value.length === 0) refuse(51187, "If explicitly specifying $merge 'on', must include at least one field");
+  return value.map((field) => {
+    if (typeof field !== 'string')
+      return refuse(51134, `$merge 'on' array elements must be strings, but found ${nameOfType(field)}`);
+    return pathOf(field).join('.');
+  });
 }
 
 async function* merged(input: Batches, merging: Merging, host: PipelineHost): Batches {
