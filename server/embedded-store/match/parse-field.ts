@@ -1,4 +1,4 @@
-import { BSONRegExp, Doc, isNumber, isTruthy, toNumber } from '../bson/values.ts';
+import { BSONRegExp, Doc, isNumber, isTruthy } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { CompareNode, FilterNode } from './filter-node.ts';
@@ -8,6 +8,7 @@ import { parseBits } from './parse-bits.ts';
 import { parseMod } from './parse-mod.ts';
 import { parseTypes } from './parse-types.ts';
 import { compilePattern } from './pattern/compile-pattern.ts';
+import { exactWhole } from './whole-number.ts';
 
 /** `{$gt: 1, …}`: the first name decides. A database reference is a value, although its names begin with `$`. */
 export function isOperatorDoc(value: Value): value is Doc {
@@ -100,10 +101,11 @@ function parseIn(name: string, path: string, value: Value): FilterNode {
 
 function parseSize(path: string, value: Value): FilterNode {
   if (!isNumber(value)) throw bad('$size needs a number');
-  const size = toNumber(value);
-  if (!Number.isInteger(size)) throw bad('$size must be a whole number');
-  if (size < 0) throw bad('$size may not be negative');
-  return { op: 'size', path, size };
+  const size = exactWhole(value);
+  if (size === undefined) throw bad('$size must be a whole number');
+  if (size < 0n) throw bad('$size may not be negative');
+  if (size > 2_147_483_647n) throw bad('$size cannot be represented as an int');
+  return { op: 'size', path, size: Number(size) };
 }
 
 /** `$regex` and `$options` belong together, in whichever order they stand; the flags may be given only once. */
