@@ -3,6 +3,7 @@ import type { MentionView, MessageAuthor, MessageKind } from '../contracts/messa
 import type { IndexDeclaration } from '../store/indexes.ts';
 import type { StoredFile } from './files.ts';
 import { duplicateKey } from '../store/retry.ts';
+import { searchFilter, type SearchFilter } from './message-search.ts';
 
 export interface Message {
   readonly _id: string;
@@ -70,41 +71,6 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { starredBy: 1, seq: 1 } },
   { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
 ];
-
-/** Living messages that hold a word of each list, in the given rooms. */
-export interface SearchFilter {
-  readonly terms: readonly (readonly string[])[];
-  readonly roomIds: readonly string[];
-  readonly authorIds: readonly string[] | null;
-  readonly sentFrom: Date | null;
-  readonly sentBefore: Date | null;
-  readonly traits: readonly SearchTrait[];
-  readonly starredBy: string | null;
-}
-
-export type SearchTrait = 'link' | 'file' | 'image' | 'reaction' | 'pin' | 'thread';
-
-const traitFilters: Readonly<Record<SearchTrait, Filter<Message>>> = {
-  link: { body: /https?:\/\// },
-  file: { 'files.0': { $exists: true } },
-  image: { 'files.image': { $type: 'object' } },
-  reaction: { reactions: { $ne: {} } },
-  pin: { 'pinned.at': { $type: 'date' } },
-  thread: { $or: [{ threadId: { $type: 'string' } }, { replyCount: { $gt: 0 } }] },
-};
-
-function searchFilter(wanted: SearchFilter): Filter<Message> {
-  const conditions: Filter<Message>[] = wanted.terms.map((alternatives) => {
-    const [only, ...more] = alternatives;
-    return { terms: only !== undefined && more.length === 0 ? only : { $in: [...alternatives] } };
-  });
-  conditions.push({ roomId: { $in: [...wanted.roomIds] }, kind: 'text', deletedAt: null });
-  if (wanted.authorIds !== null) conditions.push({ 'author.id': { $in: [...wanted.authorIds] } });
-  if (wanted.sentFrom !== null) conditions.push({ sentAt: { $gte: wanted.sentFrom } });
-  if (wanted.sentBefore !== null) conditions.push({ sentAt: { $lt: wanted.sentBefore } });
-  if (wanted.starredBy !== null) conditions.push({ starredBy: wanted.starredBy });
-  return { $and: [...conditions, ...wanted.traits.map((trait) => traitFilters[trait])] };
-}
 
 interface RowRange {
   readonly offset: number;

@@ -1,3 +1,2 @@
 export type { Block, Inline, TimeStyle } from './ast.ts';
-export { safeHref } from './links.ts';
 export { parseMarkup } from './parse.ts';

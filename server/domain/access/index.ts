@@ -7,8 +7,9 @@ export {
   type MemberAccess,
   type RoomAccess,
 } from './access-room.ts';
+export { requireMayAssign } from './assign-roles.ts';
 export { can, requirePermission } from './can.ts';
 export { changePermissions, reloadPermissions } from './change-permissions.ts';
-export { isPermission, permissionCatalogue, type PermissionId } from './permission-catalogue.ts';
+export { permissionCatalogue, type PermissionId } from './permission-catalogue.ts';
 export { createPermissionTable, type PermissionTable } from './permission-table.ts';
 export { roleCatalogue } from './role-catalogue.ts';

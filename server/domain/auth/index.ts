@@ -1,3 +1,5 @@
+export { changePassword } from './change-password.ts';
+export { createAccountAs, type AccountPlan } from './create-account-as.ts';
 export { logIn, type Credentials } from './log-in.ts';
 export { createAccount, register, type Registration } from './register.ts';
 export {
@@ -10,4 +12,3 @@ export {
   type Authenticated,
   type NewSession,
 } from './sessions.ts';
-export { hashOfPassword } from './password.ts';

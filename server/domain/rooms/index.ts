@@ -18,6 +18,5 @@ export {
   listJoinedSince,
   listMembers,
 } from './read-rooms.ts';
-export { slugOf } from './names.ts';
 export type { Room } from '../../models/rooms.ts';
 export type { Member } from '../../models/members.ts';

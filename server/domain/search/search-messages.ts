@@ -1,5 +1,6 @@
 import { parseSearchQuery, type SearchQuery } from '../../contracts/search-query.ts';
-import type { Message, SearchFilter, SearchTrait } from '../../models/messages.ts';
+import type { SearchFilter, SearchTrait } from '../../models/message-search.ts';
+import type { Message } from '../../models/messages.ts';
 import { fold } from '../../models/search-keys.ts';
 import { searchTermsOf } from '../../models/search-terms.ts';
 import { accessRoom } from '../access/index.ts';

@@ -7,7 +7,7 @@ import { insertUser } from '../users/index.ts';
 import { DomainError } from '../../contracts/errors.ts';
 
 export const GENERAL_ROOM_ID = 'GENERAL';
-export const BOT_USER_ID = 'rocket.cat';
+const BOT_USER_ID = 'rocket.cat';
 
 /**
  * What exists from the start: the bot, the room that everybody is in, the id of this installation, and the administrator that

@@ -1,2 +1,2 @@
-export { BOT_USER_ID, foundWorkspace, GENERAL_ROOM_ID } from './found-workspace.ts';
+export { foundWorkspace, GENERAL_ROOM_ID } from './found-workspace.ts';
 export { isSetUp, setUpWorkspace, type WorkspacePlan } from './set-up-workspace.ts';

@@ -13,6 +13,8 @@ export interface NewUser {
   readonly type?: 'user' | 'bot';
   readonly roles: readonly string[];
   readonly passwordHash: string | null;
+  /** Open when not said. */
+  readonly active?: boolean | undefined;
 }
 
 /** Stores a new user. Whether somebody may make one is the caller's question. */
@@ -30,7 +32,7 @@ export async function insertUser(ctx: Pick<Context, 'models' | 'clock' | 'newId'
     searchKeys: searchKeysOf(username, given.name),
     type: given.type ?? 'user',
     roles: [...given.roles],
-    active: true,
+    active: given.active ?? true,
     statusDefault: 'online',
     statusText: '',
     preferences: {},
