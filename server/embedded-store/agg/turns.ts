@@ -1,17 +1,13 @@
-/** How long pipelines work before other clients have a turn, in milliseconds. */
-const TURN_MS = 4;
+import { TimeSlice } from '../plan/source/time-slice.ts';
 
-/** When the event loop was last given away by any pipeline; all of them share a turn. */
-let begun = 0;
+/** All pipelines share one slice of a turn with each other. */
+const slice = new TimeSlice();
+/** Makes the slice look at the clock: what pipelines do between two calls is more than one step. */
+const ENOUGH_TO_LOOK = 1000;
 
-/** Call now and then in long work: lets others have a turn when this one has lasted long enough. */
+/** Call now and then in long work: lets other clients have a turn when this one has lasted long enough. */
 export function takeTurns(): Promise<void> | undefined {
-  return performance.now() - begun < TURN_MS ? undefined : nextTurn();
-}
-
-async function nextTurn(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  begun = performance.now();
+  return slice.enter() ?? (slice.isOver(ENOUGH_TO_LOOK) ? slice.pause() : undefined);
 }
 
 /** So many are sorted at a stretch; and as many steps of a merge are taken between two looks at the clock. */
