@@ -56,7 +56,7 @@ class Supervisor implements LaunchedStore {
 
   constructor(private readonly options: LaunchOptions) {
     const { socketPath, port, dataDir } = options;
-    this.place = port === undefined ? { socketPath: socketPath ?? socketPathOf(dataDir) } : { port };
+    this.place = port === undefined ? defaultPlace(socketPath, dataDir) : { port };
   }
 
   get pid(): number {
@@ -157,6 +157,11 @@ class Supervisor implements LaunchedStore {
       }
     }
   }
+}
+
+/** Windows has no sockets that the driver would take for one. */
+function defaultPlace(socketPath: string | undefined, dataDir: string): Place {
+  return process.platform === 'win32' ? { port: 0 } : { socketPath: socketPath ?? socketPathOf(dataDir) };
 }
 
 function withDeadline(ready: Promise<string>): Promise<string> {

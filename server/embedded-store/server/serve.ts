@@ -37,6 +37,9 @@ export async function serve({ supervised, ...options }: ServeOptions): Promise<v
         process.exit(0);
       });
   };
+  // Who listened to what is said here may be gone.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   process.on('SIGTERM', stop);
   // A terminal sends Ctrl-C to every process in it; a supervised store waits for the word of its launcher.
   process.on('SIGINT', supervised ? () => {} : stop);
