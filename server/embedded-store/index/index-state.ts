@@ -1,7 +1,7 @@
 import { Doc } from '../bson/doc.ts';
 import type { Value } from '../bson/values.ts';
 import { isNumber, isTruthy, toNumber } from '../bson/values.ts';
-import { RawPath } from '../bson/raw.ts';
+import { RawName, RawPath } from '../bson/raw.ts';
 import { longestPart } from '../keys/long-part.ts';
 import { compileFilter } from '../match/compile-filter.ts';
 import type { CompiledFilter } from '../match/filter-node.ts';
@@ -24,6 +24,8 @@ export interface IndexState extends Index {
   /** Has met a value too long for a key: such values are in the right place only roughly. */
   hasCutKeys: boolean;
   state: 'ready' | 'building';
+  /** The top-level fields that its keys are made of; undefined when that may be any. */
+  readonly topFields: readonly RawName[] | undefined;
   /** Longest encoded part that is not cut. */
   readonly partLimit: number;
 }
@@ -53,6 +55,7 @@ export function makeIndex(id: number, spec: Doc): IndexState {
     multikey: before.map(() => false),
     hasCutKeys: false,
     state: 'ready',
+    topFields: topFields(key, kind === 'text' ? spec : undefined),
     partLimit: longestPart(before.length + after.length + (kind === 'text' ? 1 : 0)),
   };
 }
@@ -61,6 +64,18 @@ function kindOf(key: Doc): Index['kind'] {
   if (key.values.includes('text')) return 'text';
   if (key.values.includes('hashed')) return 'hashed';
   return key.names.some((name) => name === '$**' || name.endsWith('.$**')) ? 'wildcard' : 'plain';
+}
+
+/** @param text the specification, when it is one for words: then the document's language counts too */
+function topFields(key: Doc, text: Doc | undefined): readonly RawName[] | undefined {
+  const weights = text?.get('weights');
+  const paths = [
+    ...key.names.filter((name) => name !== '_fts' && name !== '_ftsx'),
+    ...(weights instanceof Doc ? weights.names : []),
+    ...(text === undefined ? [] : [String(text.get('language_override') ?? 'language')]),
+  ];
+  if (paths.some((path) => path.includes('$**'))) return undefined;
+  return [...new Set(paths.map((path) => path.split('.')[0] ?? ''))].map((name) => new RawName(name));
 }
 
 function makePart(name: string, direction: Value): PartState {

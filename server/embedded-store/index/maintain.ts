@@ -6,6 +6,7 @@ import { holderOf, putEntry, removeEntry } from './entries.ts';
 import type { EntryKey } from './entry-keys.ts';
 import { entryKeys, valuesOfEntry } from './entry-keys.ts';
 import type { IndexState } from './index-state.ts';
+import { concernsNothingOf } from './same-fields.ts';
 
 /** What a write does to one index. */
 export interface EntryChange {
@@ -31,6 +32,7 @@ export function entryChanges(
 ): EntryChange[] {
   const changes: EntryChange[] = [];
   for (const index of collection.indexes) {
+    if (before !== undefined && after !== undefined && concernsNothingOf(index, before, after)) continue;
     const old = before === undefined ? NONE : entryKeys(index, before, learnt);
     const fresh = after === undefined ? NONE : entryKeys(index, after, learnt);
     const added = without(fresh, old);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
+import { RandomValues } from '../bson/random-values.ts';
 import { Doc, Int32 } from '../bson/values.ts';
 import { createIndexes, dropIndexes } from '../index/index.ts';
 import { compileFilter } from '../match/compile-filter.ts';
@@ -86,6 +87,46 @@ describe('Store', () => {
       code: 11000,
       extra: Doc.of({ keyPattern: Doc.of({ a: NUMBER, 'l.b': NUMBER }), keyValue: Doc.of({ a: 1n, 'l.b': 'x' }) }),
     });
+  });
+
+  it('keeps every index true to its documents, whatever is changed in them', async () => {
+    const random = new RandomValues(31);
+    const shape = (): Doc => Doc.of({ n: random.number(), t: random.text(), l: [Doc.of({ b: random.number() })] });
+    for (const spec of [
+      BY_N,
+      Doc.of({ key: Doc.of({ 'l.b': NUMBER, n: NUMBER }), name: 'lb' }),
+      Doc.of({ key: Doc.of({ t: NUMBER }), name: 'part', partialFilterExpression: Doc.of({ n: Doc.of({ $gt: 0 }) }) }),
+      Doc.of({ key: Doc.of({ t: 'text' }), name: 'text', default_language: 'none' }),
+    ]) {
+      await createIndexes(store, 't.c', [spec]);
+    }
+    const stored = new Map<number, Buffer>();
+    for (let i = 0; i < 40; i++) {
+      const bytes = document(i, shape());
+      stored.set(await store.write((txn) => txn.insert(collection, bytes)), bytes);
+    }
+    for (let step = 0; step < 80; step++) {
+      const id = random.pick([...stored.keys()]);
+      const before = stored.get(id) as Buffer;
+      const fields = decode(before);
+      fields.delete('_id');
+      const [name] = shape().names.slice(random.int(3));
+      const after = document(id - 1, fields.set(name ?? 'n', shape().get(name ?? 'n')).set('other', step));
+      await store.write((txn) => txn.replace(collection, id, before, after));
+      stored.set(id, after);
+    }
+    const entries = (): string[] =>
+      [...store.env.entries.getRange({})].map(({ key, value }) => `${key.toString('hex', 4)}=${value.toString('hex')}`);
+    const kept = entries();
+    const specs = collection.indexes.slice(1).map((index) => index.spec);
+    await dropIndexes(store, collection, '*');
+    while (entries().length > 40) await store.write(() => store.sweepSoon());
+    for (const spec of specs) {
+      const again = new Doc(spec.names.slice(), spec.values.slice());
+      again.delete('textIndexVersion');
+      await createIndexes(store, 't.c', [again]);
+    }
+    expect(entries().toSorted()).toEqual(kept.toSorted());
   });
 
   it('opens copies of its file that were taken while it was written', async () => {
