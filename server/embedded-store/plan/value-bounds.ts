@@ -5,9 +5,9 @@ import { TAG } from '../keys/tags.ts';
 import { TypeNotes } from '../keys/type-notes.ts';
 import { tagOf, writeKey } from '../keys/write-key.ts';
 import type { CompareNode } from '../match/filter-node.ts';
+import { patternPrefix } from '../match/pattern/prefix.ts';
 import type { Interval } from './cut.ts';
 import { allOf, union } from './cut.ts';
-import { regexPrefix } from './regex-prefix.ts';
 
 /** Where in an index the documents lie that can meet a condition on one field. */
 export interface Bounds {
@@ -84,7 +84,7 @@ function numbers(): Interval {
 
 /** A regular expression also meets a stored regular expression that is the same. */
 export function regexBounds(pattern: string, options: string): Bounds | undefined {
-  const prefix = regexPrefix(pattern, options);
+  const prefix = patternPrefix(pattern, options);
   if (prefix === undefined) return undefined;
   const itself = pointOf(new BSONRegExp(pattern, options));
   return { intervals: union([prefixInterval(prefix.text), itself]), exact: prefix.whole };
