@@ -3,7 +3,7 @@ import type { RoomView } from '../../server/contracts/room.ts';
 import { ThreadPanel } from '../features/messages/thread/ThreadPanel.tsx';
 import type { RoomPanel, RoomSearch } from './room-search.ts';
 
-const MembersPanel = lazy(async () => ({ default: (await import('../features/rooms/MembersPanel.tsx')).MembersPanel }));
+const MembersPane = lazy(async () => ({ default: (await import('./MembersPane.tsx')).MembersPane }));
 const ProfilePanel = lazy(async () => ({
   default: (await import('../features/profile/ProfilePanel.tsx')).ProfilePanel,
 }));
@@ -32,7 +32,7 @@ type Show = (props: SidePanelProps) => ReactNode;
 
 /** What the right pane can show; which one it is stands in the address. */
 const panels: Readonly<Record<RoomPanel, Show>> = {
-  members: ({ room }) => <MembersPanel room={room} />,
+  members: ({ room }) => <MembersPane room={room} />,
   person: ({ search }) => (search.person === undefined ? null : <ProfilePanel userId={search.person} />),
   info: ({ room }) => <InfoPanel key={room.id} room={room} />,
   search: ({ room }) => <SearchPanel key={room.id} room={room} />,

@@ -15,7 +15,14 @@ import classes from './MembersPanel.module.css';
 const PAGE = 100;
 
 /** Who is in the room, with roles and presence; a page at a time. */
-export function MembersPanel({ room }: { readonly room: RoomView }) {
+export function MembersPanel({
+  room,
+  onInvite,
+}: {
+  readonly room: RoomView;
+  /** Null where the reader may bring in nobody. */
+  readonly onInvite: (() => void) | null;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [filter, setFilter] = useState('');
@@ -41,6 +48,11 @@ export function MembersPanel({ room }: { readonly room: RoomView }) {
         value={filter}
         onChange={(event) => setFilter(event.currentTarget.value)}
       />
+      {onInvite !== null && (
+        <Button variant="default" fullWidth mt="sm" onClick={onInvite}>
+          {t('room.invite')}
+        </Button>
+      )}
       <ul className={classes['list']}>
         {members.map((member) => (
           <MemberRow
