@@ -1,6 +1,6 @@
 import type { Doc } from '../bson/doc.ts';
 import type { Value } from '../bson/values.ts';
-import { Binary, Doc as DocClass, Int32, ObjectId } from '../bson/values.ts';
+import { BSONRegExp, Binary, Doc as DocClass, Int32, ObjectId } from '../bson/values.ts';
 
 /** A document as MongoDB writes it into messages: `{ a: 1, b: "x" }`. */
 export function showDoc(doc: Doc): string {
@@ -17,6 +17,7 @@ export function showValue(value: Value): string {
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (value instanceof Int32) return String(value.value);
   if (typeof value === 'number') return Number.isInteger(value) ? value.toFixed(1) : String(value);
+  if (value instanceof BSONRegExp) return `/${value.pattern}/${value.options}`;
   if (value instanceof Binary) {
     return `BinData(${value.sub_type}, ${Buffer.from(value.buffer.subarray(0, value.position)).toString('hex').toUpperCase()})`;
   }
