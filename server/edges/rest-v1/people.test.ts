@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PASSWORD } from '../../testing/world.ts';
 import { httpWorld, type HttpWorld } from '../http/testing/http-world.ts';
 
 let world: HttpWorld;
@@ -106,5 +108,109 @@ describe('POST users.setPreferences', () => {
     expect(after).toMatchObject({ preferences: { language: 'de', themeAppearence: 'light' } });
     const others = await world.post('/api/v1/users.setPreferences', { data, userId: world.bob.id });
     expect(others.body).toMatchObject({ errorType: 'error-not-allowed' });
+  });
+});
+
+describe('POST users.create', () => {
+  const plan = { username: 'erin', name: 'Erin', email: 'erin@example.org', password: 'long enough!' };
+  const create = (change: object = {}, as = world.dora) =>
+    world.post('/api/v1/users.create', { ...plan, ...change }, as);
+  const login = (user: string) => world.post('/api/v1/login', { user, password: plan.password }, null);
+
+  it('makes an account that can log in, with roles, and is in #general unless told otherwise', async () => {
+    expect((await create()).body).toMatchObject({
+      success: true,
+      user: { username: 'erin', roles: ['user'], active: true },
+    });
+    expect((await login('erin')).status).toBe(200);
+    const made = await create({
+      username: 'bot7',
+      email: 'bot7@example.org',
+      roles: ['bot'],
+      joinDefaultChannels: false,
+      customFields: {},
+    });
+    expect(made.body).toMatchObject({ user: { roles: ['bot'] } });
+    const members = await world.get('/api/v1/channels.members?roomId=GENERAL&count=0');
+    expect(members.text).toContain('"erin"');
+    expect(members.text).not.toContain('"bot7"');
+  });
+
+  it('makes a closed account when told so', async () => {
+    await create({ username: 'later', email: 'later@example.org', active: false });
+    expect((await login('later')).status).toBe(401);
+  });
+
+  it('is for those who may, and refuses what does not fit', async () => {
+    expect((await create({ username: 'x1', email: 'x1@example.org' }, world.alice)).status).toBe(403);
+    expect((await create()).body).toMatchObject({ errorType: 'error-field-unavailable' });
+    expect((await create({ username: 'x2', email: 'x2@example.org', roles: ['king'] })).body).toMatchObject({
+      errorType: 'error-invalid-role',
+    });
+    expect((await create({ username: 'x3', surprise: 1 })).body).toMatchObject({
+      error: 'must NOT have additional properties [invalid-params]',
+    });
+  });
+});
+
+describe('roles', () => {
+  const change = (verb: string, body: object, as = world.dora) => world.post(`/api/v1/roles.${verb}`, body, as);
+  const holders = async () => (await world.get('/api/v1/roles.getUsersInRole?role=admin', world.dora)).body;
+
+  it('are given and taken by administrators, of whom one must stay', async () => {
+    expect((await change('addUserToRole', { roleId: 'admin', username: 'bob' })).body).toMatchObject({
+      role: { _id: 'admin' },
+    });
+    expect(await holders()).toMatchObject({ total: 2 });
+    await change('removeUserFromRole', { roleId: 'admin', username: 'bob' });
+    expect(await holders()).toMatchObject({ total: 1, users: [{ username: 'dora' }] });
+    expect((await change('removeUserFromRole', { roleId: 'admin', username: 'dora' })).body).toMatchObject({
+      errorType: 'error-action-not-allowed',
+    });
+    expect((await change('addUserToRole', { roleId: 'admin', username: 'alice' }, world.alice)).status).toBe(403);
+    expect((await change('addUserToRole', { roleId: 'king', username: 'bob' })).body).toMatchObject({
+      errorType: 'error-invalid-role',
+    });
+  });
+
+  it('are held in a room by its members', async () => {
+    const roomId = world.room._id;
+    expect((await change('addUserToRole', { roleId: 'moderator', username: 'bob', roomId }, world.alice)).status).toBe(
+      200,
+    );
+    expect((await world.get(`/api/v1/groups.moderators?roomId=${roomId}`)).body).toMatchObject({
+      moderators: [{ username: 'bob' }],
+    });
+    expect((await change('addUserToRole', { roleId: 'owner', username: 'bob' }, world.alice)).status).toBe(400);
+  });
+});
+
+describe('POST users.updateOwnBasicInfo', () => {
+  const update = (data: object) => world.post('/api/v1/users.updateOwnBasicInfo', { data }, world.carol);
+  const sha256 = createHash('sha256').update(PASSWORD).digest('hex');
+
+  it('changes the password beside the current one, and ends the other sessions', async () => {
+    const other = await world.post('/api/v1/login', { user: 'carol', password: PASSWORD }, null);
+    const { authToken } = (other.body as unknown as { data: { authToken: string } }).data;
+    expect((await update({ newPassword: 'quite new 1' })).body).toMatchObject({ errorType: 'totp-required' });
+    const wrong = await update({ newPassword: 'quite new 1', currentPassword: 'wrong' });
+    expect([wrong.status, wrong.body['errorType']]).toEqual([400, 'totp-invalid']);
+    expect((await update({ newPassword: 'short', currentPassword: sha256 })).body).toMatchObject({
+      errorType: 'error-password-policy-not-met',
+    });
+    expect((await update({ newPassword: 'quite new 1', currentPassword: sha256 })).body).toMatchObject({
+      user: { username: 'carol' },
+    });
+    expect((await world.get('/api/v1/me', world.carol)).status).toBe(200);
+    const headers = { 'X-Auth-Token': authToken, 'X-User-Id': world.carol.id };
+    expect((await world.ask('GET', '/api/v1/me', { headers })).status).toBe(401);
+    expect((await world.post('/api/v1/login', { user: 'carol', password: 'quite new 1' }, null)).status).toBe(200);
+  });
+
+  it('changes the status, and refuses what cannot be changed here', async () => {
+    expect((await update({ statusText: 'out', statusType: 'busy' })).body).toMatchObject({
+      user: { statusText: 'out' },
+    });
+    expect((await update({ username: 'caroline' })).status).toBe(400);
   });
 });

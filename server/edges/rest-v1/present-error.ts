@@ -16,7 +16,7 @@ const wordings: Readonly<Record<ErrorCode, Wording>> = {
   'not-logged-in': { code: 'error-not-authorized', reason: 'Log in first', status: 401 },
   'not-allowed': { code: 'error-not-allowed', reason: 'Not allowed' },
   'wrong-credentials': { code: 'error-invalid-user', reason: 'Unauthorized', status: 401 },
-  'login-blocked': { code: 'error-login-blocked-for-user', reason: 'Too many failed logins', status: 401 },
+  'login-blocked': { code: 'error-login-blocked-for-user', reason: 'Too many failed logins' },
   'user-deactivated': { code: 'error-user-is-not-activated', reason: 'This account is not active', status: 401 },
   'registration-disabled': { code: 'error-registration-disabled', reason: 'User registration is disabled' },
   'setup-already-done': { code: 'error-not-allowed', reason: 'The workspace is set up already' },

@@ -33,7 +33,10 @@ import { me } from './me.ts';
 import { permissionsListAll } from './permissions/listAll.ts';
 import { permissionsUpdate } from './permissions/update.ts';
 import { pwGetPolicy } from './pw.getPolicy.ts';
+import { rolesAddUserToRole } from './roles/addUserToRole.ts';
+import { rolesGetUsersInRole } from './roles/getUsersInRole.ts';
 import { rolesList } from './roles/list.ts';
+import { rolesRemoveUserFromRole } from './roles/removeUserFromRole.ts';
 import { settingsGet } from './settings/get.ts';
 import { settingsList } from './settings/list.ts';
 import { settingsOauth } from './settings/oauth.ts';
@@ -46,6 +49,7 @@ import { subscriptionsRead } from './subscriptions/read.ts';
 import { subscriptionsUnread } from './subscriptions/unread.ts';
 import { usersAutocomplete } from './users/autocomplete.ts';
 import { usersCheckUsernameAvailability } from './users/checkUsernameAvailability.ts';
+import { usersCreate } from './users/create.ts';
 import { usersGetPreferences } from './users/getPreferences.ts';
 import { usersGetPresence } from './users/getPresence.ts';
 import { usersGetStatus } from './users/getStatus.ts';
@@ -57,6 +61,7 @@ import { usersRemoveOtherTokens } from './users/removeOtherTokens.ts';
 import { usersSetActiveStatus } from './users/setActiveStatus.ts';
 import { usersSetPreferences } from './users/setPreferences.ts';
 import { usersSetStatus } from './users/setStatus.ts';
+import { usersUpdateOwnBasicInfo } from './users/updateOwnBasicInfo.ts';
 
 const general: readonly Endpoint[] = [
   directory,
@@ -73,6 +78,7 @@ const general: readonly Endpoint[] = [
 const users: readonly Endpoint[] = [
   usersAutocomplete,
   usersCheckUsernameAvailability,
+  usersCreate,
   usersGetPreferences,
   usersGetPresence,
   usersGetStatus,
@@ -84,6 +90,7 @@ const users: readonly Endpoint[] = [
   usersSetActiveStatus,
   usersSetPreferences,
   usersSetStatus,
+  usersUpdateOwnBasicInfo,
 ];
 
 const messages: readonly Endpoint[] = [
@@ -123,7 +130,10 @@ const administration: readonly Endpoint[] = [
   settingsSet,
   permissionsListAll,
   permissionsUpdate,
+  rolesAddUserToRole,
+  rolesGetUsersInRole,
   rolesList,
+  rolesRemoveUserFromRole,
   integrationsCreate,
   integrationsList,
   integrationsRemove,

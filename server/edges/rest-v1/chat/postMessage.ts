@@ -7,6 +7,7 @@ import { findTarget } from '../../../domain/integrations/index.ts';
 import { sendMessage, type Message } from '../../../domain/messages/index.ts';
 import { attachmentsSchema, textWithAttachments } from '../../http/attachment-text.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { limits } from '../../http/rate-limit.ts';
 import { flag } from '../fields.ts';
 import { presentMessage } from '../present-message.ts';
 import { refusal } from '../refuse.ts';
@@ -18,6 +19,7 @@ const target = z.string().min(1).max(120);
 export const chatPostMessage = endpoint({
   route: 'POST /api/v1/chat.postMessage',
   access: 'user',
+  limit: limits.sending,
   body: z.object({
     ...appearance,
     channel: z.union([target, z.array(target).min(1).max(50)]).optional(),

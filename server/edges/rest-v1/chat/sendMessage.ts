@@ -3,6 +3,7 @@ import { idSchema } from '../../../contracts/ids.ts';
 import { sendMessage } from '../../../domain/messages/index.ts';
 import { attachmentsSchema, textWithAttachments } from '../../http/attachment-text.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { limits } from '../../http/rate-limit.ts';
 import { flag } from '../fields.ts';
 import { presentMessage } from '../present-message.ts';
 import { refusal } from '../refuse.ts';
@@ -12,6 +13,7 @@ import { appearance, disguiseOf } from './appearance.ts';
 export const chatSendMessage = endpoint({
   route: 'POST /api/v1/chat.sendMessage',
   access: 'user',
+  limit: limits.sending,
   body: z.object({
     message: z.object({
       ...appearance,

@@ -1,0 +1,3 @@
+import { userRoleChange } from './user-roles.ts';
+
+export const rolesAddUserToRole = userRoleChange('addUserToRole');
