@@ -3,6 +3,7 @@ import { Arguments } from '../commands/arguments.ts';
 import type { ClientInfo, Command, CommandContext } from '../commands/command.ts';
 import type { Engine } from '../commands/engine.ts';
 import { HangUp, strike } from '../commands/fail-point.ts';
+import { firstToAbort } from '../commands/first-to-abort.ts';
 import { demandDatabaseName } from '../commands/namespace.ts';
 import { findCommand } from '../commands/registry.ts';
 import type { CommandRequest } from '../commands/request.ts';
@@ -113,5 +114,12 @@ function deadline(command: Command, body: Doc, gone: AbortSignal): { signal: Abo
   const timer = new AbortController();
   const expired = new StoreError('MaxTimeMSExpired', 'operation exceeded time limit');
   const timeout = setTimeout(() => timer.abort(expired), most).unref();
-  return { signal: AbortSignal.any([gone, timer.signal]), clear: () => clearTimeout(timeout) };
+  const { signal, clear } = firstToAbort(gone, timer.signal);
+  return {
+    signal,
+    clear() {
+      clearTimeout(timeout);
+      clear();
+    },
+  };
 }

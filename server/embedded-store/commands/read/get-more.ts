@@ -4,6 +4,7 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { OpenCursor } from '../cursors/cursor-registry.ts';
+import { firstToAbort } from '../first-to-abort.ts';
 import { BATCH_BYTES } from '../cursors/cursor-source.ts';
 
 /** How long a change stream waits for an event when the client does not say. */
@@ -22,8 +23,8 @@ async function run(context: CommandContext): Promise<Reply> {
   const cursor = openCursor(context, id, ns);
 
   cursor.busy = true;
+  const { signal, clear } = firstToAbort(context.signal, cursor.aborted.signal);
   try {
-    const signal = AbortSignal.any([context.signal, cursor.aborted.signal]);
     const size = { documents: batchSize || Number.MAX_SAFE_INTEGER, bytes: BATCH_BYTES };
     const { documents, done, more, release } = await cursor.source.next(size, signal, waitFor(args, cursor));
     if (done) engine.cursors.kill(id);
@@ -33,6 +34,7 @@ async function run(context: CommandContext): Promise<Reply> {
     engine.cursors.kill(id);
     throw error;
   } finally {
+    clear();
     cursor.busy = false;
     cursor.lastUse = Date.now();
   }

@@ -18,7 +18,11 @@ export async function writeUnblocked<T>(context: CommandContext, work: (txn: Wri
 
 function end(transaction: ClientTransaction, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    transaction.onEnd(resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    const done = (): void => {
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    transaction.onEnd(done);
+    signal.addEventListener('abort', done);
   });
 }
