@@ -13,6 +13,10 @@ import { createWatchdog } from './watchdog.ts';
 const HISTORY_LOST = new Set([286, 280, 260]);
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
+/** When changes come thick and fast they are fetched this far apart, several at once: asking costs more than reading. */
+const BUSY_GAP_MS = 8;
+/** A change after this long a silence is carried at once. */
+const SILENCE_MS = 25;
 
 /** Carries every change that matters from the store to the hub of this process, in order, across cuts. */
 export interface Feed {
@@ -34,6 +38,7 @@ export function createFeed(ctx: Context, db: Db, hub: Hub): Feed {
   let cursor: ChangeCursor | null = null;
   let token: ResumeToken | null = null;
   let gap = false;
+  let lastChangeAt = 0;
   let stopped = false;
   let wake = () => {};
 
@@ -59,6 +64,14 @@ export function createFeed(ctx: Context, db: Db, hub: Hub): Feed {
     counts.changes += batch.changes.length;
     counts.announcements += announcements.length;
     token = batch.token ?? token;
+    if (batch.changes.length > 0) await restWhenBusy();
+  }
+
+  async function restWhenBusy(): Promise<void> {
+    const now = performance.now();
+    const isBusy = now - lastChangeAt < SILENCE_MS;
+    lastChangeAt = now;
+    if (isBusy) await pause(BUSY_GAP_MS);
   }
 
   async function follow(): Promise<void> {

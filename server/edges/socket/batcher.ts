@@ -9,9 +9,15 @@ interface RoomLine {
   readonly from: Map<Person, number>;
 }
 
+/** A room that has just been sent something rests for this long for each of its people, and no longer than the second. */
+const REST_PER_PERSON_MS = 0.1;
+const LONGEST_REST_MS = 50;
+
 /**
- * Gathers what one batch of the feed has for everybody, and sends it as few packets as possible: what a room gets is encoded
- * once, and the same bytes go to everybody in it.
+ * Gathers what the feed has for everybody, and sends it as few packets as possible: what a room gets is encoded once, and the
+ * same bytes go to everybody in it. What costs is the writing to each socket, so a large room that is sent much gets it in
+ * larger pieces: after a packet it rests a moment, and what comes meanwhile leaves together. The first message after a silence
+ * leaves at once.
  *
  * Order is kept for each person: something for them alone must not be overtaken by what their rooms got before it, nor overtake
  * what they get after it. So at that moment what waits for them in rooms is put on a line of their own, and the room's packet
@@ -22,6 +28,9 @@ export class Batcher {
   private readonly rooms = new Map<string, RoomLine>();
   private readonly own = new Map<Person, EncodedFrame[]>();
   private readonly single = new Map<Connection, EncodedFrame[]>();
+  /** Rooms that rest, and until when. */
+  private readonly resting = new Map<string, number>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(people: People) {
     this.people = people;
@@ -53,25 +62,50 @@ export class Batcher {
     else line.from.set(person, line.frames.length);
   }
 
+  /** Sends all that is due. */
   flush(): void {
-    for (const [roomId, { from }] of this.rooms)
+    const now = performance.now();
+    for (const [roomId, until] of this.resting) if (until <= now) this.resting.delete(roomId);
+    const due = [...this.rooms].filter(([roomId]) => !this.resting.has(roomId));
+    for (const [roomId, { from }] of due)
       for (const person of from.keys()) if (person.rooms.has(roomId)) this.takeOver(person, roomId);
 
-    for (const [person, frames] of this.own) {
-      const packet = new Packet(frames);
-      for (const connection of person.connections) connection.send(packet);
-    }
+    for (const [person, frames] of this.own) sendAll(person, new Packet(frames));
     for (const [connection, frames] of this.single) connection.send(new Packet(frames));
-    for (const [roomId, { frames, from }] of this.rooms) {
-      const packet = new Packet(frames);
-      for (const person of this.people.in(roomId)) {
-        if (from.has(person)) continue;
-        for (const connection of person.connections) connection.send(packet);
-      }
-    }
-    this.rooms.clear();
     this.own.clear();
     this.single.clear();
+    for (const [roomId, line] of due) this.sendToRoom(roomId, line);
+    this.wakeForResting(now);
+  }
+
+  /** Sends somebody at once all that waits for them. */
+  settle(person: Person): void {
+    for (const roomId of this.rooms.keys()) if (person.rooms.has(roomId)) this.takeOver(person, roomId);
+    const frames = this.own.get(person);
+    this.own.delete(person);
+    if (frames !== undefined) sendAll(person, new Packet(frames));
+  }
+
+  close(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private sendToRoom(roomId: string, { frames, from }: RoomLine): void {
+    this.rooms.delete(roomId);
+    const people = this.people.in(roomId);
+    const packet = new Packet(frames);
+    for (const person of people) if (!from.has(person)) sendAll(person, packet);
+    const rest = Math.min(people.size * REST_PER_PERSON_MS, LONGEST_REST_MS);
+    if (rest >= 1) this.resting.set(roomId, performance.now() + rest);
+  }
+
+  private wakeForResting(now: number): void {
+    if (this.timer !== null || this.rooms.size === 0) return;
+    const next = Math.min(...[...this.rooms.keys()].map((roomId) => this.resting.get(roomId) ?? now));
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.flush();
+    }, next - now);
   }
 
   private takeOver(person: Person, roomId: string): void {
@@ -89,4 +123,8 @@ export class Batcher {
     this.own.set(person, line);
     return line;
   }
+}
+
+function sendAll({ connections }: Person, packet: Packet): void {
+  for (const connection of connections) connection.send(packet);
 }

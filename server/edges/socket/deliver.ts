@@ -20,12 +20,17 @@ export interface DeliveryParts {
   readonly onGap: () => void;
 }
 
+export interface Delivery {
+  /** Takes one batch of the feed. */
+  take(batch: readonly Announcement[]): void;
+  close(): void;
+}
+
 /**
  * Hands what the feed announces to whoever of this process it is for, in our own dialect and in the order of the feed. Who is
  * where moves here too, at the very point of the feed where it is said.
- * @returns takes one batch of the feed.
  */
-export function createDelivery({ people, presence, onGap }: DeliveryParts): (batch: readonly Announcement[]) => void {
+export function createDelivery({ people, presence, onGap }: DeliveryParts): Delivery {
   const batcher = new Batcher(people);
 
   function say<Name extends ServerEventName>(audience: Audience, name: Name, data: () => ServerEvents[Name]): void {
@@ -79,25 +84,31 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): (bat
     'settings:changed': (settings, audience) => say(audience, 'settings:changed', () => settings),
     'permissions:changed': (permissions, audience) => say(audience, 'permissions:changed', () => ({ permissions })),
     'session:ended': ({ reason }, audience) => {
-      // What was announced before still belongs to them.
-      batcher.flush();
       const ended =
         'session' in audience
           ? people.ofSession(audience.session)
           : ('user' in audience && people.find(audience.user)?.connections) || [];
-      for (const connection of [...ended]) connection.end(reason);
+      for (const connection of [...ended]) {
+        // What was announced before still belongs to them.
+        const person = people.find(connection.userId);
+        if (person !== undefined) batcher.settle(person);
+        connection.end(reason);
+      }
     },
     resync: onGap,
     'job:waiting': () => {},
     'instance:revived': () => presence.repeat(),
   };
 
-  return (batch) => {
-    for (const { name, audience, data } of batch) {
-      // The table pairs every name with the data of that name; TypeScript cannot follow the pair through an index.
-      (deliver[name] as Deliver<AnnouncementName>)(data as never, audience);
-    }
-    batcher.flush();
+  return {
+    take(batch) {
+      for (const { name, audience, data } of batch) {
+        // The table pairs every name with the data of that name; TypeScript cannot follow the pair through an index.
+        (deliver[name] as Deliver<AnnouncementName>)(data as never, audience);
+      }
+      batcher.flush();
+    },
+    close: () => batcher.close(),
   };
 }
 

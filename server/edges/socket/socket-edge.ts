@@ -54,7 +54,8 @@ export function createSocketEdge({ ctx, hub, feed, presence }: SocketEdgeParts):
   const people = new People((userId) => listJoinedIds(ctx, { id: userId }));
   const typing = createTyping(ctx);
   const call = { ctx, typing, sendLimit: createSendLimit(ctx), feedIsHealthy: () => feed.healthy() };
-  const unsubscribe = hub.subscribe(createDelivery({ people, presence, onGap: () => void startAnew() }));
+  const delivery = createDelivery({ people, presence, onGap: () => void startAnew() });
+  const unsubscribe = hub.subscribe((batch) => delivery.take(batch));
   const looking = setInterval(look, LOOK_EVERY_MS);
 
   io.use((socket, next) => void letIn(socket, next));
@@ -119,6 +120,7 @@ export function createSocketEdge({ ctx, hub, feed, presence }: SocketEdgeParts):
     async close() {
       clearInterval(looking);
       unsubscribe();
+      delivery.close();
       typing.close();
       io.disconnectSockets(true);
       io.engine.close();
