@@ -1,11 +1,10 @@
 import { Doc, MISSING } from '../bson/values.ts';
-import { compileFilter } from '../match/compile-filter.ts';
-import type { MatchEnv } from '../match/filter-node.ts';
+import { compilePlainFilter } from '../match/plain-filter.ts';
 import type { Computed } from './projection-tree.ts';
 
 /** The field with only its first element that meets the condition; without it when it is no array or none does. */
-export function firstMatching(name: string, condition: Doc, env: MatchEnv): Computed {
-  const filter = compileFilter(new Doc([name], [new Doc(['$elemMatch'], [condition])]), env);
+export function firstMatching(name: string, condition: Doc): Computed {
+  const filter = compilePlainFilter(new Doc([name], [new Doc(['$elemMatch'], [condition])]));
   return (document) => {
     const value = document.field(name);
     if (!Array.isArray(value)) return MISSING;

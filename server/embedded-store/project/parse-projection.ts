@@ -141,7 +141,7 @@ class ProjectionParser {
     const [name = ''] = path;
     if (path.length > 1) throw new StoreError(31275, 'Cannot use $elemMatch projection on a nested field.');
     this.#hasElemMatch = true;
-    addPath(this.#root, path, firstMatching(name, condition, this.env.match ?? {}));
+    addPath(this.#root, path, firstMatching(name, condition));
   }
 
   #meta(path: readonly string[], argument: Value): void {

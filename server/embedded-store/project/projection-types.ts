@@ -1,5 +1,5 @@
 import type { Doc, Missing, Value } from '../bson/values.ts';
-import type { CompiledFilter, MatchEnv } from '../match/filter-node.ts';
+import type { CompiledFilter } from '../match/filter-node.ts';
 
 /** What one document carries besides its fields. */
 export interface ProjectionMeta {
@@ -16,8 +16,6 @@ export interface ProjectEnv {
   readonly compileExpression?: (expression: Value) => (document: Doc) => Value | Missing;
   /** The query's filter, for the positional projection `path.$` and to know whether there is a text score. */
   readonly filter?: CompiledFilter;
-  /** For conditions under `$elemMatch`. */
-  readonly match?: MatchEnv;
 }
 
 export interface CompiledProjection {

@@ -1,20 +1,20 @@
 import { Doc } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
-import { compileFilter } from '../match/compile-filter.ts';
-import type { FilterNode, MatchEnv } from '../match/filter-node.ts';
+import type { FilterNode } from '../match/filter-node.ts';
+import { compilePlainFilter } from '../match/plain-filter.ts';
 
 /** The array filters of an update by identifier, and which of them its paths have used. */
 export class ArrayFilters {
   readonly #tests = new Map<string, (element: Value) => boolean>();
   readonly #used = new Set<string>();
 
-  constructor(filters: readonly Doc[], env: MatchEnv) {
-    for (const filter of filters) this.#add(filter, env);
+  constructor(filters: readonly Doc[]) {
+    for (const filter of filters) this.#add(filter);
   }
 
-  #add(filter: Doc, env: MatchEnv): void {
-    const compiled = compileFilter(filter, env);
+  #add(filter: Doc): void {
+    const compiled = compilePlainFilter(filter);
     const identifier = identifierOf(compiled.node);
     if (this.#tests.has(identifier)) {
       throw failed(`Found multiple array filters with the same top-level field name ${identifier}`);

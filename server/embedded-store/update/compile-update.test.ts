@@ -115,6 +115,16 @@ describe('compileUpdate', () => {
     expect(() => apply({}, { $set: { a: 1 } }, { arrayFilters })).toThrow(expect.objectContaining({ code: 9 }));
   });
 
+  it('takes no expressions and no text searches inside', () => {
+    const withFilter = (filter: Record<string, unknown>): (() => Applied) => {
+      return () => apply({}, { $set: { 'a.$[e]': 1 } }, { arrayFilters: [filter] });
+    };
+    expect(withFilter({ $expr: true })).toThrow(expect.objectContaining({ code: 224 }));
+    expect(withFilter({ $text: { $search: 'x' } })).toThrow(expect.objectContaining({ code: 2 }));
+    expect(withFilter({ $alwaysTrue: 1 })).toThrow(expect.objectContaining({ code: 9 }));
+    expect(() => apply({ a: [] }, { $pull: { a: { $expr: true } } })).toThrow(expect.objectContaining({ code: 224 }));
+  });
+
   it('moves a renamed field to the end, unless its new name exists', () => {
     expect(result({ a: 1, b: 2 }, { $rename: { a: 'c' } })).toEqual(plainDoc({ b: 2, c: 1 }));
     expect(result({ a: 1, b: 2, c: 3 }, { $rename: { a: 'b' } })).toEqual(plainDoc({ b: 1, c: 3 }));

@@ -11,12 +11,12 @@ import type { ObjectNode } from './update-tree.ts';
 
 /** Reads `{$set: {…}, $inc: {…}, …}` into one tree of paths. */
 export function parseUpdateOperators(update: Doc, env: UpdateEnv): ObjectNode {
-  const filters = new ArrayFilters(env.arrayFilters ?? [], env);
+  const filters = new ArrayFilters(env.arrayFilters ?? []);
   const tree = new TreeBuilder(filters.testOf);
   for (const [name, fields] of update) {
     for (const [path, operand] of fieldsOf(name, fields)) {
       if (name === '$rename') addRename(path, operand, tree);
-      else tree.add(updatePath(path), { kind: 'modifier', modifier: modifierOf(name, operand, path, env) });
+      else tree.add(updatePath(path), { kind: 'modifier', modifier: modifierOf(name, operand, path) });
     }
   }
   filters.checkAllUsed();
@@ -35,10 +35,10 @@ function fieldsOf(name: string, fields: Value): Doc {
   );
 }
 
-function modifierOf(name: string, operand: Value, path: string, env: UpdateEnv): Modifier {
+function modifierOf(name: string, operand: Value, path: string): Modifier {
   const parser = modifierParsers[name];
   if (parser === undefined) throw failed(`Unknown modifier: ${name}`);
-  return parser(operand, path, env);
+  return parser(operand, path);
 }
 
 function addRename(from: string, operand: Value, tree: TreeBuilder): void {

@@ -1,5 +1,5 @@
 import type { Doc, Timestamp, Value } from '../bson/values.ts';
-import type { CompiledFilter, MatchEnv } from '../match/filter-node.ts';
+import type { CompiledFilter } from '../match/filter-node.ts';
 
 /** How a change stream tells a change: dotted paths, in the order in which MongoDB names them. */
 export interface UpdateDescription {
@@ -8,7 +8,7 @@ export interface UpdateDescription {
   readonly truncatedArrays: readonly { readonly field: string; readonly newSize: number }[];
 }
 
-export interface UpdateEnv extends MatchEnv {
+export interface UpdateEnv {
   readonly arrayFilters?: readonly Doc[];
   /** Compiles a pipeline update (`$set`, `$unset`, `$replaceWith`, …) into a function of one document; the aggregation's is handed in. */
   readonly compilePipeline?: (stages: readonly Value[]) => (document: Doc) => Doc;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ObjectId } from '../bson/values.ts';
+import { BSONRegExp, ObjectId } from '../bson/values.ts';
 import type { Doc } from '../bson/values.ts';
 import { compileFilter } from '../match/compile-filter.ts';
 import { plainDoc } from '../match/plain-doc.ts';
@@ -38,6 +38,9 @@ describe('upsertDocument', () => {
     expect(() => upsert({ $and: [{ a: 1 }, { a: 2 }] }, { $set: {} })).toThrow(expect.objectContaining({ code: 54 }));
     expect(() => upsert({ a: 1, 'a.b': 2 }, { $set: {} })).toThrow(expect.objectContaining({ code: 54 }));
     expect(() => upsert({ _id: [1] }, { $set: {} })).toThrow(expect.objectContaining({ code: 53 }));
+    const pattern = new BSONRegExp('x');
+    expect(() => upsert({ _id: { $eq: pattern } }, { $set: {} })).toThrow(expect.objectContaining({ code: 53 }));
+    expect(upsert({ _id: 1, a: pattern }, { $set: {} })).toEqual(plainDoc({ _id: 1 }));
     expect(() => upsert({ _id: 1 }, { $set: { _id: 2 } })).toThrow(expect.objectContaining({ code: 66 }));
   });
 });

@@ -43,7 +43,7 @@ function fromEqualities(filter: FilterNode, onlyId: boolean): Doc {
 
 function collect(node: FilterNode, visit: (equality: CompareNode) => void): void {
   if (node.op === 'and') for (const child of node.children) collect(child, visit);
-  else if (node.op === 'eq' && !(node.value instanceof BSONRegExp)) visit(node);
+  else if (node.op === 'eq') visit(node);
 }
 
 function isWithin(path: string, outer: string): boolean {

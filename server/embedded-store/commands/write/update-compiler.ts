@@ -1,5 +1,4 @@
 import { compileUpdatePipeline, type Environment } from '../../agg/index.ts';
-import { compileTest } from '../../agg/expression.ts';
 import type { Doc, Value } from '../../bson/values.ts';
 import type { CompiledFilter } from '../../match/filter-node.ts';
 import type { Oplog } from '../../oplog/change-log.ts';
@@ -11,7 +10,6 @@ import type { ApplyContext, CompiledUpdate } from '../../update/update-types.ts'
 /** Compiles an update with all that updates may use. @throws StoreError for what is none */
 export function compileUpdate(update: Value, env: Environment, arrayFilters: Doc[] | undefined): CompiledUpdate {
   return compile(update, {
-    compileExpression: (expression) => compileTest(expression, env),
     compilePipeline: (stages) => compileUpdatePipeline(stages, env),
     ...(arrayFilters && { arrayFilters }),
   });

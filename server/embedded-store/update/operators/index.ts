@@ -1,6 +1,4 @@
-import type { Value } from '../../bson/values.ts';
-import type { MatchEnv } from '../../match/filter-node.ts';
-import type { Modifier } from '../modifier.ts';
+import type { ModifierParser } from '../modifier.ts';
 import { parseAddToSet } from './add-to-set.ts';
 import { parseInc, parseMul } from './arithmetic.ts';
 import { parseBit } from './bit.ts';
@@ -12,7 +10,7 @@ import { parsePush } from './push.ts';
 import { parseSet, parseSetOnInsert, parseUnset } from './set.ts';
 
 /** Every operator that changes the value at its path; `$rename` touches two paths and is read elsewhere. */
-export const modifierParsers: Readonly<Record<string, (operand: Value, path: string, env: MatchEnv) => Modifier>> = {
+export const modifierParsers: Readonly<Record<string, ModifierParser>> = {
   $set: parseSet,
   $setOnInsert: parseSetOnInsert,
   $unset: parseUnset,
@@ -23,7 +21,7 @@ export const modifierParsers: Readonly<Record<string, (operand: Value, path: str
   $currentDate: parseCurrentDate,
   $push: parsePush,
   $addToSet: parseAddToSet,
-  $pull: (operand, _path, env) => parsePull(operand, env),
+  $pull: parsePull,
   $pullAll: parsePullAll,
   $pop: parsePop,
   $bit: parseBit,

@@ -3,14 +3,13 @@ import { hashKey } from '../../bson/hash-key.ts';
 import { BSONRegExp, Doc, typeName } from '../../bson/values.ts';
 import type { Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
-import { compileFilter } from '../../match/compile-filter.ts';
-import type { MatchEnv } from '../../match/filter-node.ts';
 import { isOperatorDoc, isPathOperator } from '../../match/parse-field.ts';
+import { compilePlainFilter } from '../../match/plain-filter.ts';
 import type { Modifier } from '../modifier.ts';
 
 /** Takes away the elements that equal the operand, or meet it when it is a condition. */
-export function parsePull(operand: Value, env: MatchEnv): Modifier {
-  return cull(elementTest(operand, env));
+export function parsePull(operand: Value): Modifier {
+  return cull(elementTest(operand));
 }
 
 export function parsePullAll(operand: Value): Modifier {
@@ -31,14 +30,14 @@ function cull(unwanted: (element: Value) => boolean): Modifier {
   };
 }
 
-function elementTest(operand: Value, env: MatchEnv): (element: Value) => boolean {
+function elementTest(operand: Value): (element: Value) => boolean {
   if (operand instanceof BSONRegExp || (isOperatorDoc(operand) && isPathOperator(operand.names[0] ?? ''))) {
     // A condition on the element itself is asked of a document that has it under one name.
-    const filter = compileFilter(new Doc(['element'], [operand]), env);
+    const filter = compilePlainFilter(new Doc(['element'], [operand]));
     return (element) => filter.matches(new Doc(['element'], [element]));
   }
   if (operand instanceof Doc) {
-    const filter = compileFilter(operand, env);
+    const filter = compilePlainFilter(operand);
     return (element) => element instanceof Doc && filter.matches(element);
   }
   return (element) => equalValues(element, operand);
