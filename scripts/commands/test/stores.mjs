@@ -59,7 +59,8 @@ function mongo(url) {
   return {
     name: 'MongoDB',
     env: { ...embedded.env, MONGO_URL: url },
-    touches: (suite) => /^server\/(?!embedded-store|contracts|platform|config)/.test(suite),
+    touches: (suite) =>
+      /^(server\/(?!embedded-store\/(?!testing\/real)|contracts|platform|config)|scripts\/ops\/)/.test(suite),
   };
 }
 
