@@ -49,7 +49,7 @@ async function expireBy(
 function removeExpired(engine: Engine, collection: Collection, filter: CompiledFilter, hits: Hit[]): Promise<number> {
   return engine.store.write((txn) => {
     if (engine.store.find(collection.ns)?.id !== collection.id) return 0;
-    const writer = new DirectWriter(engine, txn);
+    const writer = new DirectWriter(engine, txn, false);
     let gone = 0;
     for (const { id } of hits) {
       const bytes = txn.get(collection, id);

@@ -3,6 +3,7 @@ import type { Change, ClientTransaction } from '../../session/client-transaction
 import type { Collection } from '../../store/collection.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import type { Hit } from '../../plan/index.ts';
+import type { CommandContext } from '../command.ts';
 import type { Engine } from '../engine.ts';
 import { keepWithinCap } from './capped.ts';
 import { demandValid } from './validator.ts';
@@ -15,15 +16,31 @@ export interface DocumentWriter {
   remove(collection: Collection, hit: Hit, id: Value): void;
 }
 
+/** Whether the command's documents have to meet their collection's validator. */
+function validates({ args }: CommandContext): boolean {
+  return !args.bool('bypassDocumentValidation');
+}
+
+/** Where a command's changes go when they are done inside a write. */
+export function directWriter(context: CommandContext, txn: WriteTxn): DirectWriter {
+  return new DirectWriter(context.engine, txn, validates(context));
+}
+
+/** Where they go within a client's transaction. */
+export function transactionWriter(context: CommandContext, transaction: ClientTransaction): DocumentWriter {
+  return new TransactionWriter(context.engine, transaction, validates(context));
+}
+
 /** Writes into the store, each change with its log entry. */
 export class DirectWriter implements DocumentWriter {
   constructor(
     private readonly engine: Engine,
     private readonly txn: WriteTxn,
+    private readonly validates: boolean,
   ) {}
 
   insert(collection: Collection, id: Value, bytes: Uint8Array): void {
-    demandValid(collection, bytes);
+    if (this.validates) demandValid(collection, bytes);
     this.txn.insert(collection, bytes);
     this.log(collection, { op: 'insert', id, document: bytes });
     keepWithinCap(this.txn, collection);
@@ -31,7 +48,7 @@ export class DirectWriter implements DocumentWriter {
 
   replace(collection: Collection, hit: Hit, id: Value, after: Uint8Array, description: Doc | undefined): void {
     this.engine.locks.demandFree(collection, hit.id);
-    demandValid(collection, after);
+    if (this.validates) demandValid(collection, after);
     this.txn.replace(collection, hit.id, hit.bytes, after);
     this.log(collection, replacement(collection, hit, id, after, description));
   }
@@ -48,19 +65,20 @@ export class DirectWriter implements DocumentWriter {
 }
 
 /** Keeps the changes for the transaction's commit, and the documents from being changed by others until then. */
-export class TransactionWriter implements DocumentWriter {
+class TransactionWriter implements DocumentWriter {
   constructor(
     private readonly engine: Engine,
     private readonly transaction: ClientTransaction,
+    private readonly validates: boolean,
   ) {}
 
   insert(collection: Collection, id: Value, bytes: Uint8Array): void {
-    demandValid(collection, bytes);
+    if (this.validates) demandValid(collection, bytes);
     this.transaction.insert(collection, id, bytes);
   }
 
   replace(collection: Collection, hit: Hit, id: Value, after: Uint8Array, description: Doc | undefined): void {
-    demandValid(collection, after);
+    if (this.validates) demandValid(collection, after);
     this.take(collection, hit);
     const change = replacement(collection, hit, id, after, description);
     this.transaction.replace(collection, hit.id, hit.bytes, after, change);

@@ -4,7 +4,7 @@ import type { WriteTxn } from '../../store/write-txn.ts';
 import type { CommandContext } from '../command.ts';
 import { StoreError } from '../../errors.ts';
 import { changeInTransaction } from './in-transaction.ts';
-import { DirectWriter, TransactionWriter, type DocumentWriter } from './document-writer.ts';
+import { directWriter, transactionWriter, type DocumentWriter } from './document-writer.ts';
 import { ensureCollection } from './target.ts';
 import { writeUnblocked } from './unblocked.ts';
 
@@ -35,8 +35,9 @@ export function isDirect<T>({ engine, transaction }: CommandContext, { ns, query
 }
 
 /** Finds and changes the first document, inside a write. */
-export function changeNow<T>({ engine }: CommandContext, txn: WriteTxn, change: Change<T>): T[] {
-  const writer = new DirectWriter(engine, txn);
+export function changeNow<T>(context: CommandContext, txn: WriteTxn, change: Change<T>): T[] {
+  const { engine } = context;
+  const writer = directWriter(context, txn);
   const collection = engine.store.find(change.ns);
   const [hit] = collection ? [...findNow(txn, collection, { ...change.query, limit: 1 })] : [];
   if (collection && hit) return [change.apply(writer, collection, hit)];
@@ -55,7 +56,7 @@ async function changeFirst<T>(context: CommandContext, change: Change<T>, done: 
     const collection = engine.store.find(change.ns);
     const hit = collection && (await firstHit(context, collection, change.query));
     const results = await writeUnblocked(context, (txn) => {
-      const writer = new DirectWriter(engine, txn);
+      const writer = directWriter(context, txn);
       const found = collection && hit ? again(txn, collection, change.query, hit) : undefined;
       if (hit && !found) return undefined;
       const results = found && collection ? [change.apply(writer, collection, found)] : [];
@@ -92,7 +93,7 @@ async function changeAll<T>(context: CommandContext, change: Change<T>, done: Do
   const { upsert } = change;
   if (results.length === 0 && upsert) {
     return writeUnblocked(context, (txn) => {
-      const inserted = [upsert(new DirectWriter(engine, txn), ensureCollection(engine, txn, change.ns))];
+      const inserted = [upsert(directWriter(context, txn), ensureCollection(engine, txn, change.ns))];
       done(txn, inserted);
       return inserted;
     });
@@ -102,14 +103,14 @@ async function changeAll<T>(context: CommandContext, change: Change<T>, done: Do
 
 /** Changes as many as time allows. One failing document ends the statement; what was changed before it stays. */
 function changeHits<T>(
-  { engine }: CommandContext,
+  context: CommandContext,
   txn: WriteTxn,
   change: Change<T>,
   collection: Collection,
   hits: readonly Hit[],
 ): { changed: T[]; tried: number; error?: StoreError } {
   const until = performance.now() + WRITE_MILLISECONDS;
-  const writer = new DirectWriter(engine, txn);
+  const writer = directWriter(context, txn);
   const changed: T[] = [];
   let tried = 0;
   for (const hit of hits) {
@@ -140,7 +141,7 @@ async function changeWithin<T>(context: CommandContext, change: Change<T>): Prom
   const existing = engine.store.find(change.ns);
   if (!existing && !change.upsert) return [];
   return changeInTransaction(context, change.ns, async (collection) => {
-    const writer = new TransactionWriter(engine, transaction);
+    const writer = transactionWriter(context, transaction);
     const query = { ...change.query, view: transaction.view, ...(!change.many && { limit: 1 }) };
     const hits: Hit[] = [];
     for await (const hit of findHits(engine.store, collection, query)) hits.push(hit);

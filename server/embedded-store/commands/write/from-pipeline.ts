@@ -2,7 +2,7 @@ import type { MergeUpdate } from '../../agg/host.ts';
 import type { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { CommandContext } from '../command.ts';
-import { DirectWriter } from './document-writer.ts';
+import { directWriter } from './document-writer.ts';
 import { changeFound, changeNow, isDirect } from './find-targets.ts';
 import { newDocumentOf } from './new-document.ts';
 import { ensureCollection } from './target.ts';
@@ -18,7 +18,7 @@ export async function insertAll(context: CommandContext, ns: string, documents: 
   for (let at = 0; at < documents.length; at += DOCUMENTS_AT_ONCE) {
     const failed = await writeUnblocked(context, (txn) => {
       const collection = ensureCollection(engine, txn, ns);
-      const writer = new DirectWriter(engine, txn);
+      const writer = directWriter(context, txn);
       let first: StoreError | undefined;
       for (const document of documents.slice(at, at + DOCUMENTS_AT_ONCE)) {
         const { id, bytes } = newDocumentOf(document.clone());

@@ -3,7 +3,7 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { writableNamespaceOf } from '../namespace.ts';
-import { DirectWriter, TransactionWriter } from './document-writer.ts';
+import { directWriter, transactionWriter } from './document-writer.ts';
 import { newDocument } from './new-document.ts';
 import { demandBatchSize, runStatements, type Prepared } from './statements.ts';
 import { ensureCollection } from './target.ts';
@@ -48,7 +48,7 @@ function prepare(context: CommandContext, ns: string, document: Buffer): Prepare
       kind: 'search',
       run: () =>
         changeInTransaction(context, ns, (collection) => {
-          new TransactionWriter(engine, transaction).insert(collection, id, bytes);
+          transactionWriter(context, transaction).insert(collection, id, bytes);
           return result;
         }),
     };
@@ -56,7 +56,7 @@ function prepare(context: CommandContext, ns: string, document: Buffer): Prepare
   return {
     kind: 'direct',
     write(txn) {
-      new DirectWriter(engine, txn).insert(ensureCollection(engine, txn, ns), id, bytes);
+      directWriter(context, txn).insert(ensureCollection(engine, txn, ns), id, bytes);
       return result;
     },
   };

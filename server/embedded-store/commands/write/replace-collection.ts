@@ -3,7 +3,7 @@ import type { Doc } from '../../bson/values.ts';
 import { createIndexes } from '../../index/index.ts';
 import { dropLogged } from '../admin/drop.ts';
 import type { CommandContext } from '../command.ts';
-import { DirectWriter } from './document-writer.ts';
+import { directWriter } from './document-writer.ts';
 import { newDocumentOf } from './new-document.ts';
 import { ensureCollection } from './target.ts';
 
@@ -22,7 +22,7 @@ export async function replaceCollection(context: CommandContext, ns: string, doc
     for (let at = 0; at < documents.length; at += DOCUMENTS_AT_ONCE) {
       await engine.store.write((txn) => {
         const collection = ensureCollection(engine, txn, temporary);
-        const writer = new DirectWriter(engine, txn);
+        const writer = directWriter(context, txn);
         for (const doc of documents.slice(at, at + DOCUMENTS_AT_ONCE)) {
           const { id, bytes } = newDocumentOf(doc.clone());
           writer.insert(collection, id, bytes);
