@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface Usage {
   /** Microseconds of processor time, user and system, since it started. */
   readonly cpu: number;
-  /** Bytes, after a collection of garbage. */
+  /** Bytes. */
   readonly rss: number;
   readonly heap: number;
 }
@@ -14,7 +14,8 @@ export interface Usage {
 export interface Child {
   readonly pid: number;
   readonly port: number;
-  usage(): Promise<Usage>;
+  /** `collect`: after garbage was collected, which itself takes processor time. */
+  usage(collect?: boolean): Promise<Usage>;
   /** Asks it to do what its program offers under this name. */
   ask(name: string, input?: unknown): Promise<unknown>;
   stop(): Promise<void>;
@@ -23,7 +24,13 @@ export interface Child {
 /** Starts one of the programs beside this file as a process of its own, so that it can be measured alone. */
 export async function startChild(program: string, environment: Readonly<Record<string, string>> = {}): Promise<Child> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], {
-    execArgv: ['--import', 'tsx', '--expose-gc', '--max-semi-space-size=16'],
+    execArgv: [
+      '--import',
+      'tsx',
+      '--expose-gc',
+      '--max-semi-space-size=16',
+      ...(process.env['BENCH_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/parley/delivery/prof'] : []),
+    ],
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
   });
   const kill = () => child.kill('SIGKILL');
@@ -37,7 +44,7 @@ export async function startChild(program: string, environment: Readonly<Record<s
       const listen = (message: { id?: number; result?: unknown; error?: string }) => {
         if (message.id !== id) return;
         child.off('message', listen);
-        if (message.error === undefined) resolve(message.result);
+        if ((message.error ?? null) === null) resolve(message.result);
         else reject(new Error(message.error));
       };
       child.on('message', listen);
@@ -49,7 +56,7 @@ export async function startChild(program: string, environment: Readonly<Record<s
     pid: child.pid ?? 0,
     port: ready.port,
     ask,
-    usage: () => ask('usage') as Promise<Usage>,
+    usage: (collect = false) => ask('usage', collect) as Promise<Usage>,
     async stop() {
       process.off('exit', kill);
       if (child.exitCode !== null) return;
@@ -89,9 +96,9 @@ async function answer(
   }
 }
 
-function usage(): Usage {
+function usage(collect: unknown): Usage {
+  if (collect === true) globalThis.gc?.();
   const { user, system } = process.cpuUsage();
-  globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
   return { cpu: user + system, rss, heap: heapUsed };
 }

@@ -107,6 +107,8 @@ async function run(
   }
   const cpu = (await delivering.usage()).cpu - cpuBefore.cpu;
   if (arrived < written * clients.length)
-    process.stderr.write(`  ${written * clients.length - arrived} of ${written * clients.length} did not arrive\n`);
+    process.stderr.write(
+      `  ${written * clients.length - arrived} of ${written * clients.length} were left out: too slow a client\n`,
+    );
   return { cpuPerDelivery: cpu / arrived, perSecond: (arrived / (lastMoved - started)) * 1000 };
 }

@@ -1,6 +1,5 @@
 import { DomainError } from '../../contracts/errors.ts';
 import type { Member } from '../../models/members.ts';
-import type { Room } from '../../models/rooms.ts';
 import { fold } from '../../models/search-keys.ts';
 import type { User } from '../../models/users.ts';
 import { accessRoom, accessRoomAsMember, requirePermission, visibleRooms, type RoomAccess } from '../access/index.ts';

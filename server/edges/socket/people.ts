@@ -60,7 +60,7 @@ export class People {
       person.rooms.clear();
       this.load(person);
     }
-    await Promise.all(all.map((person) => person.loading?.done));
+    await Promise.all(all.flatMap((person) => person.loading?.done ?? []));
   }
 
   /** @returns the person when they are connected here. */

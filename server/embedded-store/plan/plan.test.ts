@@ -78,7 +78,7 @@ describe('a query', () => {
         if (!isCollectionScan(collection, query)) used++;
         const found = sorted(await ids(query));
         if (found !== expected[i])
-          throw new Error(`${spec.get('name')} ${show(filter)}: ${found} instead of ${expected[i]}`);
+          throw new Error(`${String(spec.get('name'))} ${show(filter)}: ${found} instead of ${expected[i]}`);
         const count = await runCount(store, collection, query);
         expect(count).toBe(found === '' ? 0 : found.split(' ').length);
       }
