@@ -13,6 +13,8 @@ const READY_WITHIN_MS = 60_000;
 /** A whole Parley of its own: server and embedded store as processes, on a directory that goes with it. */
 export interface RunningApp {
   readonly origin: string;
+  /** Of the store itself, for what would take too long through the front door. */
+  readonly storeUrl: string;
   /** Holds all of it: `data/store` and `uploads`. */
   readonly directory: string;
   /** Ends the server at once, as a crash would. */
@@ -28,8 +30,10 @@ export async function startApp(): Promise<RunningApp> {
   const origin = `http://localhost:${port}`;
   let server = await start(directory, port, origin);
 
+  const socket = encodeURIComponent(join(directory, 'data', 'store', 'store.sock'));
   return {
     origin,
+    storeUrl: `mongodb://${socket}/?directConnection=true&replicaSet=rs0`,
     directory,
     kill: () => end(server, 'SIGKILL'),
     restart: async () => {

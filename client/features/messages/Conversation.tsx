@@ -44,9 +44,10 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
   const unreadAfter = useReadMarker(room, membership, atEnd);
   const field = useRef<HTMLTextAreaElement>(null);
 
-  const toNewest = useCallback(() => {
+  const toNewest = useCallback(async () => {
+    // The address first: while it names a message, the window around that one would be loaded again.
+    await navigate({ to: '.', search: ({ msg: _msg, ...rest }: { msg?: string }) => rest, replace: true });
     dropWindow(room.id);
-    void navigate({ to: '.', search: ({ msg: _msg, ...rest }: { msg?: string }) => rest, replace: true });
   }, [navigate, room.id]);
   const editLast = () => {
     const last = source.timeline?.messages.findLast(
@@ -74,7 +75,7 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
           editingId={editingId}
           onEdit={stopEditing}
           onAtEnd={setAtEnd}
-          onToNewest={toNewest}
+          onToNewest={() => void toNewest()}
           onEscape={() => field.current?.focus()}
         />
       )}
@@ -100,7 +101,7 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
           field={field}
           onEditLast={editLast}
           onSent={() => {
-            if (source.timeline?.hasNewer) toNewest();
+            if (source.timeline?.hasNewer) void toNewest();
           }}
         />
       ) : (
