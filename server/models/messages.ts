@@ -291,7 +291,13 @@ export function createMessages(db: Db) {
     /** By the time of sending; bounds are exclusive unless `inclusive`. Newest first. */
     sentBetween(
       roomId: string,
-      span: { readonly oldest?: Date; readonly latest?: Date; readonly inclusive: boolean },
+      span: {
+        readonly oldest?: Date;
+        readonly latest?: Date;
+        readonly inclusive: boolean;
+        /** Without answers that stand in threads alone. */
+        readonly timelineOnly: boolean;
+      },
       page: { readonly offset: number; readonly limit: number },
     ) {
       const [above, below] = span.inclusive ? (['$gte', '$lte'] as const) : (['$gt', '$lt'] as const);
@@ -300,7 +306,12 @@ export function createMessages(db: Db) {
         ...(span.latest === undefined ? {} : { [below]: span.latest }),
       };
       return messages
-        .find({ roomId, deletedAt: null, ...(Object.keys(sentAt).length === 0 ? {} : { sentAt }) })
+        .find({
+          roomId,
+          deletedAt: null,
+          ...(Object.keys(sentAt).length === 0 ? {} : { sentAt }),
+          ...(span.timelineOnly ? { $or: [{ threadId: null }, { alsoToRoom: true }] } : {}),
+        })
         .sort({ sentAt: -1 })
         .skip(page.offset)
         .limit(page.limit)

@@ -7,6 +7,7 @@ export { keepVisible, listMentions, listPinned, listStarred, setPinned, setStarr
 export { postSystemMessage } from './post-system-message.ts';
 export {
   getMessage,
+  listMessages,
   messageHistory,
   messagesAround,
   messagesChangedSince,

@@ -61,7 +61,14 @@ export async function messagesAround(
   };
 }
 
-/** By the time of sending, newest first, without tombstones; for the histories of foreign clients. */
+/** How many a busy room may write in one millisecond. */
+const SAME_MOMENT = 200;
+
+/**
+ * By the time of sending, newest first, without tombstones; for the histories of foreign clients. They go on from the time of
+ * the oldest message of a page, exclusively, so what was sent in one millisecond is never torn apart: then a page is longer
+ * than `limit`.
+ */
 export async function messageHistory(
   ctx: Context,
   actor: Actor,
@@ -70,22 +77,49 @@ export async function messageHistory(
     readonly oldest?: Date | undefined;
     readonly latest?: Date | undefined;
     readonly inclusive: boolean;
+    /** Without answers that stand in threads alone. */
+    readonly timelineOnly?: boolean | undefined;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): Promise<readonly Message[]> {
+  const { room } = await accessRoom(ctx, actor, input.roomId);
+  const span = {
+    inclusive: input.inclusive,
+    timelineOnly: input.timelineOnly ?? false,
+    ...(input.oldest === undefined ? {} : { oldest: input.oldest }),
+    ...(input.latest === undefined ? {} : { latest: input.latest }),
+  };
+  const read = (limit: number) => ctx.models.messages.sentBetween(room._id, span, { offset: input.offset, limit });
+  const rows = await read(input.limit + 1);
+  const last = rows[input.limit - 1]?.sentAt.getTime();
+  if (last === undefined || rows[input.limit]?.sentAt.getTime() !== last) return rows.slice(0, input.limit);
+  const further = await read(input.limit + SAME_MOMENT);
+  return further.filter((row, index) => index < input.limit || row.sentAt.getTime() === last);
+}
+
+/** One page of all living messages of a room by the time of sending, newest or oldest first, and how many there are. */
+export async function listMessages(
+  ctx: Context,
+  actor: Actor,
+  input: {
+    readonly roomId: string;
+    readonly from: 'newest' | 'oldest';
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<{ readonly messages: readonly Message[]; readonly total: number }> {
   const { room } = await accessRoom(ctx, actor, input.roomId);
-  const span = {
-    inclusive: input.inclusive,
-    ...(input.oldest === undefined ? {} : { oldest: input.oldest }),
-    ...(input.latest === undefined ? {} : { latest: input.latest }),
-  };
   // Counting what lives would read the whole room; tombstones are few and have an index of their own.
-  const [messages, tombstones] = await Promise.all([
-    ctx.models.messages.sentBetween(room._id, span, input),
-    ctx.models.messages.countTombstones(room._id),
-  ]);
-  return { messages, total: room.seq - tombstones };
+  const total = room.seq - (await ctx.models.messages.countTombstones(room._id));
+  const end = Math.min(total, input.offset + input.limit);
+  const size = Math.max(0, end - input.offset);
+  if (size === 0) return { messages: [], total };
+
+  const offset = input.from === 'newest' ? input.offset : total - end;
+  const span = { inclusive: false, timelineOnly: false };
+  const rows = await ctx.models.messages.sentBetween(room._id, span, { offset, limit: size });
+  return { messages: input.from === 'newest' ? rows : rows.toReversed(), total };
 }
 
 /** What changed in a room since a moment: new, edited and deleted messages (tombstones), oldest change first, at most `limit`. */

@@ -3,6 +3,6 @@ export { insertUser, type NewUser } from './create-user.ts';
 export { findUsersByUsername } from './find-by-username.ts';
 export { emailKeyOf } from './names.ts';
 export { getUser, getUsers, searchUsers } from './read-users.ts';
-export { listUsersInRole, setUserRole } from './set-role.ts';
+export { listPublicRoles, listUsersInRole, setUserRole } from './set-role.ts';
 export { setUserActive } from './set-active.ts';
 export type { User } from '../../models/users.ts';

@@ -30,3 +30,9 @@ export async function listUsersInRole(ctx: Context, actor: Actor, role: string):
   requireMayAssign(ctx, actor, role);
   return ctx.models.users.listActiveWithRole(role);
 }
+
+/** Administrators and bots: everybody may know whom to ask, and what is no person. */
+export async function listPublicRoles(ctx: Context, _actor: Actor): Promise<readonly User[]> {
+  const [admins, bots] = await Promise.all(['admin', 'bot'].map((role) => ctx.models.users.listActiveWithRole(role)));
+  return [...new Map([...(admins ?? []), ...(bots ?? [])].map((user) => [user._id, user])).values()];
+}

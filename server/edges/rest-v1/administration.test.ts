@@ -133,3 +133,21 @@ describe('GET /api/info', () => {
     });
   });
 });
+
+describe('what apps ask when they start', () => {
+  it('is answered, also where there is nothing yet, and with empty moments', async () => {
+    const asked = {
+      'settings.oauth': { services: [] },
+      'emoji-custom.list?updatedSince=': { emojis: { update: [], remove: [] } },
+      'commands.list': { commands: [] },
+      'roles.getUsersInPublicRoles': { users: expect.arrayContaining([expect.objectContaining({ username: 'dora' })]) },
+      'permissions.listAll?updatedSince=': { remove: [] },
+      'rooms.get?updatedSince=': { remove: [] },
+      'subscriptions.get?updatedSince=': { remove: [] },
+    };
+    for (const [path, expected] of Object.entries(asked)) {
+      const { body } = await world.get(`/api/v1/${path}`);
+      expect(body).toMatchObject({ success: true, ...expected });
+    }
+  });
+});

@@ -16,6 +16,9 @@ export const moment = z
     return date;
   });
 
+/** A moment that may be missing; some clients send an empty text for that. */
+export const maybeMoment = z.union([z.literal('').transform(() => undefined), moment]).optional();
+
 export const name = z.string().trim().min(1).max(120);
 
 /** One or several, given as a list or as one text with commas. */

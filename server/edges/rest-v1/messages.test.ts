@@ -163,6 +163,25 @@ describe('a room’s history', () => {
     expect((await history('unreads=true')).body).toMatchObject({ unreadNotLoaded: 0 });
   });
 
+  it('loses nothing to whoever goes on from the oldest message of a page', async () => {
+    const made = await world.post('/api/v1/channels.create', { name: 'busy' });
+    const busy = (made.body as unknown as { channel: { _id: string } }).channel._id;
+    const sent = await Promise.all(Array.from({ length: 30 }, (_, number) => send({ rid: busy, msg: `m${number}` })));
+    const root = messageIn(sent[0] ?? { body: {} })._id;
+    for (const msg of ['r1', 'r2', 'r3', 'r4']) await send({ rid: busy, msg, tmid: root });
+
+    const collected: string[] = [];
+    let latest = new Date(Date.now() + 1000).toISOString();
+    for (let pages = 0; pages < 40; pages += 1) {
+      const answer = await world.get(`/api/v1/channels.history?roomId=${busy}&count=3&latest=${latest}`);
+      const page = messagesIn(answer);
+      collected.push(...texts(page));
+      latest = page.at(-1)?.ts ?? '';
+      if (page.length === 0) break;
+    }
+    expect(collected.toSorted()).toEqual(Array.from({ length: 30 }, (_, number) => `m${number}`).toSorted());
+  });
+
   it('comes in pages too, in either order', async () => {
     const page = async (query: string) => {
       const answer = await world.get(`/api/v1/channels.messages?roomName=log&${query}`, world.carol);

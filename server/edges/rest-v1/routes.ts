@@ -22,7 +22,9 @@ import { chatUnPinMessage } from './chat/unPinMessage.ts';
 import { chatUnStarMessage } from './chat/unStarMessage.ts';
 import { chatUnfollowMessage } from './chat/unfollowMessage.ts';
 import { chatUpdate } from './chat/update.ts';
+import { commandsList } from './commands/list.ts';
 import { directory } from './directory.ts';
+import { emojiCustomList } from './emoji-custom/list.ts';
 import { info, infoV1 } from './info.ts';
 import { integrationsCreate } from './integrations/create.ts';
 import { integrationsList } from './integrations/list.ts';
@@ -34,6 +36,7 @@ import { permissionsListAll } from './permissions/listAll.ts';
 import { permissionsUpdate } from './permissions/update.ts';
 import { pwGetPolicy } from './pw.getPolicy.ts';
 import { rolesAddUserToRole } from './roles/addUserToRole.ts';
+import { rolesGetUsersInPublicRoles } from './roles/getUsersInPublicRoles.ts';
 import { rolesGetUsersInRole } from './roles/getUsersInRole.ts';
 import { rolesList } from './roles/list.ts';
 import { rolesRemoveUserFromRole } from './roles/removeUserFromRole.ts';
@@ -131,12 +134,15 @@ const administration: readonly Endpoint[] = [
   permissionsListAll,
   permissionsUpdate,
   rolesAddUserToRole,
+  rolesGetUsersInPublicRoles,
   rolesGetUsersInRole,
   rolesList,
   rolesRemoveUserFromRole,
   integrationsCreate,
   integrationsList,
   integrationsRemove,
+  emojiCustomList,
+  commandsList,
 ];
 
 /** Every endpoint of the Rocket.Chat dialect. */

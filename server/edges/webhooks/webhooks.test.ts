@@ -26,7 +26,7 @@ async function makeHook(plan: { channelFixed?: boolean; channels?: string[]; ali
 const post = (to: string, body: unknown, headers: Record<string, string> = {}) =>
   world.ask('POST', to, { body, headers });
 async function newest(roomId = 'GENERAL') {
-  const { messages } = await messageHistory(world.ctx, world.dora, { roomId, inclusive: false, offset: 0, limit: 1 });
+  const messages = await messageHistory(world.ctx, world.dora, { roomId, inclusive: false, offset: 0, limit: 1 });
   return messages[0];
 }
 

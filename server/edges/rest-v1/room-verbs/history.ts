@@ -33,16 +33,14 @@ export function historyOf(family: Family) {
     }),
     async handle({ ctx, actor, query }) {
       const access = await selectRoom(ctx, actor, kinds[family], query);
-      const { messages } = await messageHistory(ctx, actor, {
+      const messages = await messageHistory(ctx, actor, {
         ...query,
         roomId: access.room._id,
+        timelineOnly: !query.showThreadMessages,
         ...pageOf(ctx, query, USUAL_COUNT),
       });
-      const shown = query.showThreadMessages
-        ? messages
-        : messages.filter((message) => message.threadId === null || message.alsoToRoom);
       return {
-        messages: shown.map((message) => presentMessage(message, actor.id)),
+        messages: messages.map((message) => presentMessage(message, actor.id)),
         ...(query.unreads ? await unreadsBefore(ctx, actor, access, messages) : {}),
       };
     },

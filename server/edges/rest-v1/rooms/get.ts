@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { listJoined, listJoinedSince } from '../../../domain/rooms/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { moment } from '../fields.ts';
+import { maybeMoment } from '../fields.ts';
 import { presentRooms } from '../present-room.ts';
 
 /** One's rooms, or what moved in them since a moment; a message moves its room. */
 export const roomsGet = endpoint({
   route: 'GET /api/v1/rooms.get',
   access: 'user',
-  query: z.object({ updatedSince: moment.optional() }),
+  query: z.object({ updatedSince: maybeMoment }),
   async handle({ ctx, actor, query: { updatedSince } }) {
     const { changed, left } =
       updatedSince === undefined

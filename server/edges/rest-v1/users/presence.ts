@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { getUsers, searchUsers } from '../../../domain/users/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { ids, moment } from '../fields.ts';
+import { ids, maybeMoment } from '../fields.ts';
 import { presencesOf } from '../presence.ts';
 import { presentUser } from '../present-user.ts';
 
@@ -12,7 +12,7 @@ const MOST_PEOPLE = 1_000;
 export const usersPresence = endpoint({
   route: 'GET /api/v1/users.presence',
   access: 'user',
-  query: z.object({ ids: ids.optional(), from: moment.optional() }),
+  query: z.object({ ids: ids.optional(), from: maybeMoment }),
   async handle({ ctx, actor, query }) {
     const users =
       query.ids === undefined
