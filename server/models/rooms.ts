@@ -98,8 +98,8 @@ export function createRooms(db: Db) {
       ),
 
     /**
-     * Takes the numbers for new messages in one step. Nobody waits for the disk: the log keeps the order of writes, so once the
-     * messages that carry the numbers are safe, so is this.
+     * Takes the numbers for new messages in one step. It must be safe before the messages are written: a new primary that had
+     * not heard of it would give the same numbers again.
      * @returns the counters after it: the last of the numbers taken.
      */
     async takeNumbers(
@@ -110,7 +110,7 @@ export function createRooms(db: Db) {
       return rooms.findOneAndUpdate(
         { _id: id },
         { $inc: { ...take }, ...(preview ? { $set: preview } : {}) },
-        { returnDocument: 'after', projection: counters, writeConcern: { w: 1, journal: false } },
+        { returnDocument: 'after', projection: counters },
       );
     },
 

@@ -101,11 +101,11 @@ export function createRoomWriter(models: Pick<Models, 'rooms' | 'messages'>): Ro
   async function writeAll(roomId: string, batch: readonly Waiting[]): Promise<void> {
     const entries = batch.flatMap(({ outcome }) => (outcome !== null && 'entry' in outcome ? [outcome.entry] : []));
     let stored = new Map<string, Message>();
-    let fault: unknown = null;
+    let fault: unknown = new DomainError('try-again');
     try {
       stored = await writeBatch(models, roomId, entries);
     } catch (error) {
-      fault = isPassingFault(error) ? new DomainError('try-again') : error;
+      if (!isPassingFault(error)) fault = error;
     }
     for (const { outcome, resolve, reject } of batch) {
       const message = outcome !== null && 'entry' in outcome ? stored.get(outcome.entry.fields._id) : undefined;
