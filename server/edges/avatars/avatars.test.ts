@@ -31,6 +31,14 @@ describe('GET /avatar', () => {
     expect((await world.get('/avatar/@jane.doe', null)).text).toContain('>JD</text>');
   });
 
+  it('comes as PNG in the asked size for those who cannot show SVG', async () => {
+    const response = await fetch(`${world.origin}/avatar/alice?format=png&size=64&etag=x`);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect([bytes.subarray(1, 4).toString(), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(['PNG', 64, 64]);
+    expect((await world.get('/avatar/alice?size=huge', null)).status).toBe(400);
+  });
+
   it('lets no name out of its letters', async () => {
     expect(drawInitials('<script')).toContain('>&#60;</text>');
     const answer = await world.get(`/avatar/${encodeURIComponent('"><script>alert(1)</script>')}`, null);

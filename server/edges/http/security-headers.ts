@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { Config } from '../../config/config.ts';
 
@@ -19,7 +19,11 @@ export function guardPages(config: Config) {
         imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", (request) => socketsOf(request)],
+        connectSrc: [
+          "'self'",
+          socketsOf(new URL(config.http.rootUrl).host),
+          ({ headers }) => socketsOf(headers.host ?? ''),
+        ],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         frameSrc: ["'none'"],
@@ -44,7 +48,6 @@ export function guardData(response: ServerResponse): void {
 }
 
 /** Some browsers do not count WebSockets to the page's own host as `'self'`. */
-function socketsOf(request: IncomingMessage): string {
-  const host = request.headers.host ?? '';
+function socketsOf(host: string): string {
   return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'";
 }

@@ -102,7 +102,14 @@ async function answer(
 function requireOwnPage(ctx: Context, endpoint: Endpoint, request: IncomingMessage, caller: Caller | null): void {
   const byCookie = endpoint.writes && caller?.by === 'cookie';
   if (!byCookie && !endpoint.ownPages) return;
-  if (!isOurPage(ctx.config, request, { unsaid: !byCookie })) throw new RequestFault({ kind: 'foreign-origin' });
+  if (isOurPage(ctx.config, request, { unsaid: !byCookie })) return;
+  // Behind a proxy that changes the Host header this is how our own page looks until ROOT_URL names its address.
+  const { origin, host } = request.headers;
+  ctx.log.info(
+    { origin, host, rootUrl: ctx.config.http.rootUrl },
+    'A page of another origin was refused; see ROOT_URL',
+  );
+  throw new RequestFault({ kind: 'foreign-origin' });
 }
 
 async function requireAllowance(

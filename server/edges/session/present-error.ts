@@ -30,7 +30,9 @@ export function presentFault(fault: Fault): Answer {
     case 'not-logged-in':
       return failure(401, 'not-logged-in', {});
     case 'foreign-origin':
-      return failure(403, 'not-allowed', { problem: 'This page may not act for you.' });
+      return failure(403, 'not-allowed', {
+        problem: 'This page may not act for you. If it is the chat itself, ROOT_URL must name its address.',
+      });
     case 'lacks-permission':
       return failure(403, 'not-allowed', { permission: fault.permission });
     case 'too-many':

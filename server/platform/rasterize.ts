@@ -1,0 +1,6 @@
+import sharp from 'sharp';
+
+/** Draws an SVG of our own making as a PNG of `size` × `size` pixels. Never for SVG that came from outside. */
+export function rasterize(svg: string, size: number): Promise<Buffer> {
+  return sharp(Buffer.from(svg)).resize(size, size).png().toBuffer();
+}
