@@ -7,6 +7,8 @@ export interface KeyRange {
   readonly to: Buffer;
   /** Bytes that all keys of the range share: what follows decides their order. */
   readonly shared: number;
+  /** Holds one key at most, which is `from`: the whole key of a unique index. */
+  readonly single?: boolean;
 }
 
 export interface CollectionAccess {

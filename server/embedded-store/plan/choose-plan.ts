@@ -45,7 +45,10 @@ function bestIndex(collection: CollectionState, ask: Ask): Candidate | undefined
   let best: Candidate | undefined;
   for (const index of collection.indexes) {
     const candidate = tryIndex(index, ask, false);
-    if (candidate !== undefined && candidate.score > (best?.score ?? 0)) best = candidate;
+    if (candidate === undefined || candidate.score <= (best?.score ?? 0)) continue;
+    best = candidate;
+    // One document at most: nothing can be better.
+    if (candidate.access.ranges.length === 1 && candidate.access.ranges[0]?.single === true) break;
   }
   return best;
 }

@@ -45,14 +45,14 @@ export function tryIndex(index: IndexState, ask: Ask, forced: boolean): Candidat
   const uses = usesOf(index, ask);
   const score = uses.reduce((sum, use) => sum + scoreOf(use.intervals), 0);
   const points = uses.findIndex((use) => !allPoints(use.intervals));
-  const ranges = rangesOf(index, uses);
   const order = orderFrom(
     index,
     uses.map((use) => use.intervals),
     points < 0 ? uses.length : points,
     ask.sort,
   );
-  if (score === 0 && !order.sorted && !forced) return undefined;
+  if (score === 0 && !forced && (!order.sorted || ask.sort.kind !== 'fields')) return undefined;
+  const ranges = rangesOf(index, uses);
   const repeats = index.multikey.includes(true);
   const access: IndexAccess = {
     kind: 'index',
@@ -164,7 +164,8 @@ function rangesOf(index: IndexState, uses: readonly PartUse[]): KeyRange[] {
       intervals.map((interval) => Buffer.concat([prefix, pointBytes(interval, descending)])),
     );
   }
-  return inOrder(prefixes.map((prefix) => rangeAfter(prefix, EVERYTHING, false)));
+  const single = index.unique && uses.length === index.parts.length;
+  return inOrder(prefixes.map((prefix) => ({ ...rangeAfter(prefix, EVERYTHING, false), single })));
 }
 
 function pointBytes(interval: Interval, descending: boolean): Buffer {
