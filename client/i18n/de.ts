@@ -250,6 +250,7 @@ export const de: Texts = {
       'privacy-changed': '{{name}} hat geändert, wer diesen Raum sehen kann.',
       'room-archived': '{{name}} hat diesen Raum archiviert.',
       'room-unarchived': '{{name}} hat diesen Raum aus dem Archiv geholt.',
+      'video-call': '{{name}} hat einen Anruf gestartet.',
       'message-pinned': '{{name}} hat eine Nachricht angeheftet.',
       'read-only-set': '{{name}} hat diesen Raum auf Nur-Lesen gestellt.',
       'read-only-removed': '{{name}} hat diesen Raum zum Schreiben geöffnet.',
@@ -258,6 +259,16 @@ export const de: Texts = {
       'role-added': '{{name}} hat {{username}} die Rolle {{role}} gegeben.',
       'role-removed': '{{name}} hat {{username}} die Rolle {{role}} genommen.',
     },
+  },
+  video: {
+    start: 'Videoanruf starten',
+    join: 'Am Anruf teilnehmen',
+    named: '{{name}} hat den Anruf „{{title}}“ gestartet.',
+  },
+  commands: {
+    title: 'Befehle',
+    intro: 'Schreibe einen davon an den Anfang einer Nachricht.',
+    suggestions: 'Passende Befehle',
   },
   threads: {
     title: 'Thread',
@@ -439,6 +450,7 @@ export const de: Texts = {
     'integration-not-found': 'Diesen Webhook gibt es nicht mehr.',
     'integration-disabled': 'Dieser Webhook ist ausgeschaltet.',
     'integration-channel-fixed': 'Dieser Webhook darf dort nicht schreiben.',
+    'command-not-found': 'Diesen Befehl gibt es nicht. /help zeigt alle.',
     'file-not-found': 'Diese Datei gibt es nicht.',
     'file-too-large': 'Diese Datei ist zu groß.',
     'file-type-refused': 'Dateien dieser Art werden nicht angenommen.',

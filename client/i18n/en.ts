@@ -249,6 +249,7 @@ export const en = {
       'privacy-changed': '{{name}} changed who can see this room.',
       'room-archived': '{{name}} archived this room.',
       'room-unarchived': '{{name}} brought this room back from the archive.',
+      'video-call': '{{name}} started a call.',
       'message-pinned': '{{name}} pinned a message.',
       'read-only-set': '{{name}} made this room read-only.',
       'read-only-removed': '{{name}} opened this room for writing.',
@@ -257,6 +258,16 @@ export const en = {
       'role-added': '{{name}} made {{username}} {{role}}.',
       'role-removed': '{{name}} took the role {{role}} from {{username}}.',
     },
+  },
+  video: {
+    start: 'Start a video call',
+    join: 'Join the call',
+    named: '{{name}} started the call “{{title}}”.',
+  },
+  commands: {
+    title: 'Commands',
+    intro: 'Type one of these at the beginning of a message.',
+    suggestions: 'Commands that fit',
   },
   threads: {
     title: 'Thread',
@@ -438,6 +449,7 @@ export const en = {
     'integration-not-found': 'This webhook does not exist any more.',
     'integration-disabled': 'This webhook is disabled.',
     'integration-channel-fixed': 'This webhook may not post there.',
+    'command-not-found': 'There is no such command. Type /help for a list.',
     'file-not-found': 'This file does not exist.',
     'file-too-large': 'This file is too large.',
     'file-type-refused': 'Files of this type are not accepted.',

@@ -42,6 +42,7 @@ export const errorCodes = [
   'integration-not-found',
   'integration-disabled',
   'integration-channel-fixed',
+  'command-not-found',
   'file-not-found',
   'file-too-large',
   'file-type-refused',

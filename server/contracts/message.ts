@@ -17,6 +17,7 @@ export const systemMessageKinds = [
   'role-added',
   'role-removed',
   'message-pinned',
+  'video-call',
   'read-only-set',
   'read-only-removed',
   'user-muted',

@@ -123,6 +123,16 @@ export const methodInputs = {
   'room:mute': z.object({ roomId: idSchema, userId: idSchema, muted: z.boolean() }),
   /** Unread from this message on, or from the newest. */
   'room:mark-unread': z.object({ roomId: idSchema, messageId: idSchema.nullable().default(null) }),
+  /** Opens a call of the room: a message with the way in appears. */
+  'video:start': z.object({ roomId: idSchema, title: z.string().max(200).optional() }),
+  'command:list': z.object({}),
+  'command:run': z.object({
+    roomId: idSchema,
+    /** Without the slash. */
+    name: z.string().min(1).max(40),
+    params: z.string().max(10_000).default(''),
+    threadId: idSchema.optional(),
+  }),
   'room:files': rangeSchema.extend({ roomId: idSchema }),
 
   'webhook:list': z.object({}),
@@ -165,6 +175,19 @@ export interface RoomFileView extends FileView {
   readonly messageId: string | null;
   readonly userId: string;
   readonly createdAt: string;
+}
+
+export interface CommandView {
+  readonly name: string;
+  /** What may stand behind it, in words. */
+  readonly params: string;
+  readonly description: string;
+}
+
+/** What the caller alone is told: a room to go to, or something to be shown, by its code. */
+export interface CommandAnswer {
+  readonly room: RoomView | null;
+  readonly say: { readonly code: string; readonly details: Readonly<Record<string, string>> } | null;
 }
 
 export interface WebhookView {
@@ -230,6 +253,9 @@ export interface MethodResults {
   'room:kick': Record<never, never>;
   'room:mute': Record<never, never>;
   'room:mark-unread': MembershipView;
+  'video:start': MessageView;
+  'command:list': readonly CommandView[];
+  'command:run': CommandAnswer;
   'room:files': readonly RoomFileView[];
   'webhook:list': readonly WebhookView[];
   /** The URL holds the secret and is shown this once. */

@@ -1,18 +1,25 @@
 import { IconSend2 } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { CommandView } from '../../../server/contracts/methods.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
+import { roomLink } from '../../lib/room-path.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { draftStore, keepDraft } from '../../store/drafts.ts';
 import { outbox } from '../../transport/live.ts';
+import { attempt } from '../../ui/attempt.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import classes from './Composer.module.css';
+import { readCommand, runCommand, type TypedCommand } from './run-command.ts';
 import { TypingLine } from './TypingLine.tsx';
 import { createTypingSignal } from './typing-signal.ts';
 import { AttachButton } from './upload/AttachButton.tsx';
 import { AttachmentList } from './upload/AttachmentList.tsx';
 import { useUploads } from './upload/use-uploads.ts';
+
+const CommandHelp = lazy(async () => ({ default: (await import('./CommandHelp.tsx')).CommandHelp }));
 
 const DEFAULT_MAX = 5000;
 /** From here on the remaining characters are of interest. */
@@ -35,6 +42,8 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const text = useStore(draftStore, (drafts) => drafts[draftKey] ?? '');
   const uploads = useUploads(room.id);
   const [alsoToRoom, setAlsoToRoom] = useState(false);
+  const [help, setHelp] = useState<readonly CommandView[] | null>(null);
+  const navigate = useNavigate();
   const mayUpload = useStore(chatStore, (state) => state.settings['FileUpload_Enabled'] !== false);
   const sendOnEnter = useStore(chatStore, (state) => state.self?.preferences.sendOnEnter ?? true);
   const max = useStore(chatStore, (state) => Number(state.settings['Message_MaxAllowedSize'] ?? DEFAULT_MAX));
@@ -47,6 +56,11 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
 
   const send = () => {
     if (!canSend) return;
+    const command = uploads.fileIds.length === 0 ? readCommand(text.trim()) : null;
+    if (command !== null) {
+      void obey(command);
+      return;
+    }
     outbox.add(room.id, text.trim(), {
       ...(threadId === undefined ? {} : { threadId }),
       ...(threadId !== undefined && alsoToRoom ? { alsoToRoom } : {}),
@@ -56,6 +70,15 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
     keepDraft(draftKey, '');
     typing.stop();
     onSent();
+  };
+  /** A command is done at once or not at all: its text stays until the server has obeyed. */
+  const obey = async (command: TypedCommand) => {
+    const outcome = await attempt(runCommand(room.id, command, threadId));
+    if (outcome === null) return;
+    keepDraft(draftKey, '');
+    typing.stop();
+    if (outcome.help !== null) setHelp(outcome.help);
+    if (outcome.room !== null) void navigate(roomLink(outcome.room));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Enter within an input method chooses a word; 229 is how older ones say so.
@@ -137,6 +160,11 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
           <span className={classes['hint']}>{sendOnEnter ? t('composer.hintEnter') : t('composer.hintCtrlEnter')}</span>
         )}
       </div>
+      {help !== null && (
+        <Suspense>
+          <CommandHelp commands={help} onClose={() => setHelp(null)} />
+        </Suspense>
+      )}
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import { formatTime } from '../../lib/time-format.ts';
@@ -13,10 +14,13 @@ export function SystemMessage({
 }) {
   const { t, i18n } = useTranslation();
   const time = formatTime(i18n.language, 'time', message.sentAt);
+  const title = message.details['title'] ?? '';
   const text =
     message.deletedAt !== null || message.kind === 'text'
       ? t('messages.deleted')
-      : t(`messages.system.${message.kind}`, { ...detailsOf(message), name: message.author.name });
+      : message.kind === 'video-call' && title !== ''
+        ? t('video.named', { name: message.author.name, title })
+        : t(`messages.system.${message.kind}`, { ...detailsOf(message), name: message.author.name });
   return (
     <article
       className={classes['line']}
@@ -27,6 +31,7 @@ export function SystemMessage({
       <p className={classes['text']} data-deleted={message.deletedAt !== null}>
         {text}
       </p>
+      {message.kind === 'video-call' && message.deletedAt === null && <JoinCall url={message.details['url'] ?? ''} />}
       <time className={classes['time']} dateTime={message.sentAt}>
         {time}
       </time>
@@ -36,4 +41,16 @@ export function SystemMessage({
 
 function detailsOf({ details }: MessageView): { to: string; username: string; role: string } {
   return { to: details['to'] ?? '', username: details['username'] ?? '', role: details['role'] ?? '' };
+}
+
+/** The address was made by the server, but a message is a message: only the web is gone to. */
+function JoinCall({ url }: { readonly url: string }) {
+  const { t } = useTranslation();
+  if (!/^https?:\/\//.test(url)) return null;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className={classes['join']}>
+      <IconVideo size={16} aria-hidden />
+      {t('video.join')}
+    </a>
+  );
 }

@@ -1,11 +1,22 @@
-import { IconDots, IconHash, IconLock, IconSearch, IconStar, IconStarFilled, IconUsers } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconHash,
+  IconLock,
+  IconSearch,
+  IconStar,
+  IconStarFilled,
+  IconUsers,
+  IconVideo,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MembershipView, RoomView } from '../../../server/contracts/room.ts';
 import { chatStore } from '../../store/chat-store.ts';
+import { mayInRoom } from '../../store/may.ts';
 import { directPartner, statusOf } from '../../store/selectors.ts';
+import { call } from '../../transport/live.ts';
 import { setFavorite } from '../../transport/room-actions.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -26,6 +37,11 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [menuOpen, setMenuOpen] = useState(false);
+  const mayCall = useStore(
+    chatStore,
+    (state) =>
+      state.settings['Jitsi_Enabled'] === true && membership !== null && mayInRoom(state, room.id, 'call-management'),
+  );
   const favorite = membership?.favorite ?? false;
   const toggle = (name: string) =>
     void navigate({
@@ -51,6 +67,11 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
           onClick={() => void attempt(setFavorite(room.id, !favorite))}
         >
           {favorite ? <IconStarFilled size={18} /> : <IconStar size={18} />}
+        </IconButton>
+      )}
+      {mayCall && (
+        <IconButton label={t('video.start')} onClick={() => void attempt(call('video:start', { roomId: room.id }))}>
+          <IconVideo size={18} />
         </IconButton>
       )}
       <IconButton label={t('search.title')} aria-pressed={panel === 'search'} onClick={() => toggle('search')}>

@@ -4,15 +4,16 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { newMessage } from './new-message.ts';
 
-/** Writes into a room's history that something happened there. It raises nobody's unread count. */
+/** Writes into a room's history that something happened there. It raises nobody's unread count unless it is asked to. */
 export function postSystemMessage(
   ctx: Context,
   actor: Actor,
   roomId: string,
   kind: SystemMessageKind,
   details: Readonly<Record<string, string>> = {},
+  { countsAsUnread = false } = {},
 ): Promise<Message> {
   const fields = newMessage(ctx, actor, { roomId, kind, details });
-  const entry = { fields, countsAsUnread: false, forGroup: false };
+  const entry = { fields, countsAsUnread, forGroup: false };
   return ctx.writer.append({ roomId, messageId: fields._id, prepare: () => Promise.resolve(entry) });
 }

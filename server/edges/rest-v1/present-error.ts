@@ -59,7 +59,6 @@ const wordings: Readonly<Record<ErrorCode, Wording>> = {
   'file-too-large': { code: 'error-file-too-large', reason: 'The file is too large', status: 413 },
   'file-type-refused': { code: 'error-invalid-file-type', reason: 'Files of this type are not accepted' },
   'uploads-disabled': { code: 'error-file-upload-disabled', reason: 'Uploads are disabled' },
-  'command-not-found': { code: 'error-invalid-command', reason: 'There is no such command' },
   'last-admin': { code: 'error-action-not-allowed', reason: 'The last administrator must stay' },
   'try-again': { code: 'error-try-again', reason: 'The store is busy, try again', status: 503 },
 };

@@ -21,7 +21,6 @@ const types: Readonly<Record<MessageKind, string | null>> = {
   'role-removed': 'subscription-role-removed',
   'message-pinned': 'message_pinned',
   'video-call': 'videoconf',
-  'video-call': 'videoconf',
   'read-only-set': 'room-set-read-only',
   'read-only-removed': 'room-removed-read-only',
   'user-muted': 'user-muted',

@@ -1,5 +1,7 @@
 import { methodInputs } from '../../../contracts/methods.ts';
 import type { Method } from '../method.ts';
+import { commandList } from './command-list.ts';
+import { commandRun } from './command-run.ts';
 import { directOpen } from './direct-open.ts';
 import { directoryRooms } from './directory-rooms.ts';
 import { directoryUsers } from './directory-users.ts';
@@ -43,12 +45,15 @@ import { threadMarkRead } from './thread-mark-read.ts';
 import { threadRead } from './thread-read.ts';
 import { userGet } from './user-get.ts';
 import { userPreferences } from './user-preferences.ts';
+import { videoStart } from './video-start.ts';
 import { webhookCreate } from './webhook-create.ts';
 import { webhookList } from './webhook-list.ts';
 import { webhookRemove } from './webhook-remove.ts';
 import { webhookSetEnabled } from './webhook-set-enabled.ts';
 
 const list: readonly Method[] = [
+  commandList,
+  commandRun,
   directOpen,
   directoryRooms,
   directoryUsers,
@@ -92,6 +97,7 @@ const list: readonly Method[] = [
   threadRead,
   userGet,
   userPreferences,
+  videoStart,
   webhookCreate,
   webhookList,
   webhookRemove,

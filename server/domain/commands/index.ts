@@ -1,0 +1,2 @@
+export type { Command, CommandReply } from './command.ts';
+export { listCommands, runCommand } from './run-command.ts';

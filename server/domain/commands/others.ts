@@ -1,0 +1,32 @@
+import { presenceStatuses, type PresenceStatus } from '../../contracts/user.ts';
+import { setPresence } from '../presence/index.ts';
+import { startCall } from '../video/index.ts';
+import { done, type Command } from './command.ts';
+
+export const otherCommands: readonly Command[] = [
+  {
+    name: 'status',
+    params: 'online, away, busy or offline, and what you do',
+    description: 'Sets your status',
+    async run({ ctx, actor, params }) {
+      const [first = '', ...rest] = params.split(/\s+/);
+      const named = presenceStatuses.find((status) => status === first.toLowerCase());
+      const status: PresenceStatus = named ?? 'online';
+      await setPresence(ctx, actor, {
+        status,
+        statusText: (named === undefined ? params : rest.join(' ')).slice(0, 120),
+      });
+      return done;
+    },
+  },
+  {
+    name: 'jitsi',
+    params: 'a name for the call (optional)',
+    description: 'Starts a video call',
+    permission: 'call-management',
+    async run({ ctx, actor, room, params }) {
+      await startCall(ctx, actor, { roomId: room._id, title: params });
+      return done;
+    },
+  },
+];

@@ -1,0 +1,1 @@
+export { startCall } from './start-call.ts';
