@@ -139,7 +139,6 @@ describe('what apps ask when they start', () => {
     const asked = {
       'settings.oauth': { services: [] },
       'emoji-custom.list?updatedSince=': { emojis: { update: [], remove: [] } },
-      'commands.list': { commands: [] },
       'roles.getUsersInPublicRoles': { users: expect.arrayContaining([expect.objectContaining({ username: 'dora' })]) },
       'permissions.listAll?updatedSince=': { remove: [] },
       'rooms.get?updatedSince=': { remove: [] },

@@ -117,3 +117,21 @@ describe('finding', () => {
     expect((await get('getDeletedMessages', `roomId=${rid}&since=2999-01-01`)).body).toMatchObject({ total: 0 });
   });
 });
+
+describe('slash commands', () => {
+  it('are listed, and run in a room by its members', async () => {
+    const { body } = await world.get('/api/v1/commands.list?count=0');
+    expect(body).toMatchObject({ success: true, appsLoaded: true });
+    expect(body['commands']).toContainEqual(expect.objectContaining({ command: 'topic', clientOnly: false }));
+    expect((await world.get('/api/v1/commands.get?command=topic')).body).toMatchObject({
+      command: { command: 'topic' },
+    });
+
+    const run = (as: Actor, command = 'topic') =>
+      world.post('/api/v1/commands.run', { command, roomId: rid, params: 'what we do' }, as);
+    expect((await run(world.alice)).body).toMatchObject({ success: true });
+    expect((await world.get(`/api/v1/rooms.info?roomId=${rid}`)).body).toMatchObject({ room: { topic: 'what we do' } });
+    expect((await run(world.carol)).body).toMatchObject({ errorType: 'error-room-not-found' });
+    expect((await run(world.alice, 'nonsense')).body).toMatchObject({ errorType: 'error-invalid-command' });
+  });
+});

@@ -22,7 +22,9 @@ import { chatUnPinMessage } from './chat/unPinMessage.ts';
 import { chatUnStarMessage } from './chat/unStarMessage.ts';
 import { chatUnfollowMessage } from './chat/unfollowMessage.ts';
 import { chatUpdate } from './chat/update.ts';
+import { commandsGet } from './commands/get.ts';
 import { commandsList } from './commands/list.ts';
+import { commandsRun } from './commands/run.ts';
 import { directory } from './directory.ts';
 import { emojiCustomList } from './emoji-custom/list.ts';
 import { info, infoV1 } from './info.ts';
@@ -142,7 +144,9 @@ const administration: readonly Endpoint[] = [
   integrationsList,
   integrationsRemove,
   emojiCustomList,
+  commandsGet,
   commandsList,
+  commandsRun,
 ];
 
 /** Every endpoint of the Rocket.Chat dialect. */

@@ -1,11 +1,20 @@
 import { z } from 'zod';
+import { listCommands, type Command } from '../../../domain/commands/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { counts, paging } from '../paging.ts';
+import { counts, cut, pageOf, paging } from '../paging.ts';
 
-/** The slash commands. There are none yet, and apps ask when they start. */
+/** The slash commands that one may use somewhere. */
 export const commandsList = endpoint({
   route: 'GET /api/v1/commands.list',
   access: 'user',
   query: z.object(paging),
-  handle: async ({ query }) => ({ commands: [], appsLoaded: true, ...counts([], { ...query, limit: 0 }, 0) }),
+  async handle({ ctx, actor, query }) {
+    const page = pageOf(ctx, query);
+    const { rows, total } = cut(listCommands(ctx, actor), page);
+    return { commands: rows.map(presentCommand), appsLoaded: true, ...counts(rows, page, total) };
+  },
 });
+
+export function presentCommand({ name, params, description }: Command) {
+  return { command: name, params, description, clientOnly: false, providesPreview: false };
+}
