@@ -90,6 +90,11 @@ describe('what a collection is asked', () => {
     });
   });
 
+  it('leaves the rest of the stages, which explain shows as they were written', () => {
+    const stages = value([{ $match: { a: 1 } }, { $count: 'n' }, { $limit: 1 }]) as Doc[];
+    expect(compilePipeline(stages, { db: 'd', coll: 'c' }, bareEnvironment()).rest).toEqual(stages.slice(1));
+  });
+
   it('does not hold a sort that comes after a limit', () => {
     expect(leading([{ $limit: 3 }, { $sort: { c: 1 } }])).toEqual({ filter: doc({}), limit: 3 });
   });

@@ -18,8 +18,8 @@ export interface Pipeline {
   readonly changeStream?: { readonly options: Doc; readonly rest: readonly Value[] };
   /** What the collection is asked for; `undefined` when the first stage reads no documents. For explain. */
   readonly leading: Plan['source'];
-  /** The names of the stages that follow. For explain. */
-  readonly stages: readonly string[];
+  /** The stages that are left when the collection has answered, as the client wrote them. For explain. */
+  readonly rest: readonly Doc[];
   /** The documents that come out, in handfuls. Nothing is read before the first of them is asked for. */
   run(host: PipelineHost): AsyncIterable<readonly Row[]>;
 }
@@ -28,17 +28,17 @@ export interface Pipeline {
 export function compilePipeline(value: Value, ns: Namespace, env: Environment): Pipeline {
   const written = writtenStages(value);
   if (written[0]?.name === '$changeStream') return changeStream(written);
+  const stages = parseStages(written, ns, env);
   if (ns.coll === undefined)
     refuse(
       'InvalidNamespace',
       `{aggregate: 1} is not valid for '${written[0]?.name ?? 'an empty pipeline'}'; a collection is required.`,
     );
-  const stages = parseStages(written, ns, env);
   const plan = planned(stages);
   return {
     writes: stages.at(-1)?.isWriter === true,
     leading: plan.source,
-    stages: plan.rest.map(({ name }) => name),
+    rest: written.slice(plan.pushed).map(asWritten),
     run: (host) => runStages([fitting], counted(plan, ns, env, host) ?? runPlan(plan, ns, env, host), host),
   };
 }
@@ -58,15 +58,17 @@ const fitting: Stage = {
   },
 };
 
+const asWritten = ({ name, spec }: WrittenStage): Doc => new Doc([name], [spec]);
+
 function changeStream(written: readonly WrittenStage[]): Pipeline {
   const [first, ...rest] = written;
   const options = first?.spec;
   if (!(options instanceof Doc)) return refuse(50808, '$changeStream stage expects a document as argument.');
   return {
     writes: false,
-    changeStream: { options, rest: rest.map(({ name, spec }) => Doc.of({ [name]: spec })) },
+    changeStream: { options, rest: rest.map(asWritten) },
     leading: undefined,
-    stages: [],
+    rest: [],
     run: () => refuse('InternalError', 'a change stream is not run as a pipeline'),
   };
 }

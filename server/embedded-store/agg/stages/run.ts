@@ -12,11 +12,13 @@ export interface Plan {
   /** Undefined when the first stage makes its own rows. */
   readonly source: Omit<Source, 'env'> | undefined;
   readonly rest: readonly Stage[];
+  /** How many stages are in `source`. */
+  readonly pushed: number;
 }
 
 /** Takes `$match`, `$sort`, `$skip` and `$limit` off the beginning, as far as one query can answer them in that order. */
 export function planned(stages: readonly Stage[]): Plan {
-  if (stages[0]?.isSource) return { source: undefined, rest: stages };
+  if (stages[0]?.isSource) return { source: undefined, rest: stages, pushed: 0 };
   const filters: Doc[] = [];
   let [sort, skip, limit]: [Doc | undefined, number | undefined, number | undefined] = [
     undefined,
@@ -35,7 +37,7 @@ export function planned(stages: readonly Stage[]): Plan {
   }
   const filter = filters.length === 1 ? (filters[0] as Doc) : conjunction(filters);
   const source = { filter, ...(sort && { sort }), ...(skip && { skip }), ...(limit && { limit }) };
-  return { source, rest: limitedSorts(stages.slice(at)) };
+  return { source, rest: limitedSorts(stages.slice(at)), pushed: at };
 }
 
 function conjunction(filters: readonly Doc[]): Doc {

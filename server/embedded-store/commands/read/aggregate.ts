@@ -8,7 +8,7 @@ import { environmentOf } from '../compile.ts';
 import { answerCursor } from '../cursors/answer-cursor.ts';
 import { StreamSource } from '../cursors/execution-source.ts';
 import { namespaceOf } from '../namespace.ts';
-import { explainQuery, pipelineQuery } from './explain.ts';
+import { explainQuery, explainedPipeline } from './explain.ts';
 import { openChangeStream } from './change-stream.ts';
 import { refuseCollation } from './find.ts';
 import { pipelineHost } from './pipeline-host.ts';
@@ -40,7 +40,8 @@ async function run(context: CommandContext): Promise<Reply> {
   const stages = args.array('pipeline') ?? args.missing('pipeline');
   args.only(FIELDS);
   refuseCollation(args);
-  if (args.bool('explain')) return explainQuery(context, ns, pipelineQuery(context, args, ns), 'queryPlanner', body);
+  if (args.bool('explain'))
+    return explainQuery(context, ns, explainedPipeline(context, args, ns), 'queryPlanner', body);
   const batchSize = batchSizeOf(args);
 
   const namespace = name === undefined ? { db } : { db, coll: name };

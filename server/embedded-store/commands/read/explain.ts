@@ -37,18 +37,26 @@ async function run(context: CommandContext): Promise<Reply> {
   );
 }
 
+/** What the collection is asked, and the stages of a pipeline that come after that. */
+interface Explained {
+  readonly query: Query;
+  readonly rest?: readonly Doc[];
+}
+
 /** Also for `aggregate` with `explain: true`. */
 export async function explainQuery(
   { engine }: CommandContext,
   ns: string,
-  query: Query,
+  { query, rest = [] }: Explained,
   verbosity: Verbosity,
   command: Doc,
 ): Promise<Reply> {
   const collection = engine.store.find(ns);
-  const fields = collection
+  const answered = collection
     ? await explainFind(engine.store, collection, query, verbosity)
     : Doc.of({ queryPlanner: Doc.of({ namespace: ns, winningPlan: Doc.of({ stage: 'EOF' }), rejectedPlans: [] }) });
+  // What a pipeline does after the collection has answered is shown as it was written.
+  const fields = rest.length > 0 ? Doc.of({ stages: [Doc.of({ $cursor: answered }), ...rest] }) : answered;
   if (!fields.has('explainVersion')) fields.set('explainVersion', '1');
   fields.set('command', command);
   fields.set(
@@ -58,38 +66,38 @@ export async function explainQuery(
   return { fields };
 }
 
-type Reader = (context: CommandContext, args: Arguments, ns: string) => Query;
+type Reader = (context: CommandContext, args: Arguments, ns: string) => Explained;
 
 const READERS: Readonly<Record<string, Reader>> = {
-  find: (context, args, ns) => findQuery(context, args, context.engine.store.find(ns)),
-  aggregate: pipelineQuery,
+  find: (context, args, ns) => ({ query: findQuery(context, args, context.engine.store.find(ns)) }),
+  aggregate: explainedPipeline,
   count: (context, args, ns) => filtered(context, ns, args, args.document('query')),
   distinct: (context, args, ns) => filtered(context, ns, args, args.document('query')),
-  findAndModify: (context, args, ns) => ({
-    ...filtered(context, ns, args, args.document('query')),
-    sort: nonEmpty(args.document('sort')),
-    limit: 1,
-  }),
+  findAndModify: (context, args, ns) => {
+    const { query } = filtered(context, ns, args, args.document('query'));
+    return { query: { ...query, sort: nonEmpty(args.document('sort')), limit: 1 } };
+  },
   update: (context, args, ns) => firstStatement(context, ns, args, 'updates'),
   delete: (context, args, ns) => firstStatement(context, ns, args, 'deletes'),
 };
 
-/** The part of a pipeline that the collection answers. */
-export function pipelineQuery(context: CommandContext, args: Arguments, ns: string): Query {
+/** The part of a pipeline that the collection answers, and the rest. */
+export function explainedPipeline(context: CommandContext, args: Arguments, ns: string): Explained {
   const dot = ns.indexOf('.');
   const env = environmentOf(context, args.document('let'));
   const namespace = { db: ns.slice(0, dot), coll: ns.slice(dot + 1) };
-  const { leading } = compilePipeline(args.array('pipeline') ?? [], namespace, env);
+  const { leading, rest } = compilePipeline(args.array('pipeline') ?? [], namespace, env);
   const filter = filterOf(leading?.filter, env, context.engine.store.find(ns));
-  return { filter, sort: leading?.sort, skip: leading?.skip, limit: leading?.limit, hint: hintIn(args) };
+  const query = { filter, sort: leading?.sort, skip: leading?.skip, limit: leading?.limit, hint: hintIn(args) };
+  return { query, rest };
 }
 
-function filtered(context: CommandContext, ns: string, args: Arguments, filter: Doc | undefined): Query {
+function filtered(context: CommandContext, ns: string, args: Arguments, filter: Doc | undefined): Explained {
   const env = environmentOf(context, args.document('let'));
-  return { filter: filterOf(filter, env, context.engine.store.find(ns)), hint: hintIn(args) };
+  return { query: { filter: filterOf(filter, env, context.engine.store.find(ns)), hint: hintIn(args) } };
 }
 
-function firstStatement(context: CommandContext, ns: string, args: Arguments, field: string): Query {
+function firstStatement(context: CommandContext, ns: string, args: Arguments, field: string): Explained {
   const statement = args.docs(field)?.[0] ?? new Doc();
   const parts = new Arguments(field, statement);
   return filtered(context, ns, parts, parts.document('q'));
