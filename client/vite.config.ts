@@ -7,6 +7,9 @@ const SERVER = process.env['PARLEY_SERVER'] ?? 'http://localhost:3000';
 /** What the server answers itself while the pages come from the development server. */
 const served = ['/session', '/socket.io', '/api', '/hooks', '/avatar', '/health', '/livez', '/readyz'];
 
+const KERNEL =
+  /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|zustand|idb|socket\.io-[a-z]+|engine\.io-[a-z]+)\//;
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
@@ -16,6 +19,17 @@ export default defineConfig({
     target: 'es2023',
     // Nothing is inlined as a data: address; the policy of the server does not have to admit it.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs, in few files: many small ones compress badly and cost a request each.
+            { name: 'kernel', test: KERNEL },
+            { name: 'icons', test: /node_modules\/@tabler\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

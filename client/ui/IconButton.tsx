@@ -1,8 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import classes from './IconButton.module.css';
 
-interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'color' | 'children' | 'disabled' | 'style'> {
+interface IconButtonProps extends ComponentPropsWithRef<'button'> {
   /** Said to screen readers and shown as a tip. */
   readonly label: string;
   readonly children: ReactNode;
@@ -10,25 +9,18 @@ interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'color' 
   readonly tone?: 'plain' | 'danger' | 'accent';
 }
 
-export function IconButton({ label, children, tip = true, tone = 'plain', ...rest }: IconButtonProps) {
-  const button = (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size={32}
+/** A button that is only a picture. Its tip is drawn by the style sheet: dozens of them cost nothing. */
+export function IconButton({ label, children, tip = true, tone = 'plain', className, ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
       aria-label={label}
-      className={classes.button}
+      data-tip={tip ? label : undefined}
       data-tone={tone}
       {...rest}
+      className={`${classes['button']} ${className ?? ''}`}
     >
       {children}
-    </ActionIcon>
-  );
-  return tip ? (
-    <Tooltip label={label} openDelay={400} events={{ hover: true, focus: false, touch: false }}>
-      {button}
-    </Tooltip>
-  ) : (
-    button
+    </button>
   );
 }

@@ -1,76 +1,44 @@
-import '@mantine/core/styles/Popover.css';
-import '@mantine/core/styles/Menu.css';
-import '@mantine/core/styles/Divider.css';
-import { Menu } from '@mantine/core';
-import { IconAdjustments, IconCheck, IconLogout, IconWebhook } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { presenceStatuses } from '../../lib/presence.ts';
 import { chatStore } from '../../store/chat-store.ts';
-import { isAdmin } from '../../store/selectors.ts';
-import { logOut } from '../../transport/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import menus from '../../ui/Menu.module.css';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
-import { attempt } from '../../ui/attempt.ts';
-import { setStatus } from '../../transport/room-actions.ts';
 import classes from './SidebarHeader.module.css';
 
+const AccountMenuList = lazy(async () => ({ default: (await import('./AccountMenuList.tsx')).AccountMenuList }));
+
+/** The workspace and the reader's own account; what can be done with them is loaded when it is opened. */
 export function AccountMenu({ site }: { readonly site: string }) {
-  const { t } = useTranslation();
   const self = useStore(chatStore, (state) => state.self);
-  const admin = useStore(chatStore, isAdmin);
-  const status = self?.status ?? 'offline';
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
 
   return (
-    <Menu width={244} position="bottom-start" classNames={menus} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <button type="button" className={classes['account']}>
-          <span className={classes['picture']}>
-            <Avatar id={self?.id ?? ''} name={self?.name ?? ''} size={32} />
-            <span className={classes['dot']}>
-              <PresenceDot status={status} />
-            </span>
+    <div className={classes['accountPlace']}>
+      <button
+        ref={button}
+        type="button"
+        className={classes['account']}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <span className={classes['picture']}>
+          <Avatar id={self?.id ?? ''} name={self?.name ?? ''} size={32} />
+          <span className={classes['dot']}>
+            <PresenceDot status={self?.status ?? 'offline'} />
           </span>
-          <span className={classes['names']}>
-            <span className={classes['site']}>{site}</span>
-            <span className={classes['self']}>{self?.name}</span>
-          </span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('sidebar.setStatus')}</Menu.Label>
-        {presenceStatuses.map((one) => (
-          <Menu.Item
-            key={one}
-            leftSection={<PresenceDot status={one} />}
-            rightSection={one === status ? <IconCheck size={16} /> : undefined}
-            onClick={() => void attempt(setStatus(one))}
-          >
-            {one === 'offline' ? t('presence.invisible') : t(`presence.${one}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconAdjustments size={17} />}
-          renderRoot={(props) => <Link to="/preferences" {...props} />}
-        >
-          {t('sidebar.preferences')}
-        </Menu.Item>
-        {admin && (
-          <Menu.Item
-            leftSection={<IconWebhook size={17} />}
-            renderRoot={(props) => <Link to="/admin/webhooks" {...props} />}
-          >
-            {t('sidebar.webhooks')}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={17} />} onClick={() => void attempt(logOut())}>
-          {t('auth.logOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </span>
+        <span className={classes['names']}>
+          <span className={classes['site']}>{site}</span>
+          <span className={classes['self']}>{self?.name}</span>
+        </span>
+      </button>
+      <Suspense>{open && <AccountMenuList onClose={close} />}</Suspense>
+    </div>
   );
 }

@@ -1,40 +1,34 @@
-import '@mantine/core/styles/Popover.css';
-import '@mantine/core/styles/Menu.css';
-import { Menu } from '@mantine/core';
-import { IconCompass, IconHash, IconMessagePlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
-import menus from '../../ui/Menu.module.css';
 import type { CreateKind } from './Sidebar.tsx';
+import classes from './SidebarHeader.module.css';
 
-export function AddMenu({
-  onCreate,
-  children,
-}: {
-  readonly onCreate: (kind: CreateKind) => void;
-  readonly children: ReactNode;
-}) {
+const AddMenuList = lazy(async () => ({ default: (await import('./AddMenuList.tsx')).AddMenuList }));
+
+/** The ways to a new conversation. */
+export function AddMenu({ onCreate }: { readonly onCreate: (kind: CreateKind) => void }) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
-    <Menu width={244} position="bottom-end" classNames={menus} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <IconButton label={t('sidebar.add')} tip={false}>
-          {children}
-        </IconButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconMessagePlus size={17} />} onClick={() => onCreate('direct')}>
-          {t('sidebar.createDirect')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconHash size={17} />} onClick={() => onCreate('room')}>
-          {t('sidebar.createRoom')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconCompass size={17} />} renderRoot={(props) => <Link to="/directory" {...props} />}>
-          {t('sidebar.browse')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <div className={classes['place']}>
+      <IconButton
+        ref={button}
+        label={t('sidebar.add')}
+        tip={false}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <IconPlus size={18} />
+      </IconButton>
+      <Suspense>{open && <AddMenuList onCreate={onCreate} onClose={close} />}</Suspense>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
@@ -23,9 +23,7 @@ export function SidebarHeader({
     <div className={classes['header']}>
       <div className={classes['top']}>
         <AccountMenu site={site} />
-        <AddMenu onCreate={onCreate}>
-          <IconPlus size={18} />
-        </AddMenu>
+        <AddMenu onCreate={onCreate} />
       </div>
       <button type="button" className={classes['jump']} onClick={onSwitch}>
         <IconSearch size={16} aria-hidden />

@@ -16,7 +16,9 @@ let dora: Person;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   dora = await setUpWorkspace(app.origin, ['history']);
-}, 90_000);
+  const { room } = await dora.call('room:get', { name: 'history' });
+  await fillHistory(room.id);
+}, 120_000);
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
@@ -113,7 +115,6 @@ async function recordWhile(page: Page, run: () => Promise<void>): Promise<Record
 describe('scrolling back', () => {
   it('goes through ten thousand messages to the first one without a frame that moves the wrong way', async () => {
     const { room } = await dora.call('room:get', { name: 'history' });
-    await fillHistory(room.id);
     const { messages } = await dora.call('message:page', { roomId: room.id, after: 0, limit: 3 });
     const first = messages.find((one) => one.kind === 'text')?.body.split(' ')[0];
 

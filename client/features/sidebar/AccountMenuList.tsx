@@ -1,0 +1,70 @@
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
+import '@mantine/core/styles/Divider.css';
+import { Menu } from '@mantine/core';
+import { IconAdjustments, IconCheck, IconLogout, IconWebhook } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { presenceStatuses } from '../../lib/presence.ts';
+import { chatStore } from '../../store/chat-store.ts';
+import { isAdmin } from '../../store/selectors.ts';
+import { setStatus } from '../../transport/room-actions.ts';
+import { logOut } from '../../transport/session.ts';
+import { attempt } from '../../ui/attempt.ts';
+import menus from '../../ui/Menu.module.css';
+import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import classes from './SidebarHeader.module.css';
+
+export function AccountMenuList({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const status = useStore(chatStore, (state) => state.self?.status ?? 'offline');
+  const admin = useStore(chatStore, isAdmin);
+
+  return (
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      width={244}
+      position="bottom-start"
+      classNames={menus}
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <span className={classes['anchor']} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('sidebar.setStatus')}</Menu.Label>
+        {presenceStatuses.map((one) => (
+          <Menu.Item
+            key={one}
+            leftSection={<PresenceDot status={one} />}
+            rightSection={one === status ? <IconCheck size={16} /> : undefined}
+            onClick={() => void attempt(setStatus(one))}
+          >
+            {one === 'offline' ? t('presence.invisible') : t(`presence.${one}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconAdjustments size={17} />}
+          renderRoot={(props) => <Link to="/preferences" {...props} />}
+        >
+          {t('sidebar.preferences')}
+        </Menu.Item>
+        {admin && (
+          <Menu.Item
+            leftSection={<IconWebhook size={17} />}
+            renderRoot={(props) => <Link to="/admin/webhooks" {...props} />}
+          >
+            {t('sidebar.webhooks')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={17} />} onClick={() => void attempt(logOut())}>
+          {t('auth.logOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,44 @@
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
+import { Menu } from '@mantine/core';
+import { IconCompass, IconHash, IconMessagePlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import menus from '../../ui/Menu.module.css';
+import type { CreateKind } from './Sidebar.tsx';
+import classes from './SidebarHeader.module.css';
+
+export function AddMenuList({
+  onCreate,
+  onClose,
+}: {
+  readonly onCreate: (kind: CreateKind) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      width={244}
+      position="bottom-end"
+      classNames={menus}
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <span className={classes['anchor']} data-end />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconMessagePlus size={17} />} onClick={() => onCreate('direct')}>
+          {t('sidebar.createDirect')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHash size={17} />} onClick={() => onCreate('room')}>
+          {t('sidebar.createRoom')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCompass size={17} />} renderRoot={(props) => <Link to="/directory" {...props} />}>
+          {t('sidebar.browse')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
