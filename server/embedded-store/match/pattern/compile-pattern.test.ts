@@ -28,6 +28,8 @@ describe('compilePattern', () => {
     ['\\p{L} is not', '^\\p{L}$', '', 'é', true],
     ['possessive repeats give nothing back', 'a++a', '', 'aaa', false],
     ['named groups and references', '(?<q>["\']).*\\k<q>', '', '"x"', true],
+    ['free ends change nothing', '.*b.*', '', 'a\nb\n', true],
+    ['nor does a pattern of nothing else', '.*', '', '', true],
     ['a brace that counts nothing is literal', 'a{x}', '', 'a{x}', true],
   ])('%s', (_rule, pattern, options, text, expected) => {
     expect(found(pattern, options, text)).toBe(expected);

@@ -44,17 +44,43 @@ export function compilePattern(pattern: string, options: string): Pattern {
 function compile(pattern: string, options: string): Pattern {
   checkLength(pattern, options);
   const node = parsePattern(pattern, options);
-  const expression = toRegExp(node);
+  // Whether there is a match at all can be asked in a simpler way than where it lies.
+  const asked = withoutFreeEnds(node);
+  const exists = toRegExp(asked);
+  const everywhere = once(() => global(toRegExp(node)));
+  const mayTest = allowance(asked);
+  const maySearch = allowance(node);
+  const carefulTest = once(() => new CarefulSearch(asked));
+  const carefulSearch = once(() => new CarefulSearch(node));
+  return {
+    test: (text) => (mayTest(text) ? exists.test(text) : carefulTest().test(text)),
+    search: (text, from) =>
+      maySearch(text) ? nativeSearch(everywhere(), text, from) : carefulSearch().search(text, from),
+  };
+}
+
+function global({ source, flags }: RegExp): RegExp {
+  return new RegExp(source, `${flags}g`);
+}
+
+/** Says of a text whether JavaScript's engine may try the pattern on it. */
+function allowance(node: PatternNode): (text: string) => boolean {
   const cost = costOf(node);
   // Looking for a fixed text from every place is never worse than reading it.
-  const simple = cost.degree <= 1 && cost.branches <= 1;
-  const isCheap = (text: string): boolean => simple || steps(cost, text.length) <= FAST_STEPS;
-  const careful = once(() => new CarefulSearch(node));
-  const everywhere = once(() => new RegExp(expression.source, `${expression.flags}g`));
-  return {
-    test: (text) => (isCheap(text) ? expression.test(text) : careful().test(text)),
-    search: (text, from) => (isCheap(text) ? nativeSearch(everywhere(), text, from) : careful().search(text, from)),
-  };
+  if (cost.degree <= 1 && cost.branches <= 1) return () => true;
+  return (text) => steps(cost, text.length) <= FAST_STEPS;
+}
+
+/** `.*` in front of a pattern, and behind it, changes nothing in whether it is found. */
+function withoutFreeEnds(node: PatternNode): PatternNode {
+  if (node.kind !== 'sequence') return node;
+  const first = node.children.findIndex((child) => !isFree(child));
+  const last = node.children.findLastIndex((child) => !isFree(child));
+  return first < 0 ? node : { kind: 'sequence', children: node.children.slice(first, last + 1) };
+}
+
+function isFree(node: PatternNode): boolean {
+  return node.kind === 'repeat' && node.min === 0 && (node.child.kind === 'char' || node.child.kind === 'class');
 }
 
 function once<T extends object>(make: () => T): () => T {
