@@ -98,8 +98,8 @@ function reversed(list: Result): Result {
     : refuse(34435, `The argument to $reverseArray must be an array, but was of type: ${nameOfType(list)}`);
 }
 
-/** An array of this many numbers already is more than a document may hold. */
-const LONGEST_RANGE = 8_000_000;
+/** An array of twice as many numbers would be more than a document may hold. */
+const LONGEST_RANGE = 1_000_000;
 
 function range([from, to, by = new Int32(1)]: Result[]): Result {
   const start = rangeNumber('starting', from as Result, 34443);

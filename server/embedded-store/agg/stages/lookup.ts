@@ -87,7 +87,7 @@ function declare(
 }
 
 async function* joined(input: Batches, joining: Joining, host: PipelineHost): Batches {
-  const remembered = new Map<string, Value[]>();
+  const remembered = new Remembered();
   for await (const batch of input) {
     const made: Row[] = [];
     for (const row of batch) {
@@ -98,13 +98,30 @@ async function* joined(input: Batches, joining: Joining, host: PipelineHost): Ba
   }
 }
 
+/** How many foreign documents are kept for rows that ask the same again. */
+const MOST_REMEMBERED = 10_000;
+
+/** What was found, by what was asked; forgotten as a whole when it has become too much. */
+class Remembered {
+  readonly #found = new Map<string, Value[]>();
+  #documents = 0;
+
+  get(key: string): Value[] | undefined {
+    return this.#found.get(key);
+  }
+
+  set(key: string, found: Value[]): void {
+    this.#documents += found.length + 1;
+    if (this.#documents > MOST_REMEMBERED) {
+      this.#found.clear();
+      this.#documents = found.length + 1;
+    }
+    this.#found.set(key, found);
+  }
+}
+
 /** Rows that ask the same get the same answer, which is kept for the most recent of them. */
-async function foundFor(
-  row: Row,
-  joining: Joining,
-  host: PipelineHost,
-  remembered: Map<string, Value[]>,
-): Promise<Value[]> {
+async function foundFor(row: Row, joining: Joining, host: PipelineHost, remembered: Remembered): Promise<Value[]> {
   const wanted = joining.fields ? valuesAt(row.doc, joining.fields.local) : [];
   const slots: Result[] = [];
   const variables = joining.variables.map(({ expression }) => expression({ row, slots }));
@@ -114,7 +131,6 @@ async function foundFor(
   joining.variables.forEach(({ cell }, index) => (cell.value = variables[index] as Result));
   const rows = await gather(foreignRows(joining, wanted, host), '$lookup');
   const found = rows.map(({ doc }) => doc);
-  if (remembered.size >= 1000) remembered.clear();
   remembered.set(key, found);
   return found;
 }
