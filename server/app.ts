@@ -7,6 +7,7 @@ import { createPresenceKeeper } from './domain/presence/index.ts';
 import { createAvatars } from './edges/avatars/index.ts';
 import { createFileEdge } from './edges/files/index.ts';
 import { createHealthEdge, createMetrics } from './edges/health/index.ts';
+import { createGate } from './edges/http/gate.ts';
 import { createLoginGuard } from './edges/http/login-guard.ts';
 import { createRateLimiter } from './edges/http/rate-limit.ts';
 import { guardData, guardPages } from './edges/http/security-headers.ts';
@@ -46,8 +47,12 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     ctx,
     limiter: createRateLimiter(),
     logins: createLoginGuard(),
+    gate: createGate(),
     observe: metrics.observe,
   };
+
+  // Whether it lives must be told also when it is busy.
+  const { gate: _, ...ungated } = counter;
 
   const doors: readonly (readonly [prefixes: readonly string[], handler: Handler])[] = [
     [['/api'], createRestV1(counter)],
@@ -55,7 +60,7 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     [['/session'], createSessionEdge(counter)],
     [['/file-upload'], createFileEdge(counter)],
     [['/avatar'], createAvatars(counter)],
-    [['/health', '/livez', '/readyz', '/metrics'], createHealthEdge(counter, feed, metrics)],
+    [['/health', '/livez', '/readyz', '/metrics'], createHealthEdge(ungated, feed, metrics)],
   ];
 
   app.disable('x-powered-by');

@@ -25,6 +25,7 @@ export const download = endpoint({
   query,
   headers,
   limit: limits.download,
+  linkTokens: true,
   handle: (request) => answer(request),
 });
 
@@ -35,6 +36,7 @@ export const downloadById = endpoint({
   query,
   headers,
   limit: limits.download,
+  linkTokens: true,
   handle: (request) => answer(request),
 });
 

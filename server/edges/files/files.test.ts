@@ -123,6 +123,18 @@ describe('GET /file-upload/:id/:name', () => {
     expect((await world.get(path, null)).status).toBe(401);
   });
 
+  it('takes the tokens of apps that cannot send headers, from the address or their cookies, for reading alone', async () => {
+    const { body } = await send(`/api/v1/rooms.upload/${world.room._id}`, 'by link', 'link.txt');
+    const path = `/file-upload/${body.message.files[0]?._id}/link.txt`;
+    const token = await world.tokenOf(world.bob);
+    expect((await world.get(`${path}?rc_uid=${world.bob.id}&rc_token=${token}`, null)).text).toBe('by link');
+    const cookie = `rc_uid=${world.bob.id}; rc_token=${token}`;
+    expect((await world.ask('GET', path, { headers: { cookie } })).text).toBe('by link');
+    expect((await world.get(`${path}?rc_uid=${world.carol.id}&rc_token=${token}`, null)).status).toBe(401);
+    expect((await world.ask('GET', '/api/v1/me', { headers: { cookie } })).status).toBe(401);
+    expect((await world.get(`/api/v1/me?rc_uid=${world.bob.id}&rc_token=${token}`, null)).status).toBe(401);
+  });
+
   it('never lets what people upload run: it is saved, not shown', async () => {
     for (const [name, content] of [
       ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],

@@ -57,6 +57,8 @@ interface Declaration<A extends Access, Q extends Schema, P extends Schema, B ex
   readonly writes?: true;
   /** It sets cookies: only our own pages may make a browser call it, or programs that are no browsers. */
   readonly ownPages?: true;
+  /** Old apps put their token into the address of a file, or into cookies of their own. */
+  readonly linkTokens?: true;
   readonly limit?: Limit;
   handle(request: EndpointRequest<A, Q, P, B, H>): Promise<unknown>;
 }
@@ -72,6 +74,7 @@ export interface Endpoint {
   readonly headers: Schema;
   readonly writes: boolean;
   readonly ownPages: boolean;
+  readonly linkTokens: boolean;
   readonly limit: Limit | null;
   readonly fileField: string | null;
   handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
@@ -101,6 +104,7 @@ export function endpoint<
     headers: declaration.headers,
     writes: declaration.writes ?? method !== 'GET',
     ownPages: declaration.ownPages ?? false,
+    linkTokens: declaration.linkTokens ?? false,
     limit: declaration.limit ?? null,
     fileField: declaration.fileField ?? null,
     // The pipeline has checked everything against the declaration before it calls this.

@@ -7,6 +7,7 @@ import { Reply, writeAnswer, type Answer } from './answer.ts';
 import { callerOf, type Caller } from './authenticate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { faultOf, RequestFault, type Fault } from './errors.ts';
+import type { Gate } from './gate.ts';
 import type { LoginGuard } from './login-guard.ts';
 import { isOurPage } from './origin.ts';
 import { parse } from './parse.ts';
@@ -27,6 +28,8 @@ export interface Counter {
   readonly ctx: Context;
   readonly limiter: RateLimiter;
   readonly logins: LoginGuard;
+  /** Not given where answers must come whatever is going on. */
+  readonly gate?: Gate;
   /** Told of every request that reached an endpoint, by the pattern of its route. */
   readonly observe?: (served: { readonly route: string; readonly status: number; readonly seconds: number }) => void;
 }
@@ -67,8 +70,9 @@ async function answer(
   response: ServerResponse,
   dialect: Dialect,
 ): Promise<Answer> {
-  const { ctx } = counter;
-  const caller = await callerOf(ctx, request.headers);
+  const { ctx, gate } = counter;
+  gate?.requireRoom();
+  const caller = await callerOf(ctx, request.headers, endpoint.linkTokens ? queryOf(request) : null);
   requireOwnPage(ctx, endpoint, request, caller);
   const address = addressOf(request, ctx.config.http.proxies);
   await requireAllowance(counter, endpoint, response, caller, address);
@@ -77,7 +81,7 @@ async function answer(
   const upload = endpoint.fileField === null ? null : await receiveFile(ctx, request, response, endpoint.fileField);
   try {
     const sent = upload === null && endpoint.body !== undefined ? await readBody(request) : upload?.fields;
-    const result = await endpoint.handle({
+    const asked: Parameters<Endpoint['handle']>[0] = {
       ctx,
       // The declared access was checked just above, and the schemas are those that the handler was typed by.
       actor: (caller?.actor ?? null) as never,
@@ -91,7 +95,8 @@ async function answer(
       secure: isSecure(request, ctx.config.http.proxies),
       logins: counter.logins,
       file: upload?.file ?? null,
-    });
+    };
+    const result = await (gate === undefined ? endpoint.handle(asked) : gate.run(() => endpoint.handle(asked)));
     return result instanceof Reply ? result : dialect.success(result);
   } finally {
     await upload?.discard();
