@@ -78,6 +78,17 @@ describe('POST /api/v1/rooms.upload/:rid', () => {
     expect([thumb.status, thumb.headers.get('content-type')]).toEqual([200, 'image/webp']);
   });
 
+  it('is listed among the files of its room', async () => {
+    await send(`/api/v1/rooms.upload/${world.room._id}`, 'listed', 'listed.txt');
+    const { body } = await world.get(`/api/v1/groups.files?roomId=${world.room._id}&count=1`, world.bob);
+    expect(body).toMatchObject({
+      files: [{ name: 'listed.txt', size: 6, user: { username: 'alice' }, extension: 'txt', complete: true }],
+      count: 1,
+    });
+    const outside = await world.get(`/api/v1/groups.files?roomId=${world.room._id}`, world.carol);
+    expect(outside.body).toMatchObject({ errorType: 'error-room-not-found' });
+  });
+
   it('refuses outsiders, what is too large, and a form without a file, and leaves nothing behind', async () => {
     const path = `/api/v1/rooms.upload/${world.room._id}`;
     expect(await send(path, 'x', 'x.txt', {}, world.carol)).toMatchObject({

@@ -105,6 +105,9 @@ describe('integrations', () => {
     expect(listed.body).toMatchObject({ total: 1, items: 1, integrations: [{ _id: integration._id, name: 'Builds' }] });
     expect(listed.text).not.toContain(integration.token);
 
+    const one = await world.get(`/api/v1/integrations.get?integrationId=${integration._id}`, world.dora);
+    expect(one.body).toMatchObject({ integration: { _id: integration._id, channel: ['#general'] } });
+
     const remove = { type: 'webhook-incoming', integrationId: integration._id };
     expect((await world.post('/api/v1/integrations.remove', remove)).status).toBe(403);
     expect((await world.post('/api/v1/integrations.remove', remove, world.dora)).body).toMatchObject({ success: true });

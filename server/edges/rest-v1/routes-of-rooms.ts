@@ -7,6 +7,7 @@ import { channelsClose } from './channels/close.ts';
 import { channelsCounters } from './channels/counters.ts';
 import { channelsCreate } from './channels/create.ts';
 import { channelsDelete } from './channels/delete.ts';
+import { channelsFiles } from './channels/files.ts';
 import { channelsHistory } from './channels/history.ts';
 import { channelsInfo } from './channels/info.ts';
 import { channelsInvite } from './channels/invite.ts';
@@ -40,6 +41,7 @@ import { groupsClose } from './groups/close.ts';
 import { groupsCounters } from './groups/counters.ts';
 import { groupsCreate } from './groups/create.ts';
 import { groupsDelete } from './groups/delete.ts';
+import { groupsFiles } from './groups/files.ts';
 import { groupsHistory } from './groups/history.ts';
 import { groupsInfo } from './groups/info.ts';
 import { groupsInvite } from './groups/invite.ts';
@@ -66,6 +68,7 @@ import { imClose } from './im/close.ts';
 import { imCounters } from './im/counters.ts';
 import { imCreate } from './im/create.ts';
 import { imDelete } from './im/delete.ts';
+import { imFiles } from './im/files.ts';
 import { imHistory } from './im/history.ts';
 import { imList } from './im/list.ts';
 import { imMembers } from './im/members.ts';
@@ -90,6 +93,7 @@ const im: readonly Endpoint[] = [
   imCounters,
   imCreate,
   imDelete,
+  imFiles,
   imHistory,
   imList,
   imMembers,
@@ -110,6 +114,7 @@ const channels: readonly Endpoint[] = [
   channelsCounters,
   channelsCreate,
   channelsDelete,
+  channelsFiles,
   channelsHistory,
   channelsInfo,
   channelsInvite,
@@ -146,6 +151,7 @@ const groups: readonly Endpoint[] = [
   groupsCounters,
   groupsCreate,
   groupsDelete,
+  groupsFiles,
   groupsHistory,
   groupsInfo,
   groupsInvite,

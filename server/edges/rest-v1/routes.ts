@@ -29,6 +29,7 @@ import { directory } from './directory.ts';
 import { emojiCustomList } from './emoji-custom/list.ts';
 import { info, infoV1 } from './info.ts';
 import { integrationsCreate } from './integrations/create.ts';
+import { integrationsGet } from './integrations/get.ts';
 import { integrationsList } from './integrations/list.ts';
 import { integrationsRemove } from './integrations/remove.ts';
 import { loginEndpoint } from './login.ts';
@@ -141,6 +142,7 @@ const administration: readonly Endpoint[] = [
   rolesList,
   rolesRemoveUserFromRole,
   integrationsCreate,
+  integrationsGet,
   integrationsList,
   integrationsRemove,
   emojiCustomList,

@@ -1,0 +1,3 @@
+import { filesOf } from '../room-verbs/files.ts';
+
+export const groupsFiles = filesOf('groups');
