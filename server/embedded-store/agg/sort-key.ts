@@ -1,7 +1,8 @@
 import { compareValues } from '../bson/compare.ts';
 import { RawName } from '../bson/raw.ts';
 import { Doc, MISSING, isNumber, type Value } from '../bson/values.ts';
-import { keyValues } from '../index/key-values.ts';
+import { StoreError } from '../errors.ts';
+import { keyValues, type KeyValues } from '../index/key-values.ts';
 import { pathOf } from './expressions/field-path.ts';
 import { doubleOf } from './numbers/numbers.ts';
 import { refuse } from './refuse.ts';
@@ -71,10 +72,7 @@ function leastKey(
   parts: readonly Part[],
   compare: (a: readonly Value[], b: readonly Value[]) => number,
 ): Value[] {
-  const { keys } = keyValues(
-    row.doc,
-    parts.map(({ path }) => path),
-  );
+  const keys = keysOf(row, parts);
   const candidates = keys.map((key) =>
     key.map((value, index): Value => {
       if (parts[index]?.byScore) return row.textScore;
@@ -82,4 +80,17 @@ function leastKey(
     }),
   );
   return candidates.reduce((least, key) => (compare(key, least) < 0 ? key : least));
+}
+
+function keysOf(row: Row, parts: readonly Part[]): readonly KeyValues[] {
+  try {
+    return keyValues(
+      row.doc,
+      parts.map(({ path }) => path),
+    ).keys;
+  } catch (error) {
+    if (error instanceof StoreError && error.codeName === 'CannotIndexParallelArrays')
+      return refuse('BadValue', 'cannot sort with keys that are parallel arrays');
+    throw error;
+  }
 }
