@@ -33,6 +33,8 @@ export interface MergeUpdate {
 
 /** What a pipeline needs of the store; given by the command layer, so that stages know no storage. */
 export interface PipelineHost {
+  /** Throws when nobody waits for the rows any more, or their time is over. */
+  stopIfUnwanted(): void;
   /** Documents of a collection, by the planner of `find`, in handfuls; none when it does not exist. */
   read(ns: Namespace, source: Source): AsyncIterable<readonly Row[]>;
   /** How many documents match, as the command `count` finds out: from index keys alone where possible. */

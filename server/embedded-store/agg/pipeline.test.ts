@@ -24,11 +24,17 @@ function value(plain: unknown): Value {
 const doc = (plain: Record<string, unknown>): Doc => value(plain) as Doc;
 
 /** Collections in memory; notes what was asked of them. */
-class Memory implements Pick<PipelineHost, 'read' | 'count'> {
+class Memory implements Pick<PipelineHost, 'read' | 'count' | 'stopIfUnwanted'> {
   readonly asked: Source[] = [];
   counted = 0;
+  /** Looks at which the client turns out to be gone. */
+  patience = Infinity;
 
   constructor(readonly collections: Record<string, readonly Doc[]>) {}
+
+  stopIfUnwanted(): void {
+    if (--this.patience < 0) throw new Error('nobody waits');
+  }
 
   async *read({ coll = '' }: { coll?: string }, source: Source): AsyncGenerator<Row[]> {
     this.asked.push(source);
@@ -130,6 +136,14 @@ describe('a pipeline', () => {
     );
     for await (const [row] of pipeline.run(memory() as Partial<PipelineHost> as PipelineHost))
       expect(row?.bytes).toBeInstanceOf(Buffer);
+  });
+
+  it('ends inside of a stage that makes many rows of one, and of a joined pipeline, when nobody waits', async () => {
+    const many = { $unwind: '$many' };
+    const store = new Memory({ c: [doc({ _id: 1, many: Array.from({ length: 1000 }, (_, i) => i) })] });
+    const stages = [many, { $lookup: { from: 'c', pipeline: [many, { $match: { many: -1 } }], as: 'none' } }];
+    store.patience = 100;
+    await expect(run([...stages, { $count: 'n' }], store)).rejects.toThrow('nobody waits');
   });
 
   it('joins by field, and asks for equal values once', async () => {

@@ -77,16 +77,24 @@ async function* nothing(): Batches {
 
 /** Stages that look at single rows are run as one. */
 export function runStages(stages: readonly Stage[], input: Batches, host: PipelineHost): Batches {
-  let rows = input;
+  let rows = whileWanted(input, host);
   let pending: RowStage[] = [];
   for (const stage of stages) {
     if ('each' in stage) pending.push(stage.each);
     else {
-      rows = stage.run(mapped(rows, pending), host);
+      rows = whileWanted(stage.run(mapped(rows, pending), host), host);
       pending = [];
     }
   }
   return mapped(rows, pending);
+}
+
+/** Stages can make many rows of few: what they were asked for may have been given up since. */
+async function* whileWanted(input: Batches, host: PipelineHost): Batches {
+  for await (const batch of input) {
+    host.stopIfUnwanted();
+    yield batch;
+  }
 }
 
 function mapped(input: Batches, steps: readonly RowStage[]): Batches {
