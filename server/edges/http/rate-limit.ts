@@ -14,7 +14,7 @@ export const limits = {
   ordinary: { calls: 1_200, seconds: 60 },
   /** Writing messages: far more than hands can do, enough for an outbox that comes back full. */
   sending: { calls: 120, seconds: 20 },
-  /** What makes accounts or tries passwords; wrong passwords have a limit of their own in `login-guard.ts`. */
+  /** What makes accounts or changes passwords. Logins are ordinary: wrong passwords have a limit of their own in `login-guard.ts`. */
   accounts: { calls: 120, seconds: 60 },
   /** A room full of pictures is opened at once, by many behind one address. */
   download: { calls: 6_000, seconds: 60 },

@@ -6,7 +6,6 @@ import type { Context } from '../../domain/context.ts';
 import type { User } from '../../domain/users/index.ts';
 import { Reply } from '../http/answer.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { limits } from '../http/rate-limit.ts';
 import { ownPresence } from './presence.ts';
 import { presentSelf } from './present-user.ts';
 
@@ -26,7 +25,6 @@ const byToken = z.object({ resume: z.string().min(1).max(256) });
 export const loginEndpoint = endpoint({
   route: 'POST /api/v1/login',
   access: 'anyone',
-  limit: limits.accounts,
   body: z.union([byToken, byPassword]),
   async handle({ ctx, body, address, device, logins }) {
     if ('resume' in body) {

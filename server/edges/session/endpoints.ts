@@ -18,7 +18,6 @@ export const beginSession = endpoint({
   route: 'POST /session',
   access: 'anyone',
   ownPages: true,
-  limit: limits.accounts,
   body: loginSchema,
   async handle({ ctx, body, address, device, secure, logins }) {
     const opened = await logins.attempt(ctx, body.user, address, () => logIn(ctx, body, device));
