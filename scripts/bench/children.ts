@@ -24,13 +24,7 @@ export interface Child {
 /** Starts one of the programs beside this file as a process of its own, so that it can be measured alone. */
 export async function startChild(program: string, environment: Readonly<Record<string, string>> = {}): Promise<Child> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], {
-    execArgv: [
-      '--import',
-      'tsx',
-      '--expose-gc',
-      '--max-semi-space-size=16',
-      ...(process.env['BENCH_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/parley/delivery/prof'] : []),
-    ],
+    execArgv: ['--import', 'tsx', '--expose-gc', '--max-semi-space-size=16'],
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
   });
   const kill = () => child.kill('SIGKILL');

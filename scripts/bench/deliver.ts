@@ -1,5 +1,6 @@
 import { startChild, type Child } from './children.ts';
-import { CountingClient } from './socket-driver.ts';
+import { connectAll, type Crowd } from './connect-all.ts';
+import type { CountingClient } from './socket-driver.ts';
 import type { Measured } from './table.ts';
 
 const BODY = 'A line as people write them, neither short nor long, about nothing in particular. ';
@@ -38,14 +39,12 @@ export async function deliver(storeUrl: string, sizes: readonly number[] = [200,
       await startChild('bare-server.ts'),
     ];
     try {
-      const crowd = (await writer.ask('crowd', { name: `crowd${size}`, count: size })) as {
-        readonly roomId: string;
-        readonly owner: string;
-        readonly tokens: readonly string[];
-      };
-      const ours = await connectAll(size, (n) => CountingClient.open(reader.port, crowd.tokens[n] ?? null));
-      for (const client of ours) await client.call('session:start', {});
-      const theirs = await connectAll(size, () => CountingClient.open(bare.port));
+      const crowd = (await writer.ask('crowd', { name: `crowd${size}`, count: size })) as Crowd;
+      const ours = await connectAll(reader.port, crowd.tokens);
+      const theirs = await connectAll(
+        bare.port,
+        crowd.tokens.map(() => null),
+      );
       for (const load of loads) {
         const inputs = { ...crowd, tokens: [], ...load, body: BODY };
         const plain = await run(bare, bare, theirs, inputs);
@@ -78,13 +77,6 @@ function rowsOf(size: number, load: Load, ours: Run, bare: Run): Measured[] {
       aim: '–',
     },
   ];
-}
-
-async function connectAll(count: number, open: (n: number) => Promise<CountingClient>): Promise<CountingClient[]> {
-  const clients: CountingClient[] = [];
-  for (let at = 0; at < count; at += 25)
-    clients.push(...(await Promise.all(Array.from({ length: Math.min(25, count - at) }, (_, n) => open(at + n)))));
-  return clients;
 }
 
 /** Has messages written, waits until they have arrived (or no more do), and divides. */

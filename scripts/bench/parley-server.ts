@@ -6,7 +6,7 @@ import { readEnvironment } from '../../server/config/env.ts';
 import { createContext } from '../../server/context.ts';
 import { actorOf, openSession } from '../../server/domain/auth/index.ts';
 import { sendMessage } from '../../server/domain/messages/index.ts';
-import { createRoom } from '../../server/domain/rooms/index.ts';
+import { createRoom, newMember } from '../../server/domain/rooms/index.ts';
 import { insertUser, type User } from '../../server/domain/users/index.ts';
 import { createLog } from '../../server/platform/log.ts';
 import { connectDatabase } from '../../server/store/connect.ts';
@@ -26,39 +26,60 @@ const users = new Map<string, User>();
 
 app.httpServer.listen(0, '127.0.0.1', () => {
   serve((app.httpServer.address() as AddressInfo).port, {
-    /** @returns session tokens of `count` new people in one new room of theirs, and its id. */
-    crowd: async ({ name, count }: { name: string; count: number }) => {
-      const people = await inBatches(count, (n) => person(`${name}${n}`, ['user']));
+    /**
+     * Makes `count` new people who can log in, in one new room of theirs with an owner; `members` more are in it who never come.
+     * @returns a `Crowd`
+     */
+    crowd: async ({ name, count, members = 0 }: { name: string; count: number; members?: number }) => {
+      const people = await inBatches(count, (n) => person(`${name}p${n}`, ['user']));
+      const extras = Array.from({ length: members }, (_, n) => ({
+        id: `${name}m${n}`,
+        username: `${name}m${n}`,
+        name: 'M',
+      }));
       const owner = await person(`${name}-owner`, ['admin', 'user']);
-      const { room } = await createRoom(ctx, actorOf(owner, null), {
-        kind: 'group',
-        name,
-        memberIds: people.map(({ _id }) => _id),
-      });
+      const memberIds = people.map(({ _id }) => _id);
+      const { room } = await createRoom(ctx, actorOf(owner, null), { kind: 'group', name, memberIds });
+      for (let at = 0; at < extras.length; at += 500)
+        await ctx.models.members.join(
+          room._id,
+          extras.slice(at, at + 500).map((one) => newMember(ctx, room, one)),
+        );
       const tokens = await inBatches(count, async (n) => (await openSession(ctx, people[n] ?? owner, 'bench')).token);
       return { roomId: room._id, tokens, ownerToken: (await openSession(ctx, owner, 'bench')).token, owner: owner._id };
+    },
+    /** Puts `count` messages into a room as fast as the store takes them. */
+    fill: async ({ roomId, owner, count }: { roomId: string; owner: string; count: number }) => {
+      const put = await putter(roomId, owner, 'A line as people write them, about nothing in particular.');
+      for (let left = count; left > 0; left -= 1_000) await put(Math.min(left, 1_000));
     },
     /**
      * Puts `rate` messages a second into a room for `seconds`, straight into the store: what is measured is how they get out of
      * it again.
      */
     write: async (input: { roomId: string; owner: string; rate: number; seconds: number; body: string }) => {
-      const owner = users.get(input.owner) ?? (await ctx.models.users.find(input.owner));
-      if (owner === null) throw new Error('nobody writes');
-      const { roomId, rate, seconds } = input;
-      const first = await sendMessage(ctx, actorOf(owner, null), { roomId, body: `${input.body}${MARK}` });
-      let { seq } = first;
-      return atRate(rate, seconds, async (count) => {
-        const rows = Array.from({ length: count }, () => {
-          seq += 1;
-          return { ...first, _id: ctx.newId(), seq, rootSeq: seq, rev: seq, sentAt: ctx.clock.now() };
-        });
-        await ctx.models.messages.insertNew(rows);
-      });
+      const put = await putter(input.roomId, input.owner, `${input.body}${MARK}`);
+      return atRate(input.rate, input.seconds, put);
     },
   });
 });
 process.on('SIGTERM', () => process.exit(0));
+
+/** @returns puts some messages into a room, straight into the store, numbered as the room's next. */
+async function putter(roomId: string, ownerId: string, body: string): Promise<(count: number) => Promise<void>> {
+  const owner = users.get(ownerId) ?? (await ctx.models.users.find(ownerId));
+  if (owner === null) throw new Error('nobody writes');
+  const first = await sendMessage(ctx, actorOf(owner, null), { roomId, body });
+  return async (count) => {
+    const taken = { seq: count, rootSeq: count, groupSeq: 0, rev: count };
+    const last = (await ctx.models.rooms.takeNumbers(roomId, taken, null))?.seq ?? 0;
+    const rows = Array.from({ length: count }, (_, n) => {
+      const seq = last - count + n + 1;
+      return { ...first, _id: ctx.newId(), seq, rootSeq: seq, rev: seq, sentAt: ctx.clock.now() };
+    });
+    await ctx.models.messages.insertNew(rows);
+  };
+}
 
 async function person(username: string, roles: readonly string[]): Promise<User> {
   const user = await insertUser(ctx, { username, name: username, email: null, roles, passwordHash: null });

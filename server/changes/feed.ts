@@ -14,7 +14,7 @@ const HISTORY_LOST = new Set([286, 280, 260]);
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 /** When changes come thick and fast they are fetched this far apart, several at once: asking costs more than reading. */
-const BUSY_GAP_MS = 8;
+const BUSY_GAP_MS = 10;
 /** A change after this long a silence is carried at once. */
 const SILENCE_MS = 25;
 

@@ -10,7 +10,7 @@ interface RoomLine {
 }
 
 /** A room that has just been sent something rests for this long for each of its people, and no longer than the second. */
-const REST_PER_PERSON_MS = 0.1;
+const REST_PER_PERSON_MS = 0.25;
 const LONGEST_REST_MS = 50;
 
 /**
