@@ -1,2 +1,2 @@
 export { createJobRunner, type JobRunner } from './job-runner.ts';
-export { jobList, type JobList } from './list.ts';
+export type { JobList } from './list.ts';

@@ -1,4 +1,3 @@
-export { hashKey } from './hash-key.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import type { Missing, Value } from './values.ts';
 import {

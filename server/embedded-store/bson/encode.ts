@@ -32,13 +32,6 @@ export function encode(doc: Doc): Buffer {
   }
 }
 
-/** One value as the element of an array or document would be: its BSON type and bytes. */
-export function encodeValue(value: Value): { type: number; bytes: Buffer } {
-  at = 0;
-  const type = writeValue(value);
-  return { type, bytes: Buffer.from(page.subarray(0, at)) };
-}
-
 function room(size: number): void {
   if (at + size <= page.length) return;
   const larger = Buffer.allocUnsafe(Math.max(page.length * 2, at + size));

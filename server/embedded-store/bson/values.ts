@@ -143,7 +143,3 @@ export function isTruthy(value: Value | Missing): boolean {
   if (value === null || value === undefined || value === MISSING || value === false) return false;
   return !isNumber(value) || toNumber(value) !== 0;
 }
-
-export function isDoc(value: Value | Missing): value is Doc {
-  return value instanceof Doc;
-}

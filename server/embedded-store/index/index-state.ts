@@ -115,10 +115,6 @@ export function readIndex(doc: Doc): IndexState {
   return index;
 }
 
-export function isMultikey(index: Index): boolean {
-  return index.kind === 'text' || index.multikey.includes(true);
-}
-
 /** Whether an index says yes to a document at all. */
 export function takes(filter: CompiledFilter | undefined, bytes: Buffer): boolean {
   return filter === undefined || filter.matchesRaw(bytes);
