@@ -141,7 +141,8 @@ describe('a pipeline', () => {
   it('ends inside of a stage that makes many rows of one, and of a joined pipeline, when nobody waits', async () => {
     const many = { $unwind: '$many' };
     const store = new Memory({ c: [doc({ _id: 1, many: Array.from({ length: 1000 }, (_, i) => i) })] });
-    const stages = [many, { $lookup: { from: 'c', pipeline: [many, { $match: { many: -1 } }], as: 'none' } }];
+    const none = [many, { $match: { $expr: { $eq: ['$many', '$$outer'] } } }, { $limit: 1 }, { $match: { many: -1 } }];
+    const stages = [many, { $lookup: { from: 'c', let: { outer: '$many' }, pipeline: none, as: 'none' } }];
     store.patience = 100;
     await expect(run([...stages, { $count: 'n' }], store)).rejects.toThrow('nobody waits');
   });

@@ -51,8 +51,11 @@ export class StreamSource implements CursorSource {
   private handful: readonly { bytes: Uint8Array }[] = [];
   private at = 0;
 
-  constructor(stream: AsyncIterable<readonly { bytes: Uint8Array }[]>) {
-    this.iterator = stream[Symbol.asyncIterator]();
+  private signal: AbortSignal | undefined;
+
+  /** @param open gets what throws when nobody waits for the documents any more */
+  constructor(open: (stopIfUnwanted: () => void) => AsyncIterable<readonly { bytes: Uint8Array }[]>) {
+    this.iterator = open(() => this.signal?.throwIfAborted())[Symbol.asyncIterator]();
   }
 
   async next({ documents: count, bytes: most }: BatchSize, signal: AbortSignal): Promise<Batch> {
@@ -72,6 +75,7 @@ export class StreamSource implements CursorSource {
 
   private async refill(signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
+    this.signal = signal;
     const result = await this.iterator.next();
     if (result.done) return false;
     this.handful = result.value;

@@ -55,9 +55,9 @@ async function run(context: CommandContext): Promise<Reply> {
   if (pipeline.changeStream) {
     return openChangeStream(context, pipeline.changeStream.options, pipeline.changeStream.rest, batchSize);
   }
-  const rows = pipeline.run(pipelineHost(context));
+  const source = new StreamSource((stopIfUnwanted) => pipeline.run(pipelineHost(context, stopIfUnwanted)));
   const collection = name === undefined || pipeline.writes ? undefined : engine.store.find(ns);
-  return answerCursor(context, new StreamSource(rows), { ns, batchSize, collection });
+  return answerCursor(context, source, { ns, batchSize, collection });
 }
 
 /** A collection, or undefined for `1`: the database itself. */

@@ -15,10 +15,15 @@ import { hintIn } from './hint.ts';
 /** Documents that are handed to a pipeline at a time. */
 const HANDFUL = { documents: 256, bytes: 1024 * 1024 };
 
-/** What pipelines need of the store, given by the command that runs one. */
-export function pipelineHost(context: CommandContext): PipelineHost {
+/**
+ * What pipelines need of the store, given by the command that runs one.
+ *
+ * @param stopIfUnwanted throws when nobody waits for the rows any more
+ */
+export function pipelineHost(context: CommandContext, stopIfUnwanted: () => void): PipelineHost {
   const { engine } = context;
   return {
+    stopIfUnwanted,
     async *read(ns, source) {
       const collection = collectionOf(context, ns);
       if (!collection) return;
