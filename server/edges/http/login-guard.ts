@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { DomainError } from '../../contracts/errors.ts';
+import { loginKeyOf } from '../../domain/auth/index.ts';
 import type { Context } from '../../domain/context.ts';
 import { limitKeyOf } from './address.ts';
 
@@ -54,7 +55,7 @@ export function createLoginGuard(): LoginGuard {
   return {
     // One account's tries go one after the other, so that many at once cannot pass the count before it is made.
     attempt(ctx, login, address, work) {
-      const account = `user:${login.trim().replace(/^@/, '').normalize('NFKC').toLowerCase().slice(0, 254)}`;
+      const account = `user:${loginKeyOf(login)}`;
       const before = turns.get(account) ?? Promise.resolve();
       const turn = before.catch(() => undefined).then(() => attempt(ctx, account, `ip:${limitKeyOf(address)}`, work));
       turns.set(account, turn);
