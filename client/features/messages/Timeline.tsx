@@ -53,7 +53,6 @@ export function TimelineView(props: TimelineProps) {
     () => timelineRows(timeline, outgoing, { selfId, unreadAfter }),
     [timeline, outgoing, selfId, unreadAfter],
   );
-  const focus = useFocusedRow(rows, scroller, props.onEscape);
 
   // The list measures all rows anew when these change, so they change only with the rows.
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
@@ -61,6 +60,8 @@ export function TimelineView(props: TimelineProps) {
     (index: number) => estimateHeight(rows[index], scroller.current?.clientWidth ?? USUAL_WIDTH),
     [rows],
   );
+
+  const focus = useFocusedRow(rows, estimateSize, scroller, props.onEscape);
 
   // Its functions change nothing that is rendered from memory, so the compiler's concern does not apply.
   // oxlint-disable-next-line react/incompatible-library

@@ -5,7 +5,7 @@ import type { TimelineRow } from './timeline-rows.ts';
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
 
 /** More above than below: histories are read upwards, and a row must be measured before it comes into view. */
-const ROWS_ABOVE = 20;
+const PIXELS_ABOVE = 1100;
 const ROWS_BELOW = 6;
 
 /**
@@ -14,6 +14,7 @@ const ROWS_BELOW = 6;
  */
 export function useFocusedRow(
   rows: readonly TimelineRow[],
+  sizeOf: (index: number) => number,
   scroller: RefObject<HTMLElement | null>,
   onEscape: () => void,
 ) {
@@ -24,13 +25,14 @@ export function useFocusedRow(
 
   const keepInRange = useCallback(
     (range: Range) => {
-      const from = Math.max(0, range.startIndex - ROWS_ABOVE);
+      let from = range.startIndex;
+      for (let above = 0; from > 0 && above < PIXELS_ABOVE; from -= 1) above += sizeOf(from - 1);
       const to = Math.min(range.count - 1, range.endIndex + ROWS_BELOW);
       const shown = Array.from({ length: to - from + 1 }, (_, index) => from + index);
       if (stop < 0 || (stop >= from && stop <= to)) return shown;
       return stop < from ? [stop, ...shown] : [...shown, stop];
     },
-    [stop],
+    [stop, sizeOf],
   );
 
   const moveTo = (index: number) => {

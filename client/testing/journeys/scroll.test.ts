@@ -75,6 +75,8 @@ interface Recording {
   readonly wrongWay: number;
   readonly worst: number;
   readonly mostRows: number;
+  /** Where the first one happened, for whoever has to find out why. */
+  readonly where: string;
 }
 
 /** Watches, frame by frame, where the rows on screen move while the reader scrolls up: it must be down or nowhere. */
@@ -84,7 +86,10 @@ async function recordWhile(page: Page, run: () => Promise<void>): Promise<Record
       const rows = document.querySelectorAll<HTMLElement>('[data-row]');
       return new Map([...rows].map((row) => [row.dataset['row'], row.getBoundingClientRect().top]));
     };
-    const recording = { frames: 0, wrongWay: 0, worst: 0, mostRows: 0, running: true };
+    const recording = { frames: 0, wrongWay: 0, worst: 0, mostRows: 0, where: '', running: true };
+    const box = document.querySelector('[data-testid="timeline"]');
+    const state = () => `${box?.scrollTop} of ${box?.scrollHeight}`;
+    let stateBefore = state();
     let before = places();
     const look = () => {
       if (!recording.running) return;
@@ -95,7 +100,11 @@ async function recordWhile(page: Page, run: () => Promise<void>): Promise<Record
       });
       const up = Math.min(0, ...moves);
       recording.frames += 1;
-      if (up < -1) recording.wrongWay += 1;
+      if (up < -1) {
+        recording.wrongWay += 1;
+        recording.where ||= `frame ${recording.frames}: ${stateBefore} → ${state()}, rows moved ${moves.map(Math.round).join(' ')}`;
+      }
+      stateBefore = state();
       recording.worst = Math.min(recording.worst, up);
       recording.mostRows = Math.max(recording.mostRows, now.size);
       before = now;
@@ -132,7 +141,7 @@ describe('scrolling back', () => {
       }
     });
     expect(gentle).toMatchObject({ wrongWay: 0 });
-    expect(gentle.mostRows).toBeLessThanOrEqual(60);
+    expect(gentle.mostRows).toBeLessThanOrEqual(80);
 
     const far = await recordWhile(page, async () => {
       await until(async () => {
