@@ -110,6 +110,18 @@ describe('Oplog', () => {
     expect(fourth?.clusterTime).toBe(fourth?.time);
   });
 
+  it('gives the writes of a transaction that failed and is done again a new cluster time', () => {
+    const log = new Oplog(new MemoryTable());
+    const start = log.visible;
+    const session = { lsid, txnNumber: 1n };
+    log.append(insert(1, session), () => undefined);
+    log.discarded(start, log.lastTime);
+    log.append(insert(1, session), () => undefined);
+    log.committed(log.lastTime);
+    const [again] = log.after(start, 10);
+    expect(again?.clusterTime).toBe(again?.time);
+  });
+
   it('goes on after a restart where it was, and reads from disk what memory has not', () => {
     const table = new MemoryTable();
     const before = new Oplog(table);

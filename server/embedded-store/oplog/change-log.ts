@@ -102,6 +102,7 @@ export class Oplog implements ChangeLog {
   }
 
   discarded(after: bigint, through: bigint): void {
+    this.transaction = undefined;
     this.pending = this.pending.filter(({ time }) => time <= after || time > through);
   }
 
