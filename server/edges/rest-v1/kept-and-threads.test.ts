@@ -118,6 +118,14 @@ describe('finding', () => {
   });
 });
 
+describe('a video call', () => {
+  it('is a text with its address, which every client can show', async () => {
+    await world.post('/api/v1/commands.run', { command: 'jitsi', roomId: rid, params: 'standup' });
+    const history = await world.get(`/api/v1/groups.history?roomId=${rid}&count=1`);
+    expect(textsIn(history)[0]).toMatch(/^standup\nhttps:\/\/\S+standup\S+$/);
+  });
+});
+
 describe('slash commands', () => {
   it('are listed, and run in a room by its members', async () => {
     const { body } = await world.get('/api/v1/commands.list?count=0');

@@ -20,7 +20,8 @@ const types: Readonly<Record<MessageKind, string | null>> = {
   'role-added': 'subscription-role-added',
   'role-removed': 'subscription-role-removed',
   'message-pinned': 'message_pinned',
-  'video-call': 'videoconf',
+  // Their calls have a provider and a block to press; ours is an address, which every client shows in a text.
+  'video-call': null,
   'read-only-set': 'room-set-read-only',
   'read-only-removed': 'room-removed-read-only',
   'user-muted': 'user-muted',
@@ -133,6 +134,7 @@ export function presentPreview(room: Room) {
 /** System messages carry in `msg` what they are about: a name, or the new value. */
 function textOf({ kind, body, author, details }: Message): string {
   if (kind === 'text') return body;
+  if (kind === 'video-call') return [details['title'], details['url']].filter(Boolean).join('\n');
   if (kind === 'privacy-changed') return details['to'] === 'group' ? 'private' : 'public';
   return details['to'] ?? details['text'] ?? details['username'] ?? (body || author.username);
 }
