@@ -20,8 +20,8 @@ describe('one question, asked in several ways', () => {
     await connection.command({ insert: 'indexed', documents: zoo?.['c'], $db: 't' });
     const keys = [{ a: 1 }, { 'a.b': -1 }, { 'a.0': 1, _id: 1 }, { 'a.b.c': 1 }];
     const indexes = keys.map((key) => ({ key, name: Object.keys(key).join('_') }));
-    const made = await connection.command({ createIndexes: 'indexed', indexes, $db: 't' });
-    expect(made).toMatchObject({ numIndexesAfter: new BSON.Int32(5) });
+    const { ok, errmsg } = await connection.command({ createIndexes: 'indexed', indexes, $db: 't' });
+    if (Number(ok) !== 1) throw new Error(String(errmsg));
   });
 
   afterAll(async () => {
