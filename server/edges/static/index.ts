@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
+import { compressedAssets } from './compressed-assets.ts';
 import { findClientFiles } from './client-files.ts';
 import { notBuiltPage } from './not-built-page.ts';
 
@@ -15,6 +16,7 @@ export function serveClient(app: Express, folder: string | null = findClientFile
     app.use((_request, response) => void response.status(503).type('html').send(notBuiltPage));
     return;
   }
+  app.use('/assets', compressedAssets(join(folder, 'assets')));
   app.use(
     express.static(folder, {
       setHeaders(response, path) {

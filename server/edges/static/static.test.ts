@@ -16,6 +16,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>the client</title>');
   await writeFile(join(folder, 'assets', 'main-abc123.js'), 'start()');
+  await writeFile(join(folder, 'assets', 'large-def456.js'), 'repeat("me");\n'.repeat(500));
   await writeFile(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 });
 afterAll(async () => {
@@ -41,6 +42,21 @@ describe('the client’s files', () => {
     );
     expect((await get('/favicon.svg')).headers.get('cache-control')).toBe('no-cache');
     expect((await get('/')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('come compressed to those who take it, and are the same for everybody', async () => {
+    const get = await serve(folder);
+    const path = '/assets/large-def456.js';
+    const plain = await (await get(path, { headers: { 'Accept-Encoding': 'identity' } })).text();
+    const brotli = () => get(path, { headers: { 'Accept-Encoding': 'gzip, br' } });
+    // The first answer may come before the file is compressed.
+    while ((await brotli()).headers.get('content-encoding') !== 'br') await new Promise((done) => setTimeout(done, 10));
+    const answer = await brotli();
+    expect(answer.headers.get('content-type')).toContain('javascript');
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+    expect(Number(answer.headers.get('content-length'))).toBeLessThan(plain.length / 10);
+    expect(await answer.text()).toBe(plain);
   });
 
   it('answer every place in the client by the page', async () => {
