@@ -78,7 +78,8 @@ export async function gather(input: Batches, name: string): Promise<Row[]> {
   return rows;
 }
 
-const HANDFUL = 100;
+/** So many rows are made at a time. */
+export const HANDFUL = 100;
 
 /** Cuts many rows, or what they are made of, into handfuls, and lets others have their turns in between. */
 export async function* handfuls<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[], void> {

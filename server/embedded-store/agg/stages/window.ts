@@ -6,9 +6,9 @@ import type { Expression } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
-import { sortInTurns } from '../turns.ts';
+import { sortInTurns, takeTurns } from '../turns.ts';
 import { parseWindowFunction, type Partition, type WindowFunction } from '../window/window-function.ts';
-import { gather, handfuls, type Batches, type StageParser } from './stage.ts';
+import { HANDFUL, gather, type Batches, type StageParser } from './stage.ts';
 import { withValue } from './unwind.ts';
 
 interface Windowing {
@@ -36,7 +36,7 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
     order: sortBy === undefined ? undefined : parseSort(sortBy),
     outputs: [...output].map(([field, value]) => ({
       path: pathOf(field),
-      values: parseWindowFunction(field, value, sortBy !== undefined, expressions),
+      values: parseWindowFunction(field, value, sortBy, expressions),
     })),
   };
   return { name, run: (input) => windowed(input, windowing) };
@@ -44,16 +44,19 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
 
 async function* windowed(input: Batches, { partitionBy, order, outputs }: Windowing): Batches {
   const rows = await gather(input, '$setWindowFields');
+  const made: Row[] = [];
   for (const members of membersOf(rows, partitionBy, order).values()) {
     const partition = await inOrder(members, order);
-    const columns = outputs.map(({ path, values }) => ({ path, values: values(partition) }));
-    const made = partition.rows.map((row, index) => {
+    const columns = outputs.map(({ path, values }) => ({ path, valueAt: values(partition) }));
+    for (const [index, row] of partition.rows.entries()) {
       let document = row.doc;
-      for (const { path, values } of columns) document = withValue(document, path, values[index] as Value);
-      return Row.ofDoc(document, row);
-    });
-    yield* handfuls(made);
+      for (const { path, valueAt } of columns) document = withValue(document, path, valueAt(index));
+      made.push(Row.ofDoc(document, row));
+      await takeTurns();
+      if (made.length === HANDFUL) yield made.splice(0);
+    }
   }
+  yield made;
 }
 
 interface Member {

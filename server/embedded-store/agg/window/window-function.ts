@@ -8,6 +8,7 @@ import { parseAccumulator } from '../group/parse-accumulator.ts';
 import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
+import { overWindow } from './over-window.ts';
 import { parseWindow, type Window } from './parse-window.ts';
 
 /** The rows of one partition in their order, with the values by which they were sorted. */
@@ -16,26 +17,30 @@ export interface Partition {
   readonly keys: readonly (readonly Value[])[];
 }
 
-/** The values of one output field for all rows of a partition. */
-export type WindowFunction = (partition: Partition) => Value[];
+/** The value of a row; asked of every row in its order, once. */
+export type Column = (index: number) => Value;
+
+/** The values of one output field for the rows of a partition. */
+export type WindowFunction = (partition: Partition) => Column;
 
 const RANKS: Readonly<Record<string, WindowFunction>> = {
-  $documentNumber: ({ rows }) => rows.map((_, index) => new Int32(index + 1)),
+  $documentNumber: () => (index) => new Int32(index + 1),
   $rank: ({ keys }) => ranks(keys, (_, index) => index + 1),
   $denseRank: ({ keys }) => ranks(keys, (before) => before + 1),
 };
 
-function ranks(keys: Partition['keys'], next: (before: number, index: number) => number): Value[] {
+function ranks(keys: Partition['keys'], next: (before: number, index: number) => number): Column {
   let rank = 0;
-  return keys.map((key, index) => {
+  return (index) => {
     const before = keys[index - 1];
-    if (!before || key.some((value, part) => compareValues(value, before[part]) !== 0)) rank = next(rank, index);
+    if (!before || keys[index]?.some((value, part) => compareValues(value, before[part]) !== 0))
+      rank = next(rank, index);
     return new Int32(rank);
-  });
+  };
 }
 
 /** `{$sum: '$n', window: {…}}` */
-export function parseWindowFunction(name: string, spec: Value, sorted: boolean, context: Context): WindowFunction {
+export function parseWindowFunction(name: string, spec: Value, sortBy: Value, context: Context): WindowFunction {
   if (!(spec instanceof Doc)) return refuse('FailedToParse', `The field '${name}' must be an object`);
   const operators = spec.names.filter((each) => each.startsWith('$'));
   if (operators.length !== 1) refuse('FailedToParse', 'Expected exactly one window function');
@@ -45,41 +50,29 @@ export function parseWindowFunction(name: string, spec: Value, sorted: boolean, 
       refuse('FailedToParse', `Window function found an unknown argument: ${each}`);
   const rank = RANKS[operator];
   if (rank || operator === '$shift') {
-    if (!sorted) refuse(5371602, `${operator} requires a sortBy`);
+    if (sortBy === undefined) refuse(5371602, `${operator} requires a sortBy`);
     if (spec.has('window')) refuse(5371601, `Rank style window functions take no other arguments`);
     return rank ?? shift(spec.get('$shift'), context);
   }
   if (!accumulators.has(operator)) return refuse('FailedToParse', `Unrecognized window function, ${operator}`);
   const { input, make } = parseAccumulator('output', Doc.of({ [operator]: spec.get(operator) }), context);
   const window = parseWindow(spec.get('window'));
-  if (!sorted && (window.kind === 'range' || Number.isFinite(window.from) || Number.isFinite(window.to)))
-    refuse(5339901, `${window.kind === 'range' ? 'Range' : 'Document'}-based bounds require a sortBy`);
+  demandOrder(window, sortBy);
   return (partition) => {
     const values = partition.rows.map((row) => input.run({ row, slots: [] }));
-    return values.map((_, index) => {
-      const [from, to] = extent(window, index, partition);
-      const accumulator = make();
-      for (const value of values.slice(from, to)) accumulator.add(value);
-      return accumulator.value();
-    });
+    return overWindow(window, values, make, partition);
   };
 }
 
-/** The rows of a window: from the first, up to but without the second. */
-function extent({ kind, from, to }: Window, index: number, { rows, keys }: Partition): [number, number] {
-  if (kind === 'documents') return [Math.max(0, index + from), Math.max(0, Math.min(rows.length, index + to + 1))];
-  const value = rangeValue(keys[index]);
-  const first = keys.findIndex((key) => rangeValue(key) >= value + from);
-  const last = keys.findLastIndex((key) => rangeValue(key) <= value + to);
-  return first < 0 || last < first ? [0, 0] : [first, last + 1];
-}
-
-function rangeValue(key: readonly Value[] | undefined): number {
-  const value = key?.[0];
-  if (value instanceof Date) return value.getTime();
-  return isNumber(value)
-    ? doubleOf(value)
-    : refuse(5429414, 'Range-based bounds require the sortBy field to be numeric or a date');
+function demandOrder({ kind, from, to }: Window, sortBy: Value): void {
+  if (kind === 'documents') {
+    if (sortBy === undefined && (Number.isFinite(from) || Number.isFinite(to)))
+      refuse(5339901, 'Document-based bounds require a sortBy');
+    return;
+  }
+  const directions = sortBy instanceof Doc ? sortBy.values : [];
+  if (directions.length !== 1 || !isNumber(directions[0]) || doubleOf(directions[0]) !== 1)
+    refuse(5339902, 'Range-based bounds require a sortBy of a single ascending field');
 }
 
 function shift(spec: Value, context: Context): WindowFunction {
@@ -92,8 +85,8 @@ function shift(spec: Value, context: Context): WindowFunction {
   if (!fallback.constant) refuse('FailedToParse', "$shift's 'default' must be a constant");
   const otherwise = orNull(fallback.constant?.value ?? MISSING);
   return ({ rows }) =>
-    rows.map((_, index) => {
+    (index) => {
       const row = rows[index + by];
       return row ? orNull(output.run({ row, slots: [] })) : otherwise;
-    });
+    };
 }
