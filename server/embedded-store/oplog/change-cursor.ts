@@ -1,4 +1,4 @@
-import type { Doc, Value } from '../bson/values.ts';
+import type { Binary, Doc, Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import { changeEvent, invalidateEvent, isTold, type EventDocuments } from './change-event.ts';
 import type { Oplog } from './change-log.ts';
@@ -15,8 +15,8 @@ export interface ChangeCursorOptions {
   /** Shows the document as it is when the event of an update is read. */
   lookUp: boolean;
   before: Shown;
-  /** The current document of that `_id`; undefined when it is gone. */
-  find(ns: string, id: Value): Promise<Uint8Array | undefined>;
+  /** The document of that `_id` as it is now in that very collection; undefined when it is gone. */
+  find(ns: string, collection: Binary, id: Value): Promise<Uint8Array | undefined>;
   /** The stages behind `$changeStream`: the event as it shall be seen, or undefined when it is filtered out. */
   transform?: (event: Buffer) => Uint8Array | undefined;
 }
@@ -115,7 +115,8 @@ export class ChangeCursor {
   private async documents({ entry }: Logged): Promise<EventDocuments> {
     const { lookUp, before, find } = this.options;
     const documents: EventDocuments = {};
-    if (entry.op === 'update' && lookUp) documents.fullDocument = (await find(entry.ns, entry.id)) ?? null;
+    if (entry.op === 'update' && lookUp)
+      documents.fullDocument = (await find(entry.ns, entry.collection, entry.id)) ?? null;
     if (before !== 'off' && (entry.op === 'update' || entry.op === 'replace' || entry.op === 'delete')) {
       if (!entry.before && before === 'required') throw preImageMissing();
       documents.before = entry.before ?? null;

@@ -97,6 +97,18 @@ describe('change streams of the driver', () => {
     expect((await take(behind, 2))[0]).toMatchObject({ operationType: 'update', fullDocument: null });
   });
 
+  it('does not show a document of a later collection of the same name', async () => {
+    await items.insertOne({ _id: 1, n: 1 });
+    const all = client.db('watch').watch([], { maxAwaitTimeMS: 50, fullDocument: 'updateLookup' });
+    const stream = all as unknown as ChangeStream<Item>;
+    open.push(stream);
+    await all.tryNext();
+    await items.updateOne({ _id: 1 }, { $set: { n: 2 } });
+    await items.drop();
+    await items.insertOne({ _id: 1, n: 9 });
+    expect((await take(stream, 1))[0]).toMatchObject({ operationType: 'update', fullDocument: null });
+  });
+
   it('shows what was before, where the collection keeps that', async () => {
     await client.db('watch').command({ collMod: 'items', changeStreamPreAndPostImages: { enabled: true } });
     await items.insertOne({ _id: 1, n: 1 });

@@ -51,7 +51,7 @@ export function openChangeStream(
     start,
     lookUp: fullDocument !== 'default',
     before,
-    find: (ns, id) => findNewest(engine.store, ns, id),
+    find: (ns, collection, id) => findNewest(engine.store, ns, collection, id),
     ...(pipeline && { transform: (event: Buffer) => seen(pipeline, event) }),
   });
   return answerCursor(context, new ChangeSource(engine.log, cursor), {
