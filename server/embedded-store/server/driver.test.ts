@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoClient, MongoServerError, type Collection, type Db } from 'mongodb';
 import { startStore, type TestStore } from '../testing/start-store.ts';
+import { until } from '../testing/until.ts';
 
 interface Message {
   _id: string | number;
@@ -94,6 +95,13 @@ describe('the unmodified driver on the embedded store', () => {
     await messages.insertOne({ _id: 'counter', n: 0 });
     await Promise.all(Array.from({ length: 200 }, () => messages.updateOne({ _id: 'counter' }, { $inc: { n: 1 } })));
     expect(await messages.findOne({ _id: 'counter' })).toMatchObject({ n: 200 });
+  });
+
+  it('takes writes that want no answer', async () => {
+    await messages.insertOne({ _id: 'quiet' }, { writeConcern: { w: 0 } });
+    expect(await until('the document', () => messages.findOne({ _id: 'quiet' }).then((one) => one ?? false))).toEqual({
+      _id: 'quiet',
+    });
   });
 
   it('takes documents of the largest size and refuses larger ones', async () => {
