@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +107,29 @@ describe('POST /api/v1/rooms.upload/:rid', () => {
       headers: { ...headers, 'Content-Type': 'multipart/form-data; boundary=x' },
     });
     expect(broken.status).toBe(400);
+    expect(await incoming()).toBe(0);
+  });
+});
+
+describe('a file that will not be taken', () => {
+  it('is refused before it was sent: to outsiders, and when it says that it is too large', async () => {
+    const { hostname, port } = new URL(world.origin);
+    const begin = async (as: Actor, length: number) => {
+      const head = [
+        `POST /api/v1/rooms.upload/${world.room._id} HTTP/1.1`,
+        'Host: chat',
+        'Content-Type: multipart/form-data; boundary=x',
+        `Content-Length: ${length}`,
+        `X-Auth-Token: ${await world.tokenOf(as)}`,
+        `X-User-Id: ${as.id}`,
+      ];
+      const socket = connect(Number(port), hostname, () => socket.write(`${head.join('\r\n')}\r\n\r\n--x`));
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      socket.destroy();
+      return answer.toString().split('\r\n')[0];
+    };
+    expect(await begin(world.carol, 100_000)).toBe('HTTP/1.1 400 Bad Request');
+    expect(await begin(world.alice, 900_000_000)).toBe('HTTP/1.1 413 Payload Too Large');
     expect(await incoming()).toBe(0);
   });
 });

@@ -60,6 +60,8 @@ interface Declaration<A extends Access, Q extends Schema, P extends Schema, B ex
   /** Old apps put their token into the address of a file, or into cookies of their own. */
   readonly linkTokens?: true;
   readonly limit?: Limit;
+  /** Asked before the body is received; it throws when that is not worth it, e.g. a large file for a room of others. */
+  admit?(asked: { readonly ctx: Context; readonly actor: Actor; readonly params: Read<P> }): Promise<unknown>;
   handle(request: EndpointRequest<A, Q, P, B, H>): Promise<unknown>;
 }
 
@@ -77,6 +79,7 @@ export interface Endpoint {
   readonly linkTokens: boolean;
   readonly limit: Limit | null;
   readonly fileField: string | null;
+  admit(asked: { readonly ctx: Context; readonly actor: Actor; readonly params: never }): Promise<unknown>;
   handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
 }
 
@@ -107,6 +110,7 @@ export function endpoint<
     linkTokens: declaration.linkTokens ?? false,
     limit: declaration.limit ?? null,
     fileField: declaration.fileField ?? null,
+    admit: declaration.admit ?? (async () => undefined),
     // The pipeline has checked everything against the declaration before it calls this.
     handle: declaration.handle as unknown as Endpoint['handle'],
   };

@@ -15,6 +15,9 @@ export interface Upload {
   discard(): Promise<void>;
 }
 
+/** What a form may hold beside its file. */
+const ROOM_FOR_FIELDS = 1_048_576;
+
 type MulterRequest = IncomingMessage & { file?: Express.Multer.File; body?: unknown };
 
 /** Receives a form with one file into a temporary place. What breaks off leaves nothing behind. */
@@ -30,6 +33,8 @@ export async function receiveFile(
   const incoming = join(ctx.config.store.uploadsDir, 'incoming');
   await mkdir(incoming, { recursive: true });
   const limit = ctx.settings.get('FileUpload_MaxFileSize');
+  if (Number(request.headers['content-length'] ?? 0) > limit + ROOM_FOR_FIELDS)
+    throw new DomainError('file-too-large', { limit });
   const form: Multer = multer({
     storage: multer.diskStorage({
       destination: incoming,

@@ -78,15 +78,19 @@ async function answer(
   await requireAllowance(counter, endpoint, response, caller, address);
   requireAccess(ctx, endpoint, caller);
 
+  const actor = (caller?.actor ?? null) as never;
+  const place = read(endpoint.params, params) as never;
+  if (caller !== null) await endpoint.admit({ ctx, actor, params: place });
+
   const upload = endpoint.fileField === null ? null : await receiveFile(ctx, request, response, endpoint.fileField);
   try {
     const sent = upload === null && endpoint.body !== undefined ? await readBody(request) : upload?.fields;
     const asked: Parameters<Endpoint['handle']>[0] = {
       ctx,
       // The declared access was checked just above, and the schemas are those that the handler was typed by.
-      actor: (caller?.actor ?? null) as never,
+      actor,
       caller: caller as never,
-      params: read(endpoint.params, params),
+      params: place,
       query: read(endpoint.query, readForm(new URLSearchParams(queryOf(request)))),
       body: read(endpoint.body, sent),
       headers: read(endpoint.headers, request.headers),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../contracts/ids.ts';
+import { accessRoomToPost } from '../../../domain/access/index.ts';
 import { upload } from '../../../domain/files/index.ts';
 import { sendMessage } from '../../../domain/messages/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -21,6 +22,7 @@ export const roomsUpload = endpoint({
   access: 'user',
   params: z.object({ rid: idSchema }),
   fileField: 'file',
+  admit: ({ ctx, actor, params: { rid } }) => accessRoomToPost(ctx, actor, rid),
   body: z.object(accompanying),
   async handle({ ctx, actor, params: { rid }, body, file }) {
     if (file === null) throw refusal('invalid-field', 'Send the file in the field "file"');
@@ -42,6 +44,7 @@ export const roomsMedia = endpoint({
   access: 'user',
   params: z.object({ rid: idSchema }),
   fileField: 'file',
+  admit: ({ ctx, actor, params: { rid } }) => accessRoomToPost(ctx, actor, rid),
   async handle({ ctx, actor, params: { rid }, file }) {
     if (file === null) throw refusal('invalid-field', 'Send the file in the field "file"');
     const { _id, name, type, size, image } = await upload(ctx, actor, { roomId: rid, file });
