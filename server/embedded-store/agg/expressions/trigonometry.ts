@@ -1,52 +1,68 @@
 import { Decimal128 } from 'bson';
-import { isNumber, type NumberValue } from '../../bson/values.ts';
+import { isNumber } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import {
+  angleOf,
+  arcCosine,
+  arcSine,
+  arcTangent,
+  areaCosine,
+  areaSine,
+  areaTangent,
+  cosine,
+  hyperbolicCosine,
+  hyperbolicSine,
+  hyperbolicTangent,
+  sine,
+  tangent,
+  toDegrees,
+  toRadians,
+} from '../numbers/decimal-angles.ts';
+import { toDecimal128, type Decimal } from '../numbers/decimal.ts';
+import { decimalOf, doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import { numeric } from './arithmetic.ts';
 import type { Operator } from './context.ts';
 import { binary, isNullish, nameOfType } from './operands.ts';
 
-/** Doubles only: an answer for a decimal would have 34 digits of which half are wrong. */
-function angle(name: string, value: NumberValue): number {
-  if (value instanceof Decimal128)
-    refuse('CommandNotSupported', `${name} of a decimal is not supported by the embedded store`);
-  return doubleOf(value);
-}
+type OfDouble = (value: number) => number;
+type OfDecimal = (value: Decimal) => Decimal;
 
-function bounded(name: string, evaluate: (value: number) => number, least = -Infinity, most = Infinity): Operator {
+function bounded(name: string, double: OfDouble, decimal: OfDecimal, least = -Infinity, most = Infinity): Operator {
   return numeric(name, (value) => {
-    const double = angle(name, value);
-    if (double < least || double > most)
-      refuse(50989, `cannot apply ${name} to ${double}, value must be in [${least},${most}]`);
-    return evaluate(double);
+    const near = doubleOf(value);
+    if (near < least || near > most)
+      refuse(50989, `cannot apply ${name} to ${near}, value must be in [${least},${most}]`);
+    return value instanceof Decimal128 ? toDecimal128(decimal(decimalOf(value))) : double(near);
   });
 }
 
 /** Sine and its kin have no value at infinity. */
-const finite = (name: string, evaluate: (value: number) => number): Operator =>
-  bounded(name, evaluate, -Number.MAX_VALUE, Number.MAX_VALUE);
+const finite = (name: string, double: OfDouble, decimal: OfDecimal): Operator =>
+  bounded(name, double, decimal, -Number.MAX_VALUE, Number.MAX_VALUE);
 
-function arcTangent(y: Result, x: Result): Result {
+function angleOfPoint(y: Result, x: Result): Result {
   if (isNullish(y) || isNullish(x)) return null;
-  if (isNumber(y) && isNumber(x)) return Math.atan2(angle('$atan2', y), angle('$atan2', x));
-  return refuse(51044, `$atan2 only supports numeric types, not ${nameOfType(y)} and ${nameOfType(x)}`);
+  if (!isNumber(y) || !isNumber(x))
+    return refuse(51044, `$atan2 only supports numeric types, not ${nameOfType(y)} and ${nameOfType(x)}`);
+  if (y instanceof Decimal128 || x instanceof Decimal128) return toDecimal128(angleOf(decimalOf(y), decimalOf(x)));
+  return Math.atan2(doubleOf(y), doubleOf(x));
 }
 
 export const trigonometry: readonly (readonly [string, Operator])[] = [
-  ['$sin', finite('$sin', Math.sin)],
-  ['$cos', finite('$cos', Math.cos)],
-  ['$tan', finite('$tan', Math.tan)],
-  ['$asin', bounded('$asin', Math.asin, -1, 1)],
-  ['$acos', bounded('$acos', Math.acos, -1, 1)],
-  ['$atan', bounded('$atan', Math.atan)],
-  ['$atan2', binary('$atan2', arcTangent)],
-  ['$sinh', bounded('$sinh', Math.sinh)],
-  ['$cosh', bounded('$cosh', Math.cosh)],
-  ['$tanh', bounded('$tanh', Math.tanh)],
-  ['$asinh', bounded('$asinh', Math.asinh)],
-  ['$acosh', bounded('$acosh', Math.acosh, 1)],
-  ['$atanh', bounded('$atanh', Math.atanh, -1, 1)],
-  ['$degreesToRadians', bounded('$degreesToRadians', (degrees) => degrees * (Math.PI / 180))],
-  ['$radiansToDegrees', bounded('$radiansToDegrees', (radians) => radians * (180 / Math.PI))],
+  ['$sin', finite('$sin', Math.sin, sine)],
+  ['$cos', finite('$cos', Math.cos, cosine)],
+  ['$tan', finite('$tan', Math.tan, tangent)],
+  ['$asin', bounded('$asin', Math.asin, arcSine, -1, 1)],
+  ['$acos', bounded('$acos', Math.acos, arcCosine, -1, 1)],
+  ['$atan', bounded('$atan', Math.atan, arcTangent)],
+  ['$atan2', binary('$atan2', angleOfPoint)],
+  ['$sinh', bounded('$sinh', Math.sinh, hyperbolicSine)],
+  ['$cosh', bounded('$cosh', Math.cosh, hyperbolicCosine)],
+  ['$tanh', bounded('$tanh', Math.tanh, hyperbolicTangent)],
+  ['$asinh', bounded('$asinh', Math.asinh, areaSine)],
+  ['$acosh', bounded('$acosh', Math.acosh, areaCosine, 1)],
+  ['$atanh', bounded('$atanh', Math.atanh, areaTangent, -1, 1)],
+  ['$degreesToRadians', bounded('$degreesToRadians', (degrees) => degrees * (Math.PI / 180), toRadians)],
+  ['$radiansToDegrees', bounded('$radiansToDegrees', (radians) => radians * (180 / Math.PI), toDegrees)],
 ];

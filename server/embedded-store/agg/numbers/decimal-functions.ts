@@ -3,7 +3,7 @@ import { divideDecimals, multiplyDecimals } from './decimal-arithmetic.ts';
 
 /** Fixed-point working precision: 34 digits asked for, the rest absorbs rounding on the way. */
 const PLACES = 60;
-const ONE = 10n ** BigInt(PLACES);
+export const ONE = 10n ** BigInt(PLACES);
 /** Natural logarithm of 10. */
 const LN10 = logarithmOfRatio(10n * ONE);
 
@@ -20,7 +20,7 @@ export function squareRoot(value: Decimal): Decimal {
   return exact ? shorten(root, exponent, Math.floor(value.exponent / 2)) : finite(false, root, exponent, true);
 }
 
-function integerRoot(value: bigint): bigint {
+export function integerRoot(value: bigint): bigint {
   let guess = 10n ** BigInt(Math.ceil(value.toString().length / 2));
   for (;;) {
     const better = (guess + value / guess) / 2n;
@@ -50,14 +50,19 @@ export function exponential(value: Decimal): Decimal {
   if (value.kind === 'infinite') return value.negative ? finite(false, 0n, 0) : value;
   const size = Number(`${value.coefficient}e${value.exponent}`);
   if (size > 15000) return value.negative ? finite(false, 0n, -6176) : infinity(false);
-  const fixed = toFixed(value);
-  const tens = fixed / LN10;
-  let [term, sum] = [ONE, ONE];
+  const { mantissa, tens } = exponentialOf(toFixed(value));
+  return withoutZeros(finite(false, mantissa, tens - PLACES));
+}
+
+/** e^x as mantissa · 10^tens, the mantissa in fixed point. */
+export function exponentialOf(value: bigint): { readonly mantissa: bigint; readonly tens: number } {
+  const tens = value / LN10;
+  let [term, mantissa] = [ONE, ONE];
   for (let n = 1n; term !== 0n; n++) {
-    term = (term * (fixed - tens * LN10)) / (n * ONE);
-    sum += term;
+    term = (term * (value - tens * LN10)) / (n * ONE);
+    mantissa += term;
   }
-  return withoutZeros(finite(false, sum, Number(tens) - PLACES));
+  return { mantissa, tens: Number(tens) };
 }
 
 /** base^exponent; whole exponents by multiplication, others through the logarithm. */
@@ -81,8 +86,8 @@ function wholePower(base: Decimal, times: bigint): Decimal {
   return result;
 }
 
-/** ln of a fixed-point number, by 2·artanh((x−1)/(x+1)) after square roots have brought it near one. */
-function logarithmOfRatio(value: bigint): bigint {
+/** ln of a fixed-point number of 1 or more, by 2·artanh((x−1)/(x+1)) after square roots have brought it near one. */
+export function logarithmOfRatio(value: bigint): bigint {
   let [near, doublings] = [value, 0n];
   while (near > ONE + ONE / 8n) {
     near = integerRoot(near * ONE);
@@ -98,14 +103,15 @@ function logarithmOfRatio(value: bigint): bigint {
   return 2n * sum * 2n ** doublings;
 }
 
-function toFixed(value: Decimal): bigint {
+export function toFixed(value: Decimal): bigint {
   if (value.kind !== 'finite') return 0n;
   const shift = value.exponent + PLACES;
   const size = shift >= 0 ? value.coefficient * 10n ** BigInt(shift) : value.coefficient / 10n ** BigInt(-shift);
   return value.negative ? -size : size;
 }
 
-const fromFixed = (value: bigint): Decimal => withoutZeros(finite(value < 0n, value < 0n ? -value : value, -PLACES));
+export const fromFixed = (value: bigint): Decimal =>
+  withoutZeros(finite(value < 0n, value < 0n ? -value : value, -PLACES));
 
 /** Whole results, such as ln 1 or e^0, come without zeros behind the point. */
 export function withoutZeros(value: Decimal): Decimal {

@@ -2,6 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { Decimal128, Int32 } from 'bson';
 import type { NumberValue } from '../../bson/values.ts';
 import { add, addExactly, divide, multiply, multiplyExactly, remainder, subtract } from './numbers.ts';
+import {
+  arcCosine,
+  arcSine,
+  arcTangent,
+  areaTangent,
+  cosine,
+  hyperbolicSine,
+  sine,
+  tangent,
+  toRadians,
+} from './decimal-angles.ts';
 import { exponential, naturalLogarithm, power, squareRoot } from './decimal-functions.ts';
 import { fromDecimal128, toDecimal128, type Decimal } from './decimal.ts';
 import { Sum } from './sum.ts';
@@ -80,6 +91,19 @@ describe('functions of decimals', () => {
     [naturalLogarithm, '10', '2.302585092994045684017991454684364'],
     [naturalLogarithm, '1', '0'],
   ])('are right to 34 digits', (run, value, wanted) => expect(of(run, value)).toBe(wanted));
+
+  it.each([
+    [sine, '1', '0.841470984807896506652502321630299'],
+    [sine, '-100', '0.5063656411097587936565576104597854'],
+    [cosine, '1', '0.5403023058681397174009366074429766'],
+    [tangent, '1', '1.557407724654902230506974807458360'],
+    [arcTangent, '1', '0.7853981633974483096156608458198757'],
+    [arcSine, '0.5', '0.5235987755982988730771072305465838'],
+    [arcCosine, '-1', '3.141592653589793238462643383279503'],
+    [hyperbolicSine, '1', '1.175201193643801456882381850595601'],
+    [areaTangent, '0.5', '0.5493061443340548456976226184612629'],
+    [toRadians, '180', '3.141592653589793238462643383279503'],
+  ])('of angles, too', (run, value, wanted) => expect(of(run, value)).toBe(wanted));
 
   it('raise to whole powers by multiplication', () => {
     const raised = power(fromDecimal128(decimal('1.1')), fromDecimal128(decimal('-2')));
