@@ -290,7 +290,7 @@ export const de: Texts = {
   },
   reactions: {
     label: 'Reaktionen',
-    who: '{{emoji}}: {{who}}',
+    who: '{{emoji}}: {{who}} · {{people}}',
     add: 'Reaktion hinzufügen',
     addOne: 'Mit {{emoji}} reagieren',
     more_one: '{{count}} weitere Person',
@@ -317,7 +317,7 @@ export const de: Texts = {
     attached: 'Angehängte Dateien',
     uploading: '{{name}} wird gesendet',
     remove: '{{name}} entfernen',
-    download: '{{name}} herunterladen',
+    download: 'Herunterladen:',
   },
   lists: {
     pinned: 'Angeheftete Nachrichten',

@@ -289,7 +289,7 @@ export const en = {
   },
   reactions: {
     label: 'Reactions',
-    who: '{{emoji}}: {{who}}',
+    who: '{{emoji}}: {{who}} · {{people}}',
     add: 'Add reaction',
     addOne: 'React with {{emoji}}',
     more_one: '{{count}} other',
@@ -316,7 +316,7 @@ export const en = {
     attached: 'Attached files',
     uploading: 'Sending {{name}}',
     remove: 'Remove {{name}}',
-    download: 'Download {{name}}',
+    download: 'Download',
   },
   lists: {
     pinned: 'Pinned messages',

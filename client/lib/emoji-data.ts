@@ -11,19 +11,46 @@ export interface EmojiEntry {
 
 export interface EmojiData {
   readonly all: readonly EmojiEntry[];
-  /** Shortcode (any of its names) → the sign itself. */
-  readonly byShortcode: ReadonlyMap<string, string>;
 }
 
-let loading: Promise<EmojiData> | null = null;
+/** Shortcode (any of its names) → the sign itself. */
+export type EmojiSigns = ReadonlyMap<string, string>;
 
-/** The native emoji with the shortcodes that Rocket.Chat uses. A part of its own: nobody waits for it to read a message. */
+let signs: Promise<EmojiSigns> | null = null;
+let data: Promise<EmojiData> | null = null;
+
+/** The signs of the shortcodes that Rocket.Chat uses. A part of its own: nobody waits for it to read a message. */
+export function loadEmojiSigns(): Promise<EmojiSigns> {
+  signs ??= import('emojibase-data/en/shortcodes/joypixels.json').then(({ default: shortcodes }) =>
+    signsOf(shortcodes),
+  );
+  return signs;
+}
+
+/** All that is needed to choose one. */
 export function loadEmojiData(): Promise<EmojiData> {
-  loading ??= Promise.all([
+  data ??= Promise.all([
     import('emojibase-data/en/compact.json'),
     import('emojibase-data/en/shortcodes/joypixels.json'),
-  ]).then(([compact, shortcodes]) => assemble(compact.default, shortcodes.default));
-  return loading;
+  ]).then(([compact, shortcodes]) => ({ all: entriesOf(compact.default, shortcodes.default) }));
+  return data;
+}
+
+type Shortcodes = Readonly<Record<string, string | readonly string[]>>;
+
+export function signsOf(shortcodes: Shortcodes): EmojiSigns {
+  const found = new Map<string, string>();
+  for (const [hexcode, names] of Object.entries(shortcodes)) {
+    for (const name of [names].flat()) found.set(name, signOf(hexcode));
+  }
+  return found;
+}
+
+/** Signs that are text as well (❤, ☎) are asked for in colour. */
+function signOf(hexcode: string): string {
+  const points = hexcode.split('-').map((point) => Number.parseInt(point, 16));
+  const sign = String.fromCodePoint(...points);
+  return points.length === 1 && (points[0] ?? 0) < 0x1f000 ? `${sign}\ufe0f` : sign;
 }
 
 interface Compact {
@@ -34,31 +61,31 @@ interface Compact {
   readonly tags?: readonly string[] | undefined;
 }
 
-function assemble(
-  compact: readonly Compact[],
-  shortcodes: Readonly<Record<string, string | readonly string[]>>,
-): EmojiData {
-  const byShortcode = new Map<string, string>();
-  const all: EmojiEntry[] = [];
-  for (const { hexcode, label, unicode, group, tags = [] } of compact) {
+function entriesOf(compact: readonly Compact[], shortcodes: Shortcodes): EmojiEntry[] {
+  return compact.flatMap(({ hexcode, label, unicode, group, tags = [] }) => {
     const names = [shortcodes[hexcode] ?? []].flat();
-    for (const name of names) byShortcode.set(name, unicode);
     const [shortcode] = names;
-    if (shortcode === undefined || group === undefined) continue;
-    all.push({ shortcode, unicode, label, group, words: [...names, label, ...tags].map((word) => word.toLowerCase()) });
-  }
-  return { all, byShortcode };
+    if (shortcode === undefined || group === undefined) return [];
+    return [{ shortcode, unicode, label, group, words: [...names, label, ...tags].map((word) => word.toLowerCase()) }];
+  });
 }
 
-/** Emoji whose words begin with or hold what is looked for; beginnings first. */
+/** Emoji by what is looked for: those of that name, those whose name begins so, then other words that begin so or hold it. */
 export function searchEmoji(data: EmojiData, text: string, limit: number): EmojiEntry[] {
   const wanted = text.trim().toLowerCase().replaceAll(':', '');
-  const begins: EmojiEntry[] = [];
-  const holds: EmojiEntry[] = [];
-  for (const entry of data.all) {
-    if (entry.words.some((word) => word.startsWith(wanted))) begins.push(entry);
-    else if (entry.words.some((word) => word.includes(wanted))) holds.push(entry);
-    if (begins.length >= limit) break;
-  }
-  return [...begins, ...holds].slice(0, limit);
+  const ranked = data.all.flatMap((entry) => {
+    const rank = rankOf(entry, wanted);
+    return rank === null ? [] : [{ entry, rank }];
+  });
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ entry }) => entry);
+}
+
+function rankOf({ shortcode, words }: EmojiEntry, wanted: string): number | null {
+  if (shortcode === wanted) return 0;
+  if (shortcode.startsWith(wanted)) return 1;
+  if (words.some((word) => word.startsWith(wanted))) return 2;
+  return words.some((word) => word.includes(wanted)) ? 3 : null;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../server/contracts/message.ts';
+import { chatStore } from '../../store/chat-store.ts';
 import { hearMessages } from '../../transport/live.ts';
 
 const BATCH_MS = 1000;
@@ -26,9 +27,13 @@ export function Announcer({ roomId, selfId }: { readonly roomId: string; readonl
       );
       setText(messages.length > READ_OUT ? t('messages.announceMany', { count: messages.length }) : spoken.join('. '));
     };
+    // A reaction or an answer in a thread changes an old message, which was read out long ago.
+    let newest = chatStore.getState().rooms[roomId]?.seq ?? 0;
     const stop = hearMessages((message) => {
-      if (message.editedAt !== null || message.deletedAt !== null || message.kind !== 'text') return;
-      if (message.roomId !== roomId || message.author.id === selfId) return;
+      if (message.deletedAt !== null || message.kind !== 'text') return;
+      if (message.threadId !== null && !message.alsoToRoom) return;
+      if (message.roomId !== roomId || message.author.id === selfId || message.seq <= newest) return;
+      newest = message.seq;
       waiting.current.push(message);
       timer ??= setTimeout(announce, BATCH_MS);
     });

@@ -50,21 +50,23 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const typing = useMemo(() => createTypingSignal(room.id), [room.id]);
   const name = room.kind === 'direct' ? title : `#${title}`;
   const left = max - text.length;
-  const canSend = (text.trim() !== '' || uploads.fileIds.length > 0) && uploads.complete && left >= 0;
+  const canSend = (text.trim() !== '' || uploads.attachments.length > 0) && !uploads.failed && left >= 0;
   useInitialFocus(field, room.id);
   useEffect(() => () => typing.stop(), [typing]);
 
   const send = () => {
     if (!canSend) return;
-    const command = uploads.fileIds.length === 0 ? readCommand(text.trim()) : null;
-    if (command !== null) {
-      void obey(command);
-      return;
-    }
-    outbox.add(room.id, text.trim(), {
+    const command = uploads.attachments.length === 0 ? readCommand(text.trim()) : null;
+    if (command !== null) void obey(command);
+    else if (uploads.complete) post(uploads.fileIds);
+    else void uploads.settled().then((fileIds) => fileIds !== null && post(fileIds));
+  };
+  /** The text as it is by now: it may have grown while the files were on their way. */
+  const post = (fileIds: readonly string[]) => {
+    outbox.add(room.id, (draftStore.getState()[draftKey] ?? '').trim(), {
       ...(threadId === undefined ? {} : { threadId }),
       ...(threadId !== undefined && alsoToRoom ? { alsoToRoom } : {}),
-      ...(uploads.fileIds.length === 0 ? {} : { fileIds: uploads.fileIds }),
+      ...(fileIds.length === 0 ? {} : { fileIds }),
     });
     uploads.clear();
     keepDraft(draftKey, '');

@@ -43,13 +43,9 @@ function FileCard({ file }: { readonly file: FileView }) {
   if (file.type.startsWith('video/'))
     return <video controls preload="metadata" src={link} aria-label={file.name} className={classes['video']} />;
   return (
-    <a
-      href={`${link}?download`}
-      download={file.name}
-      className={classes['card']}
-      aria-label={t('files.download', { name: file.name })}
-    >
+    <a href={`${link}?download`} download={file.name} className={classes['card']}>
       <IconFile size={26} stroke={1.4} aria-hidden />
+      <span className="visually-hidden">{`${t('files.download')} `}</span>
       <span className={classes['facts']}>
         <span className={classes['name']}>{file.name}</span>
         <span className={classes['size']}>{formatBytes(file.size)}</span>

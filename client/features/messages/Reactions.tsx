@@ -36,7 +36,7 @@ export function Reactions({
             type="button"
             className={classes['reaction']}
             aria-pressed={mine}
-            aria-label={t('reactions.who', { emoji: emoji.replaceAll('_', ' '), who })}
+            aria-label={t('reactions.who', { emoji: emoji.replaceAll('_', ' '), who, people: people.length })}
             title={`${who} · :${emoji}:`}
             onClick={() => void attempt(react(message.id, emoji, !mine))}
           >

@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import type { Timeline } from '../../store/timeline.ts';
@@ -94,6 +103,13 @@ export function TimelineView(props: TimelineProps) {
   useLayoutEffect(() => comeIn(), [targetId, hasTarget]);
   const arrived = useArrived();
 
+  const toEnd = useEffectEvent(() => virtualizer.scrollToEnd());
+  useStayAtEnd(scroller, () => virtualizer.scrollToEnd());
+  // What one has written oneself is always shown.
+  useEffect(() => {
+    if (outgoing.length > 0 && !timeline.hasNewer) toEnd();
+  }, [outgoing.length, timeline.hasNewer]);
+
   const items = virtualizer.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
   const lastShown = items.at(-1)?.index ?? 0;
@@ -112,7 +128,7 @@ export function TimelineView(props: TimelineProps) {
 
   return (
     <div className={classes['timeline']}>
-      <StickyDay rows={rows} index={visibleFrom} />
+      {!atNewest && <StickyDay rows={rows} index={visibleFrom} />}
       {unreadAfter !== null && (
         <JumpBar
           room={room}
@@ -175,6 +191,28 @@ export function TimelineView(props: TimelineProps) {
       )}
     </div>
   );
+}
+
+/** When the list gets lower, because the composer grows or a banner appears, whoever was at its end stays there. */
+function useStayAtEnd(scroller: RefObject<HTMLElement | null>, toEnd: () => void): void {
+  const stay = useEffectEvent(toEnd);
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    let isAtEnd = true;
+    const onScroll = () => {
+      isAtEnd = box.scrollHeight - box.clientHeight - box.scrollTop < AT_END_WITHIN;
+    };
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd) stay();
+    });
+    box.addEventListener('scroll', onScroll, { passive: true });
+    observer.observe(box);
+    return () => {
+      box.removeEventListener('scroll', onScroll);
+      observer.disconnect();
+    };
+  }, [scroller]);
 }
 
 /** False until the list has come to rest where the reader came in; until then nothing more is loaded around it. */

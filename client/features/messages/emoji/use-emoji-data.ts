@@ -1,19 +1,5 @@
-import { useEffect, useState } from 'react';
-import { loadEmojiData, type EmojiData } from '../../../lib/emoji-data.ts';
+import { loadEmojiData, loadEmojiSigns } from '../../../lib/emoji-data.ts';
+import { createLoadedHook } from './use-loaded.ts';
 
-let loaded: EmojiData | null = null;
-
-/** Null until the data have arrived. */
-export function useEmojiData(): EmojiData | null {
-  const [data, setData] = useState(loaded);
-  useEffect(() => {
-    if (data !== null) return;
-    let wanted = true;
-    void loadEmojiData().then((arrived) => {
-      loaded = arrived;
-      if (wanted) setData(arrived);
-    });
-    return () => void (wanted = false);
-  }, [data]);
-  return data;
-}
+export const useEmojiData = createLoadedHook(loadEmojiData);
+export const useEmojiSigns = createLoadedHook(loadEmojiSigns);

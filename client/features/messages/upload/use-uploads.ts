@@ -20,6 +20,7 @@ const MOST_FILES = 10;
 export function useUploads(roomId: string) {
   const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
   const running = useRef(new Map<string, AbortController>());
+  const results = useRef(new Map<string, Promise<string | null>>());
   useEffect(() => {
     const controllers = running.current;
     return () => controllers.forEach((controller) => controller.abort());
@@ -30,7 +31,7 @@ export function useUploads(roomId: string) {
   }, []);
 
   const start = useCallback(
-    async (key: string, file: File) => {
+    async (key: string, file: File): Promise<string | null> => {
       const controller = new AbortController();
       running.current.set(key, controller);
       change(key, { failure: null, progress: 0 });
@@ -40,10 +41,13 @@ export function useUploads(roomId: string) {
           signal: controller.signal,
         });
         change(key, { fileId: id, progress: 1 });
+        return id;
       } catch (error) {
         if (!controller.signal.aborted) change(key, { failure: failureCode(error) });
+        return null;
+      } finally {
+        running.current.delete(key);
       }
-      running.current.delete(key);
     },
     [change, roomId],
   );
@@ -55,7 +59,7 @@ export function useUploads(roomId: string) {
         .slice(0, room)
         .map((file) => ({ key: newUlid(), file, progress: 0, fileId: null, failure: null }));
       setAttachments((held) => [...held, ...fresh]);
-      for (const { key, file } of fresh) void start(key, file);
+      for (const { key, file } of fresh) results.current.set(key, start(key, file));
     },
     [attachments.length, start],
   );
@@ -63,12 +67,23 @@ export function useUploads(roomId: string) {
   return {
     attachments,
     add,
-    retry: (one: Attachment) => void start(one.key, one.file),
+    retry: (one: Attachment) => void results.current.set(one.key, start(one.key, one.file)),
     remove: (key: string) => {
       running.current.get(key)?.abort();
+      results.current.delete(key);
       setAttachments((held) => held.filter((one) => one.key !== key));
     },
-    clear: () => setAttachments([]),
+    clear: () => {
+      results.current.clear();
+      setAttachments([]);
+    },
+    /** Resolves when no file is on its way any more: with the ids of all, or null when one could not be sent. */
+    settled: async (): Promise<readonly string[] | null> => {
+      const ids = await Promise.all(results.current.values());
+      const sent = ids.filter((id) => id !== null);
+      return sent.length === ids.length ? sent : null;
+    },
+    failed: attachments.some((one) => one.failure !== null),
     /** Every file is there, so the message can go. */
     complete: attachments.every((one) => one.fileId !== null),
     fileIds: attachments.flatMap((one) => one.fileId ?? []),
