@@ -7,12 +7,15 @@ import { SortedRuns } from './sorted-runs.ts';
 import type { SortedRecord } from './top-records.ts';
 import { TopRecords } from './top-records.ts';
 
-/** What a sort may hold at a time, as in MongoDB. */
+/** What a sort may hold of documents at a time, as in MongoDB. */
 export const SORT_MEMORY = 100 * 1024 * 1024;
 /** Beyond this a heap of the first records is no better than sorting all. */
 const MOST_TOP = 20_000;
 
-/** Sorts what no index gives in order. With a limit only the first so many records are ever kept. */
+/**
+ * Sorts what no index gives in order. With a limit only the first so many records are ever kept. Where MongoDB would go to
+ * the disk, only keys are kept from then on: the documents are on the disk already, and read again when their turn comes.
+ */
 export class BlockingSort {
   private readonly keys: SortKeys;
   private readonly top: TopRecords | undefined;
@@ -21,10 +24,14 @@ export class BlockingSort {
   private arrived = 0;
   private taken = 0;
 
-  /** @param limit 0: all */
+  /**
+   * @param limit 0: all
+   * @param maySpill whether more than `SORT_MEMORY` may be sorted at all
+   */
   constructor(
     parts: readonly SortPart[],
     private readonly limit: number,
+    private readonly maySpill: boolean,
   ) {
     this.keys = new SortKeys(parts);
     this.top = limit > 0 && limit <= MOST_TOP ? new TopRecords(limit) : undefined;
@@ -34,11 +41,13 @@ export class BlockingSort {
   add(lent: Buffer, id: RecordId, textScore: number | undefined): void {
     const key = this.keys.of(lent, textScore);
     if (this.top?.wants(key) === false) return;
-    const record = { key, id, document: keepDocument(lent), textScore, sequence: this.arrived++ };
+    const isFull = this.bytes > SORT_MEMORY;
+    if (isFull && !this.maySpill) throw tooMuch();
+    const document = isFull ? undefined : keepDocument(lent);
+    const record = { key, id, document, textScore, sequence: this.arrived++ };
     this.bytes += sizeOf(record);
     if (this.top === undefined) this.runs.add(record);
     else this.bytes -= sizeOf(this.top.add(record));
-    if (this.bytes > SORT_MEMORY) throw tooMuch();
   }
 
   /** All have come. */
@@ -58,7 +67,7 @@ export class BlockingSort {
 }
 
 function sizeOf(record: SortedRecord | undefined): number {
-  return record === undefined ? 0 : record.document.length + record.key.length;
+  return record?.document === undefined ? 0 : record.document.length + record.key.length;
 }
 
 function tooMuch(): StoreError {

@@ -19,6 +19,8 @@ export interface Query {
   readonly projection?: CompiledProjection | undefined;
   readonly returnKey?: boolean | undefined;
   readonly showRecordId?: boolean | undefined;
+  /** A sort may take more than 100 MB. */
+  readonly allowDiskUse?: boolean | undefined;
   readonly view?: ReadView | undefined;
   /** Ends the work with its reason, within a few milliseconds (maxTimeMS, killCursors, closed connections). */
   readonly signal?: AbortSignal | undefined;

@@ -1,6 +1,8 @@
+import { asBuffer } from '../bson/decode.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import type { RecordId } from '../store/collection.ts';
 import type { Environment } from '../store/environment.ts';
+import { recordKey } from '../store/record-keys.ts';
 import type { Plan } from './access.ts';
 import { BlockingSort } from './blocking-sort.ts';
 import { choosePlan } from './choose-plan.ts';
@@ -31,9 +33,9 @@ export class RecordStream {
   private left: number;
 
   constructor(
-    env: Environment,
-    collection: CollectionState,
-    query: Query,
+    private readonly env: Environment,
+    private readonly collection: CollectionState,
+    private readonly query: Query,
     private readonly slice: TimeSlice,
   ) {
     this.sort = readSort(query.sort);
@@ -50,7 +52,7 @@ export class RecordStream {
     const source = openSource(env, collection, this.plan.access, slice, query.view, expected);
     this.pull = new Pull(source, query.filter, this.plan.exact);
     if (!this.plan.sorted && this.sort.kind === 'fields') {
-      this.sorting = new BlockingSort(this.sort.parts, wanted);
+      this.sorting = new BlockingSort(this.sort.parts, wanted, query.allowDiskUse === true);
     }
   }
 
@@ -99,9 +101,22 @@ export class RecordStream {
       if (this.slice.isOver()) return PAUSE;
       const record = sort.shift();
       if (record === undefined) return END;
-      if (this.toSkip > 0) this.toSkip--;
-      else return this.give(record.id, record.document, record.textScore);
+      if (this.toSkip > 0) {
+        this.toSkip--;
+        continue;
+      }
+      const document = record.document ?? this.readAgain(record.id);
+      if (document !== undefined) return this.give(record.id, document, record.textScore);
     }
+  }
+
+  /** Undefined when it is gone, or no longer meets the filter. */
+  private readAgain(id: RecordId): Buffer | undefined {
+    const { snapshot, overlay } = this.query.view ?? {};
+    const own = overlay?.changes(this.collection)?.get(id);
+    const options = snapshot === undefined ? undefined : { transaction: snapshot.transaction };
+    const document = own ?? this.env.records.get(recordKey(this.collection.id, id), options);
+    return document !== undefined && this.query.filter.matchesRaw(document) ? asBuffer(document) : undefined;
   }
 
   private give(id: RecordId, document: Buffer, textScore: number | undefined): Step {

@@ -5,7 +5,8 @@ export interface SortedRecord {
   /** Order of arrival, so that equal keys stay as they came. */
   readonly sequence: number;
   readonly id: RecordId;
-  readonly document: Buffer;
+  /** Undefined when it must be read again. */
+  readonly document: Buffer | undefined;
   readonly textScore: number | undefined;
 }
 

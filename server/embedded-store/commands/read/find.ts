@@ -72,6 +72,7 @@ export function findQuery(context: CommandContext, args: Arguments, collection: 
     projection,
     returnKey: args.bool('returnKey'),
     showRecordId: args.bool('showRecordId'),
+    allowDiskUse: args.bool('allowDiskUse'),
     view: context.transaction?.view,
     signal: context.signal,
   };

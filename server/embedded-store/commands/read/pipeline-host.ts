@@ -71,6 +71,7 @@ function queryOf(context: CommandContext, collection: Collection, source: Source
     skip: source.skip,
     limit: source.limit,
     hint: isOwn ? hintIn(args) : undefined,
+    allowDiskUse: args.bool('allowDiskUse'),
     view: transaction?.view,
     signal,
   };
