@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -18,15 +18,25 @@ describe('takeLock', () => {
   afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
   it('refuses a directory that a living process holds, and says which', () => {
-    writeFileSync(join(dataDir, 'store.lock'), JSON.stringify({ pid: process.ppid, url: 'u', ready: true }));
+    writeFileSync(join(dataDir, 'store.lock'), JSON.stringify({ pid: process.ppid, life: '', url: 'u', ready: true }));
     expect(() => takeLock(dataDir)).toThrow(`Another store (process ${process.ppid}) is using ${dataDir}.`);
     expect(lockHolder(dataDir)).toMatchObject({ url: 'u', ready: true });
   });
 
   it('takes over what a dead process left behind', () => {
-    writeFileSync(join(dataDir, 'store.lock'), JSON.stringify({ pid: NOBODY, url: 'u', ready: true }));
+    writeFileSync(join(dataDir, 'store.lock'), JSON.stringify({ pid: NOBODY, life: '', url: 'u', ready: true }));
     expect(lockHolder(dataDir)).toBeUndefined();
     takeLock(dataDir).release();
+  });
+
+  it('is not deceived by another process that was given the number of a dead one', () => {
+    writeFileSync(
+      join(dataDir, 'store.lock'),
+      JSON.stringify({ pid: process.ppid, life: 'an earlier life', url: 'u', ready: true }),
+    );
+    // Where the system tells no lives, the number is all there is.
+    const tells = existsSync('/proc/self/stat');
+    expect(lockHolder(dataDir) === undefined).toBe(tells);
   });
 
   it('takes over a lock that was cut off in the middle', () => {

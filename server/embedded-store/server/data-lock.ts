@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** Who has the data directory: written by the process that serves it, read by whoever wants to. */
 export interface LockHolder {
   pid: number;
+  /** Tells the process from a later one with the same number; empty where the system does not say. */
+  life: string;
   /** Where it answers; drivers connect to it. */
   url: string;
   /** Whether it answers already. */
@@ -19,6 +21,8 @@ export interface DataLock {
 
 const LOCK_FILE = 'store.lock';
 const ATTEMPTS = 5;
+/** Of /proc/<pid>/stat, counted from behind the program's name. */
+const START_TIME_FIELD = 19;
 
 /**
  * Takes the data directory for this process. A lock whose process is gone was left behind by a crash and is taken over.
@@ -28,7 +32,7 @@ export function takeLock(dataDir: string): DataLock {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, LOCK_FILE);
   const own = `${path}.${process.pid}`;
-  writeFileSync(own, JSON.stringify({ pid: process.pid, url: '', ready: false } satisfies LockHolder));
+  writeFileSync(own, content('', false));
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (link(own, path)) return { announce: (url) => announce(path, own, url), release: () => release(path) };
@@ -45,7 +49,7 @@ export function takeLock(dataDir: string): DataLock {
 /** The living process that holds the directory, if any. */
 export function lockHolder(dataDir: string): LockHolder | undefined {
   const holder = read(join(dataDir, LOCK_FILE));
-  return holder && holder.pid !== process.pid && isAlive(holder.pid) ? holder : undefined;
+  return holder && holder.pid !== process.pid && isAlive(holder) ? holder : undefined;
 }
 
 /** The lock comes into being with its content, so that nobody finds it empty. @returns false when there is one */
@@ -68,13 +72,13 @@ function removeStale(path: string, aside: string): void {
     throw error;
   }
   const moved = read(aside);
-  if (moved && moved.pid !== process.pid && isAlive(moved.pid)) link(aside, path);
+  if (moved && moved.pid !== process.pid && isAlive(moved)) link(aside, path);
   rmSync(aside, { force: true });
 }
 
 /** Replaced as a whole, so that nobody reads half of it. */
 function announce(path: string, next: string, url: string): void {
-  writeFileSync(next, JSON.stringify({ pid: process.pid, url, ready: true } satisfies LockHolder));
+  writeFileSync(next, content(url, true));
   renameSync(next, path);
 }
 
@@ -90,12 +94,29 @@ function read(path: string): LockHolder | undefined {
   }
 }
 
-function isAlive(pid: number): boolean {
+function content(url: string, ready: boolean): string {
+  return JSON.stringify({ pid: process.pid, life: lifeOf(process.pid), url, ready } satisfies LockHolder);
+}
+
+/** A number is given to another process sooner or later; in a container that starts anew, very soon. */
+function isAlive({ pid, life }: LockHolder): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return isCode(error, 'EPERM');
+    if (!isCode(error, 'EPERM')) return false;
+  }
+  const now = lifeOf(pid);
+  return !life || !now || life === now;
+}
+
+/** The system's start and the process's, where Linux tells them. */
+function lifeOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_TIME_FIELD] ?? '';
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${startedAt}`;
+  } catch {
+    return '';
   }
 }
 
