@@ -13,9 +13,9 @@ export async function memory(storeUrl: string): Promise<Measured[]> {
   try {
     const crowd = (await server.ask('crowd', { name: 'idle', count: CONNECTIONS })) as Crowd;
     // Once around, so that what is made once is not counted for everybody.
-    for (const client of await connectAll(server.port, crowd.tokens.slice(0, 50))) client.close();
+    for (const client of await connectAll(server.port, crowd.tokens.slice(0, 500))) client.close();
     const nobody = crowd.tokens.map(() => null);
-    for (const client of await connectAll(bare.port, nobody.slice(0, 50))) client.close();
+    for (const client of await connectAll(bare.port, nobody.slice(0, 500))) client.close();
     await settled();
 
     const before = { ours: await server.usage(true), bare: await bare.usage(true) };

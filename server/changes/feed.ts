@@ -98,7 +98,7 @@ export function createFeed(ctx: Context, db: Db, hub: Hub): Feed {
       token = null;
       gap = true;
     }
-    ctx.log.warn({ error, lost, pauseMs }, 'the feed was cut');
+    ctx.log.warn({ err: error, lost, pauseMs }, 'the feed was cut');
     if (!lost) await pause(pauseMs);
   }
 

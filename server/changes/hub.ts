@@ -25,7 +25,7 @@ export function createHub(log: Pick<Log, 'error'>): Hub {
           listener(announcements);
         } catch (error) {
           // What fails in one edge must neither silence the others nor stop the feed.
-          log.error({ error }, 'an edge failed to deliver');
+          log.error({ err: error }, 'an edge failed to deliver');
         }
       }
     },

@@ -36,7 +36,7 @@ export function createWatchdog(ctx: Context, onRevived: () => void): Watchdog {
       (isNew) => {
         if (isNew && number > 1 && !stopped) onRevived();
       },
-      (error: unknown) => ctx.log.debug({ error }, 'the heartbeat could not be written'),
+      (error: unknown) => ctx.log.debug({ err: error }, 'the heartbeat could not be written'),
     );
   }
 

@@ -55,7 +55,7 @@ export function createJobRunner(
         await takeAll();
       }
     } catch (error) {
-      ctx.log.debug({ error }, 'jobs could not be looked for');
+      ctx.log.debug({ err: error }, 'jobs could not be looked for');
     }
   }
 
@@ -82,7 +82,7 @@ export function createJobRunner(
       await settle(job, fault);
     } catch (error) {
       // Then the lease runs out, and the job is done once more.
-      ctx.log.warn({ error, job: job._id }, 'what became of a job could not be written');
+      ctx.log.warn({ err: error, job: job._id }, 'what became of a job could not be written');
     }
   }
 
@@ -98,7 +98,7 @@ export function createJobRunner(
   async function settle(job: Job, fault: unknown): Promise<void> {
     const now = ctx.clock.now();
     const reason = fault === null ? null : (fault instanceof Error ? fault.message : String(fault)).slice(0, 1_000);
-    if (fault !== null) ctx.log.warn({ error: fault, job: job._id, attempts: job.attempts }, 'a job failed');
+    if (fault !== null) ctx.log.warn({ err: fault, job: job._id, attempts: job.attempts }, 'a job failed');
 
     const every = recurring.get(job.kind)?.everyMs;
     if (every !== undefined) await ctx.models.jobs.runAgain(job, new Date(now.getTime() + every), reason);
@@ -110,7 +110,7 @@ export function createJobRunner(
     try {
       for (const { kind } of list.recurring) await ctx.jobs.add(kind, 'recurring', {});
     } catch (error) {
-      ctx.log.warn({ error }, 'recurring jobs could not be written down; the next start does it');
+      ctx.log.warn({ err: error }, 'recurring jobs could not be written down; the next start does it');
     }
   }
 

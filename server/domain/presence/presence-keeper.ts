@@ -99,7 +99,7 @@ export function createPresenceKeeper(ctx: Context, sweep: SweepTimes = {}): Pres
       forgetIfGone(person);
     } catch (error) {
       // The store is away: what is true by then is written when it is back.
-      ctx.log.debug({ error }, 'presence could not be written');
+      ctx.log.debug({ err: error }, 'presence could not be written');
       note(person);
     }
   }

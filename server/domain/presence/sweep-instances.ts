@@ -29,7 +29,7 @@ export function sweepInstances(
 ): () => void {
   const sightings = new Map<string, Sighting>();
   const timer = setInterval(() => {
-    look().catch((error: unknown) => ctx.log.debug({ error }, 'instances could not be looked at'));
+    look().catch((error: unknown) => ctx.log.debug({ err: error }, 'instances could not be looked at'));
   }, lookEveryMs);
 
   async function look(): Promise<void> {

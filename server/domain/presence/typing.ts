@@ -50,7 +50,7 @@ export function createTyping(ctx: Context, { writeEveryMs = WRITE_EVERY_MS } = {
       }
       line.written = line.wanted;
       emit(ctx, actor, { roomId, typing: line.wanted }).catch((error: unknown) =>
-        ctx.log.debug({ error }, 'typing could not be told'),
+        ctx.log.debug({ err: error }, 'typing could not be told'),
       );
       rest(actor, roomId, key, line);
     }, writeEveryMs);

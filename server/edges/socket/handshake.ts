@@ -30,7 +30,7 @@ export async function admit(ctx: Context, socket: Socket): Promise<Refusal | nul
     socket.data = held;
     return null;
   } catch (error) {
-    if (!isStoreAway(error)) ctx.log.error({ error }, 'a handshake failed');
+    if (!isStoreAway(error)) ctx.log.error({ err: error }, 'a handshake failed');
     return new Refusal('try-again');
   }
 }

@@ -17,6 +17,6 @@ export function presentError(
   about: { readonly method: string },
 ): PresentedError {
   if (error instanceof DomainError) return { code: error.code, details: error.details };
-  if (!isStoreAway(error)) log.error({ error, ...about }, 'a method failed');
+  if (!isStoreAway(error)) log.error({ err: error, ...about }, 'a method failed');
   return { code: 'try-again', details: {} };
 }

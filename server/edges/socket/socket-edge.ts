@@ -76,7 +76,7 @@ export function createSocketEdge({ ctx, hub, feed, presence }: SocketEdgeParts):
       presence: presence.connect(user),
       people,
     });
-    socket.data = {};
+    forgetHandshake(socket);
     socket.on('error', () => {});
     socket.on('disconnect', () => connection.left());
     socket.onAny((event: unknown, given: unknown, answer: unknown) => {
@@ -126,4 +126,14 @@ export function createSocketEdge({ ctx, hub, feed, presence }: SocketEdgeParts):
       io.engine.close();
     },
   };
+}
+
+/**
+ * What a connection came with is not needed once it was let in: headers with a cookie in them, for each of thousands. Long
+ * polling goes on using its request.
+ */
+function forgetHandshake(socket: Socket): void {
+  socket.data = {};
+  Object.assign(socket, { handshake: null });
+  if (socket.conn.transport.name === 'websocket') Object.assign(socket.conn, { request: null });
 }
