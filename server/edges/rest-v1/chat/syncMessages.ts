@@ -9,8 +9,8 @@ import { pageOf, paging } from '../paging.ts';
 import { presentMessage, presentTombstone } from '../present-message.ts';
 import { refusal } from '../refuse.ts';
 
-/** Changes answered to the old form, which cannot page. */
-const MOST_CHANGES = 5_000;
+/** Changes answered to the old form, which cannot page: past this it is told so, since it would take a part for the whole. */
+const MOST_CHANGES = 20_000;
 
 /**
  * What a client missed in a room. The old form names the moment of its last answer and gets everything since; the newer one
@@ -54,7 +54,9 @@ export const chatSyncMessages = endpoint({
 });
 
 async function everythingSince(ctx: Context, actor: Actor, roomId: string, since: Date) {
-  const changed = await messagesChangedSince(ctx, actor, { roomId, since, limit: MOST_CHANGES });
+  const changed = await messagesChangedSince(ctx, actor, { roomId, since, limit: MOST_CHANGES + 1 });
+  if (changed.length > MOST_CHANGES)
+    throw refusal('error-too-many-changes', 'Load the history anew, or page by cursor');
   return {
     updated: changed.filter((one) => one.deletedAt === null).map((message) => presentMessage(message, actor.id)),
     deleted: changed.filter((one) => one.deletedAt !== null).map(presentTombstone),
