@@ -106,9 +106,10 @@ export function TimelineView(props: TimelineProps) {
   const toEnd = useEffectEvent(() => virtualizer.scrollToEnd());
   useStayAtEnd(scroller, () => virtualizer.scrollToEnd());
   // What one has written oneself is always shown.
+  const newestOwn = outgoing.at(-1)?.id;
   useEffect(() => {
-    if (outgoing.length > 0 && !timeline.hasNewer) toEnd();
-  }, [outgoing.length, timeline.hasNewer]);
+    if (newestOwn !== undefined && !timeline.hasNewer) toEnd();
+  }, [newestOwn, timeline.hasNewer]);
 
   const items = virtualizer.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { newUlid } from '../../lib/ulid.ts';
 import { openBrowser, visit } from '../browser.ts';
 import { setUpWorkspace, signIn, type Person } from '../people.ts';
-import { message, openRoom, until } from '../room-page.ts';
+import { composer, message, openRoom, until } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 const MESSAGES = 10_000;
@@ -169,6 +169,9 @@ describe('scrolling back', () => {
     await timeline.hover();
     await dora.call('message:send', { id: newUlid(), roomId: room.id, body: 'followed' });
     await message(page, 'followed').waitFor();
+    await composer(page).fill('a\nb\nc\nd\ne\nf\ng\nh');
+    await until(() => timeline.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop < 2));
+    await composer(page).fill('');
 
     await page.mouse.wheel(0, -900);
     await page.getByRole('button', { name: 'Jump to newest' }).waitFor();
