@@ -1,5 +1,6 @@
+import { compareValues } from '../../bson/compare.ts';
 import { hashKey } from '../../bson/hash-key.ts';
-import { Doc, MISSING, type Value } from '../../bson/values.ts';
+import { Doc, type Value } from '../../bson/values.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import { nameOfType, orNull } from '../expressions/operands.ts';
 import type { Expression } from '../environment.ts';
@@ -45,7 +46,7 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
 async function* windowed(input: Batches, { partitionBy, order, outputs }: Windowing): Batches {
   const rows = await gather(input, '$setWindowFields');
   const made: Row[] = [];
-  for (const members of membersOf(rows, partitionBy, order).values()) {
+  for (const members of partitionsOf(rows, partitionBy, order)) {
     const partition = await inOrder(members, order);
     const columns = outputs.map(({ path, values }) => ({ path, valueAt: values(partition) }));
     for (const [index, row] of partition.rows.entries()) {
@@ -64,18 +65,19 @@ interface Member {
   readonly key: readonly Value[];
 }
 
-/** Partitions in the order in which they come up. */
-function membersOf(rows: readonly Row[], partitionBy: Expression, order: SortOrder | undefined): Map<string, Member[]> {
-  const found = new Map<string, Member[]>();
+/** The members of each partition, partitions in the order of what they have in common. */
+function partitionsOf(rows: readonly Row[], partitionBy: Expression, order: SortOrder | undefined): Member[][] {
+  const found = new Map<string, { readonly value: Value; readonly members: Member[] }>();
   for (const row of rows) {
-    const value = partitionBy({ row, slots: [] });
+    const value = orNull(partitionBy({ row, slots: [] }));
     if (Array.isArray(value)) refuse('TypeMismatch', "$setWindowFields: 'partitionBy' must not evaluate to an array");
-    const id = hashKey(value === MISSING ? null : orNull(value));
-    const members = found.get(id) ?? [];
-    found.set(id, members);
-    members.push({ row, key: order ? order.keyOf(row) : [] });
+    const id = hashKey(value);
+    const partition = found.get(id) ?? { value, members: [] };
+    found.set(id, partition);
+    partition.members.push({ row, key: order ? order.keyOf(row) : [] });
   }
-  return found;
+  const partitions = [...found.values()].sort((a, b) => compareValues(a.value, b.value));
+  return partitions.map(({ members }) => members);
 }
 
 async function inOrder(members: Member[], order: SortOrder | undefined): Promise<Partition> {
