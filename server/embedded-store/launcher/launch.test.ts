@@ -98,8 +98,9 @@ describe('launchStore', () => {
     await expect(failing).rejects.toThrow(/not a directory|ENOTDIR|ENOENT/i);
   });
 
-  it('finds a short place for the socket of a directory with a long name', () => {
+  it('finds another place for the socket where a name is too long, or would be misread', () => {
     expect(socketPathOf(`/${'x'.repeat(200)}`).length).toBeLessThan(108);
+    expect(socketPathOf('/data%20')).not.toContain('%');
     expect(socketPathOf('/data')).toBe('/data/store.sock');
   });
 });
