@@ -1,5 +1,3 @@
-import { compareValues } from '../bson/compare.ts';
-import { hashKey } from '../bson/hash-key.ts';
 import { RawPath, rawWalk } from '../bson/raw.ts';
 import type { RawSlot } from '../bson/raw.ts';
 import type { Value } from '../bson/values.ts';
@@ -7,8 +5,10 @@ import type { CollectionState } from '../store/collection-state.ts';
 import type { Environment } from '../store/environment.ts';
 import type { Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
+import { SortedRuns } from './sorted-runs.ts';
 import { END, FOUND } from './source/source.ts';
 import { TimeSlice } from './source/time-slice.ts';
+import { encodePart } from './value-bounds.ts';
 
 /** Every value at the path once, in BSON's order, each of the type it was first seen with; arrays give their elements. */
 export async function distinctIn(
@@ -17,7 +17,7 @@ export async function distinctIn(
   path: string,
   query: Query,
 ): Promise<Value[]> {
-  const found = new Map<string, Value>();
+  const found = new DistinctValues();
   const rawPath = new RawPath(path);
   const slice = new TimeSlice();
   const stream = new RecordStream(env, collection, query, slice);
@@ -30,19 +30,47 @@ export async function distinctIn(
     await slice.pause();
     query.signal?.throwIfAborted();
   }
-  return [...found.values()].sort(compareValues);
+  found.finish();
+  const values: Value[] = [];
+  for (let next = found.shift(); next !== undefined; next = found.shift()) {
+    values.push(next.value);
+    if (slice.isOver()) await slice.pause();
+  }
+  return values;
+}
+
+/** Values by their bytes as keys, in which equal values are the same and the order is BSON's. */
+class DistinctValues {
+  private readonly seen = new Set<string>();
+  private readonly values: Value[] = [];
+  private readonly runs = new SortedRuns();
+
+  add(value: Value): void {
+    const key = encodePart(value);
+    const text = key.toString('latin1');
+    if (this.seen.has(text)) return;
+    this.seen.add(text);
+    const id = this.values.push(value) - 1;
+    this.runs.add({ key, id, sequence: id, document: undefined, textScore: undefined });
+  }
+
+  finish(): void {
+    this.runs.finish();
+  }
+
+  shift(): { readonly value: Value } | undefined {
+    const record = this.runs.shift();
+    return record === undefined ? undefined : { value: this.values[record.id] };
+  }
 }
 
 /** Values are decoded from a copy: what they are made of outlives the lent document. */
-function gather(lent: Buffer, path: RawPath, found: Map<string, Value>): void {
+function gather(lent: Buffer, path: RawPath, found: DistinctValues): void {
   rawWalk(lent, path, (slot) => {
     if (slot === undefined) return;
     const value = lasting(slot);
-    const values = Array.isArray(value) ? value : [value];
-    for (const one of values) {
-      const key = hashKey(one);
-      if (!found.has(key)) found.set(key, one);
-    }
+    if (Array.isArray(value)) for (const element of value) found.add(element);
+    else found.add(value);
   });
 }
 
