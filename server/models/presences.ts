@@ -13,7 +13,8 @@ export interface Presence {
   readonly updatedAt: Date;
 }
 
-export const presenceIndexes: readonly IndexDeclaration[] = [{ key: { status: 1 } }];
+/** They are found by their ids; only the sweep after a dead process looks at all of them. */
+export const presenceIndexes: readonly IndexDeclaration[] = [];
 
 /** Presence is made anew by whoever is here, so nobody waits for the disk. */
 const ephemeral = { writeConcern: { w: 1, journal: false } } as const;
@@ -25,7 +26,6 @@ export function createPresences(db: Db) {
   return {
     find: (userId: string) => presences.findOne({ _id: userId }),
     findMany: (userIds: readonly string[]) => presences.find({ _id: { $in: [...userIds] } }).toArray(),
-    listPresent: () => presences.find({ status: { $in: ['online', 'away', 'busy'] } }).toArray(),
 
     /** What one process's connections say of a user now; `null` when none is left. @returns the document after it. */
     setInstance: (

@@ -1,5 +1,5 @@
 export { createPresenceKeeper, type PresenceKeeper, type PresenceTie } from './presence-keeper.ts';
-export { listPresent, presencesOf } from './read-presence.ts';
+export { presencesOf } from './read-presence.ts';
 export { setPresence } from './set-presence.ts';
 export { createTyping, type Typing } from './typing.ts';
 export type { Presence } from '../../models/presences.ts';

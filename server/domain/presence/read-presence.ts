@@ -11,8 +11,3 @@ export async function presencesOf(
   const found = userIds.length === 0 ? [] : await ctx.models.presences.findMany(userIds);
   return new Map(found.map((presence) => [presence._id, presence]));
 }
-
-/** Everybody who is not offline. */
-export function listPresent(ctx: Context, _actor: Actor): Promise<readonly Presence[]> {
-  return ctx.models.presences.listPresent();
-}

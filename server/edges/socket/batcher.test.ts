@@ -103,6 +103,27 @@ describe('People', () => {
     expect(people.in('r1').size).toBe(1);
   });
 
+  it('lets somebody in only when the newest loading is done, and lets go of who left meanwhile', async () => {
+    const answers: ((rooms: readonly string[]) => void)[] = [];
+    const people = new People(() => new Promise((resolve) => answers.push(resolve)));
+    let isIn = false;
+    const entering = connection(people, 'alice').then(() => (isIn = true));
+    const reloading = people.reload();
+    answers[0]?.(['of before']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isIn).toBe(false);
+    answers[1]?.(['of now']);
+    await Promise.all([entering, reloading]);
+    expect([people.in('of before').size, people.in('of now').size]).toEqual([0, 1]);
+
+    const short = { userId: 'bob', sessionId: 's', watched: [], send: () => {} } as unknown as Connection;
+    const passing = people.enter(short);
+    people.leave(short);
+    answers[2]?.(['of now']);
+    await passing;
+    expect(people.in('of now').size).toBe(1);
+  });
+
   it('forgets who has no connection left', async () => {
     const people = new People(async () => ['r1']);
     const made = { userId: 'alice', sessionId: 's', watched: [], send: () => {} } as unknown as Connection;

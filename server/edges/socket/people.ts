@@ -40,7 +40,7 @@ export class People {
     this.persons.set(userId, person);
     person.connections.add(connection);
     if (isNew) this.load(person);
-    await person.loading?.done;
+    await loaded(person);
   }
 
   leave(connection: Connection): void {
@@ -111,12 +111,14 @@ export class People {
    */
   private load(person: Person): void {
     const moved = new Map<string, boolean>();
-    const isWaitedFor = () => person.loading?.moved === moved && this.persons.get(person.userId) === person;
+    const isHere = () => this.persons.get(person.userId) === person;
+    const isWaitedFor = () => person.loading?.moved === moved && isHere();
     const load = async () => {
-      const loaded = await this.loadPatiently(person.userId, isWaitedFor);
-      if (!isWaitedFor()) return;
+      const rooms = await this.loadPatiently(person.userId, isWaitedFor);
+      if (person.loading?.moved !== moved) return;
       person.loading = null;
-      for (const roomId of loaded) if (moved.get(roomId) !== false) this.move(person, roomId, true);
+      if (!isHere()) return;
+      for (const roomId of rooms) if (moved.get(roomId) !== false) this.move(person, roomId, true);
     };
     person.loading = { moved, done: load() };
   }
@@ -132,6 +134,11 @@ export class People {
       }
     }
   }
+}
+
+/** While one waits the feed may have a gap, and the loading begin anew. */
+async function loaded(person: Person): Promise<void> {
+  while (person.loading !== null) await person.loading.done;
 }
 
 function keep<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
