@@ -37,7 +37,11 @@ export const methodInputs = {
     limit: z.number().int().min(1).max(200).default(50),
   }),
   /** `{roomId: rev}` of all that the client holds; see data and delivery, catch-up. */
-  'message:catch-up': z.object({ rooms: z.record(idSchema, z.number().int().min(0)) }),
+  'message:catch-up': z.object({
+    rooms: z
+      .record(idSchema, z.number().int().min(0))
+      .refine((rooms) => Object.keys(rooms).length <= 2_000, 'are too many rooms at once'),
+  }),
 
   'room:create': z.object({
     kind: z.enum(['channel', 'group']),
