@@ -1,14 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type RefObject,
-} from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import type { Timeline } from '../../store/timeline.ts';
@@ -17,20 +8,19 @@ import { JumpBar } from './JumpBar.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
 import { StickyDay } from './StickyDay.tsx';
 import classes from './Timeline.module.css';
+import { AT_END_WITHIN, offsetToComeInAt, useArrived, useStayAtEnd } from './timeline-position.ts';
 import { TimelineRowView } from './TimelineRowView.tsx';
 import { estimateHeight } from './estimate-height.ts';
-import { timelineRows, type TimelineRow } from './timeline-rows.ts';
+import { timelineRows } from './timeline-rows.ts';
 import { useFocusedRow } from './use-focused-row.ts';
 import type { TimelineSource } from './use-timeline.ts';
 
 /** Above the oldest row, so that its place does not move when it turns out to be the first of all. */
 const SPACE_ABOVE = 24;
-const AT_END_WITHIN = 80;
 /** Older messages are asked for long before the reader reaches the oldest one. */
 const LOAD_WITHIN_ROWS = 30;
 /** Before the list is measured. */
 const USUAL_WIDTH = 1000;
-const COMING_IN_MS = 150;
 
 interface TimelineProps {
   readonly room: RoomView;
@@ -192,49 +182,4 @@ export function TimelineView(props: TimelineProps) {
       )}
     </div>
   );
-}
-
-/** When the list gets lower, because the composer grows or a banner appears, whoever was at its end stays there. */
-function useStayAtEnd(scroller: RefObject<HTMLElement | null>, toEnd: () => void): void {
-  const stay = useEffectEvent(toEnd);
-  useEffect(() => {
-    const box = scroller.current;
-    if (box === null) return undefined;
-    let isAtEnd = true;
-    const onScroll = () => {
-      isAtEnd = box.scrollHeight - box.clientHeight - box.scrollTop < AT_END_WITHIN;
-    };
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd) stay();
-    });
-    box.addEventListener('scroll', onScroll, { passive: true });
-    observer.observe(box);
-    return () => {
-      box.removeEventListener('scroll', onScroll);
-      observer.disconnect();
-    };
-  }, [scroller]);
-}
-
-/** False until the list has come to rest where the reader came in; until then nothing more is loaded around it. */
-function useArrived(): boolean {
-  const [arrived, setArrived] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setArrived(true), COMING_IN_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return arrived;
-}
-
-/** Near enough for the first rows to be the right ones: the end, or the message that a link leads to. */
-function offsetToComeInAt(
-  rows: readonly TimelineRow[],
-  targetId: string | undefined,
-  sizeOf: (index: number) => number,
-): number {
-  const target = targetId === undefined ? -1 : rows.findIndex((row) => row.key === targetId);
-  const until = target === -1 ? rows.length : target;
-  let offset = 0;
-  for (let index = 0; index < until; index += 1) offset += sizeOf(index);
-  return Math.max(0, offset - (target === -1 ? 0 : 300));
 }
