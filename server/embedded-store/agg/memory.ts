@@ -23,11 +23,24 @@ export class Memory {
 /** What an object takes beside its content. */
 const OVERHEAD = 32;
 
-/** About how much memory a value takes. */
+/** About how much memory a value takes; stops counting where nothing may hold that much. */
 export function sizeOf(value: Value): number {
+  if (!Array.isArray(value) && !(value instanceof Doc)) return plainSize(value);
+  const pending: Value[] = [value];
+  let size = 0;
+  while (pending.length > 0 && size <= MOST_BYTES) {
+    const each = pending.pop();
+    const inside = each instanceof Doc ? each.values : each;
+    if (!Array.isArray(inside)) size += plainSize(each);
+    else {
+      size += OVERHEAD * (each instanceof Doc ? inside.length : 1);
+      for (const part of inside) pending.push(part);
+    }
+  }
+  return size;
+}
+
+function plainSize(value: Value): number {
   if (typeof value === 'string') return OVERHEAD + value.length;
-  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + sizeOf(each), OVERHEAD);
-  if (value instanceof Doc)
-    return value.values.reduce<number>((sum, each) => sum + sizeOf(each), OVERHEAD * value.size);
   return value instanceof Binary ? OVERHEAD + value.position : OVERHEAD;
 }

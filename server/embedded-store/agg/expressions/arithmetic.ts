@@ -5,6 +5,7 @@ import { isZero } from '../numbers/decimal.ts';
 import { LONG_MIN, decimalOf, divide, doubleOf, multiply, remainder, subtract } from '../numbers/numbers.ts';
 import { Sum } from '../numbers/sum.ts';
 import { refuse } from '../refuse.ts';
+import { millisecondsOf } from './coerce-date.ts';
 import type { Operator } from './context.ts';
 import { binary, isNullish, nameOfType, unary, variadic } from './operands.ts';
 
@@ -16,7 +17,7 @@ function add(values: Result[]): Result {
     if (isNullish(value)) return null;
     if (value instanceof Date) {
       if (date) refuse(16612, 'only one date allowed in an $add expression');
-      sum.add(BigInt((date = value).getTime()));
+      sum.add(millisecondsOf((date = value)));
     } else if (isNumber(value)) sum.add(value);
     else refuse(16554, `$add only supports numeric or date types, not ${nameOfType(value)}`);
   }
@@ -30,7 +31,7 @@ function dateAfter(milliseconds: number | undefined): Date {
 function subtracted(left: Result, right: Result): Result {
   if (isNullish(left) || isNullish(right)) return null;
   if (isNumber(left) && isNumber(right)) return subtract(left, right);
-  if (left instanceof Date && right instanceof Date) return BigInt(left.getTime() - right.getTime());
+  if (left instanceof Date && right instanceof Date) return millisecondsOf(left) - millisecondsOf(right);
   if (left instanceof Date && isNumber(right)) return new Date(left.getTime() - Math.trunc(doubleOf(right)));
   return refuse('TypeMismatch', `can't $subtract ${nameOfType(right)} from ${nameOfType(left)}`);
 }

@@ -9,10 +9,18 @@ export function toDate(value: Result): Date {
 }
 
 export function dateOrUndefined(value: Result): Date | undefined {
-  if (value instanceof Date) return value;
+  if (value instanceof Date) return readable(value);
   if (value instanceof Timestamp) return new Date(value.t * 1000);
   return value instanceof ObjectId ? objectIdDate(value) : undefined;
 }
+
+/** Dates beyond the 275,000 years that JavaScript counts cannot be read. */
+function readable(date: Date): Date {
+  return Number.isNaN(date.getTime()) ? refuse('Overflow', 'date is out of range') : date;
+}
+
+/** Milliseconds since 1970. */
+export const millisecondsOf = (date: Date): bigint => BigInt(readable(date).getTime());
 
 /** The first four bytes of an ObjectId are seconds, signed in MongoDB. */
 export function objectIdDate(value: ObjectId): Date {

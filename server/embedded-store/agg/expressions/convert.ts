@@ -14,7 +14,7 @@ import { StoreError } from '../../errors.ts';
 import type { Result } from '../environment.ts';
 import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
-import { objectIdDate } from './coerce-date.ts';
+import { millisecondsOf, objectIdDate } from './coerce-date.ts';
 import { failed, readDecimal, readDouble, readWhole, toDecimal, toDouble, toInt, toLong } from './to-number.ts';
 import { constant, type Node, type Operator } from './context.ts';
 import { parseDate } from './date-parse.ts';
@@ -41,13 +41,13 @@ const conversions: Partial<Record<TypeName, Partial<Record<TypeName, Conversion>
     bool: (value) => (value ? 1n : 0n),
     number: (value) => toLong(value),
     string: (text) => toLong(readWhole(text)),
-    date: (date) => BigInt(date.getTime()),
+    date: (date) => millisecondsOf(date),
   }),
   decimal: from({
     bool: (value) => toDecimal(new Int32(value ? 1 : 0)),
     number: (value) => toDecimal(value),
     string: (text) => readDecimal(text),
-    date: (date) => toDecimal(BigInt(date.getTime())),
+    date: (date) => toDecimal(millisecondsOf(date)),
   }),
   bool: Object.fromEntries(Object.keys(TYPE).map((name) => [name, (value: Value) => isTruthy(value)])),
   string: {

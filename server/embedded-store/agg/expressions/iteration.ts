@@ -2,6 +2,7 @@ import { Doc, isTruthy, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Operator } from './context.ts';
+import { loop, step } from './effort.ts';
 import { isNullish, nameOfType, namedOperands, orNull } from './operands.ts';
 import { checkWritableName } from './variables.ts';
 
@@ -28,10 +29,12 @@ const map: Operator = (operand, context) => {
       const list = input.run(scope);
       if (isNullish(list)) return null;
       if (!Array.isArray(list)) return refuse(16883, `input to $map must be an array not ${nameOfType(list)}`);
-      return list.map((value) => {
+      const one = (value: Value): Value => {
+        step();
         scope.slots[slot] = value;
         return orNull(each.run(scope));
-      });
+      };
+      return loop(() => list.map(one));
     },
   };
 };
@@ -47,10 +50,12 @@ const filter: Operator = (operand, context) => {
       const list = input.run(scope);
       if (isNullish(list)) return null;
       if (!Array.isArray(list)) return refuse(28651, `input to $filter must be an array not ${nameOfType(list)}`);
-      return list.filter((value) => {
+      const holds = (value: Value): boolean => {
+        step();
         scope.slots[slot] = value;
         return isTruthy(condition.run(scope));
-      });
+      };
+      return loop(() => list.filter(holds));
     },
   };
 };
@@ -61,20 +66,21 @@ const reduce: Operator = (operand, context) => {
   const [input, initial] = [context.compile(parts.get('input')), context.compile(parts.get('initialValue'))];
   const { inner, slots } = context.declare(['this', 'value']);
   const [current, total] = slots as [number, number];
-  const step = inner.compile(parts.get('in'));
+  const next = inner.compile(parts.get('in'));
   return {
     run: (scope) => {
       const list = input.run(scope);
       if (isNullish(list)) return null;
       if (!Array.isArray(list))
         return refuse(40080, `$reduce requires that 'input' be an array, found: ${nameOfType(list)}`);
-      let value: Result = initial.run(scope);
-      for (const each of list) {
+      const round = (value: Result, each: Value): Result => {
+        step();
         scope.slots[current] = each;
         scope.slots[total] = value;
-        value = step.run(scope);
-      }
-      return value;
+        return next.run(scope);
+      };
+      const first = initial.run(scope);
+      return loop(() => list.reduce<Result>(round, first));
     },
   };
 };

@@ -3,6 +3,7 @@ import type { Result } from '../environment.ts';
 import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
+import { spendOnArray, spendOnText } from './effort.ts';
 import { binary, fold, isNullish, nameOfType, namedOperands, ranged, results, unary, variadic } from './operands.ts';
 import { lower, toText, upper } from './text.ts';
 
@@ -11,6 +12,7 @@ function concatenated(values: Result[]): Result {
   for (const value of values) {
     if (isNullish(value)) return null;
     if (typeof value !== 'string') return refuse(16702, `$concat only supports strings, not ${nameOfType(value)}`);
+    spendOnText(text.length + value.length);
     text += value;
   }
   return text;
@@ -29,7 +31,9 @@ function split(value: Result, separator: Result): Result {
       `$split requires an expression that evaluates to a string as a second argument, found: ${nameOfType(separator)}`,
     );
   if (separator === '') refuse(40087, '$split requires a non-empty separator');
-  return value.split(separator);
+  const parts = value.split(separator);
+  spendOnArray(parts.length);
+  return parts;
 }
 
 function caseInsensitiveOrder(left: Result, right: Result): Result {
@@ -106,12 +110,16 @@ const compilePart = (value: Value, context: Context): Node => context.compile(va
 
 /** An empty search text is found before, between and after all characters. */
 function replaceAll(input: string, find: string, replacement: string): string {
-  if (find !== '') return input.split(find).join(replacement);
+  let found = find === '' ? input.length + 1 : 0;
+  for (let at = input.indexOf(find); find !== '' && at >= 0; at = input.indexOf(find, at + find.length)) found++;
+  spendOnText(input.length + found * replacement.length);
+  if (find !== '') return input.replaceAll(find, () => replacement);
   return replacement + Array.from(input, (character) => character + replacement).join('');
 }
 
 function replaceOne(input: string, find: string, replacement: string): string {
   const at = input.indexOf(find);
+  spendOnText(input.length + replacement.length);
   return at < 0 ? input : input.slice(0, at) + replacement + input.slice(at + find.length);
 }
 

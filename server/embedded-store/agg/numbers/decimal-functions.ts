@@ -21,6 +21,7 @@ export function squareRoot(value: Decimal): Decimal {
 }
 
 export function integerRoot(value: bigint): bigint {
+  if (value === 0n) return 0n;
   let guess = 10n ** BigInt(Math.ceil(value.toString().length / 2));
   for (;;) {
     const better = (guess + value / guess) / 2n;
