@@ -1,30 +1,34 @@
 import { StoreError } from '../errors.ts';
 import type { Environment } from './environment.ts';
 
-/** What the tables look like. Raise it with every change that older code would misread, and add the step below. */
-export const FILE_VERSION = 1;
+/** Brings the tables from one version to the next, inside a transaction. */
+export type Upgrade = (env: Environment) => void;
+
+/**
+ * How older files become current: the first step leads from version 1 to 2, and so on. Whenever tables change so that older
+ * code would misread them, a step is added here; the file's version is their number plus one.
+ */
+const upgrades: readonly Upgrade[] = [];
 
 const KEY = Buffer.from('version');
 
-/** Steps from version n (its place in the list plus one) to the next; each runs in one transaction. */
-const upgrades: readonly ((env: Environment) => void)[] = [];
-
 /**
- * Makes an older file current and marks a new one.
+ * Makes an older file current and marks a new one; all in one transaction, so a crash leaves the old file or the new one.
  * @throws StoreError when the file is of a newer version
  */
-export async function checkVersion(env: Environment): Promise<void> {
+export async function checkVersion(env: Environment, steps: readonly Upgrade[] = upgrades): Promise<void> {
+  const current = steps.length + 1;
   const found = env.meta.get(KEY)?.readUInt32BE(0);
-  if (found !== undefined && found > FILE_VERSION) {
+  if (found !== undefined && found > current) {
     throw new StoreError(
       'InternalError',
-      `This data was written by a newer version of the store (format ${found}, this one reads up to ${FILE_VERSION}). Start the newer version, or restore a backup made with this one.`,
+      `This data was written by a newer version of the store (format ${found}, this one reads up to ${current}). Start the newer version, or restore a backup made with this one.`,
     );
   }
-  if (found === FILE_VERSION) return;
+  if (found === current) return;
   await env.root.transaction(() => {
-    if (found !== undefined) for (const upgrade of upgrades.slice(found - 1)) upgrade(env);
-    void env.meta.put(KEY, versionBytes(FILE_VERSION));
+    for (const upgrade of found === undefined ? [] : steps.slice(found - 1)) upgrade(env);
+    void env.meta.put(KEY, versionBytes(current));
   });
 }
 
