@@ -6,14 +6,17 @@ import process from 'node:process';
  * Runs a command on this terminal.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} options `signal` kills it
  * @returns {Promise<number>} its exit code, or 128 + the number of the signal that ended it
  */
 export function runToEnd(command, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: 'inherit' });
+    const child = spawn(command, args, { ...options, killSignal: 'SIGKILL', stdio: 'inherit' });
     const endTogether = passSignalsTo(child);
-    child.once('error', reject);
+    child.once('error', (error) => {
+      // Killed on purpose: its end is told below.
+      if (error.name !== 'AbortError') reject(error);
+    });
     child.once('close', (code, signal) => {
       endTogether();
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));

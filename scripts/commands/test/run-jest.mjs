@@ -15,6 +15,9 @@ import { addCounts, nothing } from './counts.mjs';
  * @property {NodeJS.ProcessEnv} env set for the tests beside what is set anyway
  */
 
+/** Jest ends at once when its tests have; this is for a slow machine. After it, something has been left running. */
+const END_WITHIN_MS = 60_000;
+
 /** More would only wait for one another: many suites start processes of their own. */
 const MOST_WORKERS = 4;
 
@@ -34,9 +37,30 @@ export async function runJest(title, run) {
   const jest = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')];
   const args = [...jest, workers, ...reporters, ...run.options, '--runTestsByPath', ...run.suites];
   const env = { ...process.env, ...run.env, PARLEY_TEST_COUNTS: countsFile };
-  const code = await runToEnd(process.execPath, args, { cwd: root, env });
+  const overdue = new AbortController();
+  const stopWatching = whenOverdue(countsFile, () => overdue.abort());
+  const code = await runToEnd(process.execPath, args, { cwd: root, env, signal: overdue.signal });
+  stopWatching();
+  if (overdue.signal.aborted) console.error('The tests left something running, so jest did not end by itself.');
 
   const counts = existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : nothing;
   // Jest may also fail as a whole: out of memory, a bad option, a setup that threw.
   return code !== 0 && counts.failed === 0 ? addCounts(counts, { ...nothing, failed: 1 }) : counts;
+}
+
+/**
+ * @param {string} countsFile what the tests leave when they are through
+ * @param {() => void} act called when jest has not ended long after that
+ * @returns {() => void} ends the watch
+ */
+function whenOverdue(countsFile, act) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let deadline;
+  const look = setInterval(() => {
+    if (deadline === undefined && existsSync(countsFile)) deadline = setTimeout(act, END_WITHIN_MS);
+  }, 1000);
+  return () => {
+    clearInterval(look);
+    clearTimeout(deadline);
+  };
 }
