@@ -1,5 +1,6 @@
 import type { Database, RootDatabase } from 'lmdb';
 import { open } from 'lmdb';
+import { asBuffer } from '../bson/decode.ts';
 import { StoreError } from '../errors.ts';
 
 export type Table = Database<Buffer, Buffer>;
@@ -76,7 +77,8 @@ let shared: Buffer | undefined;
 let view: Buffer = Buffer.alloc(0);
 
 function lend(bytes: Buffer & { isGlobal?: boolean; maxLength?: number }): Buffer {
-  if (bytes.isGlobal !== true) return bytes;
+  // Large values come in memory of their own, sometimes as a plain array of bytes.
+  if (bytes.isGlobal !== true) return asBuffer(bytes);
   // The binding plays with the length of its buffer, which makes it slow to use; an honest view of it is not.
   if (shared !== bytes) {
     shared = bytes;
