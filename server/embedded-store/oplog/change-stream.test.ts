@@ -157,6 +157,19 @@ describe('change streams of the driver', () => {
     expect((await take(after, 1))[0]).toMatchObject({ documentKey: { _id: 5 } });
   });
 
+  it('tells nothing of a collection after its drop, even when an update of it was under way', async () => {
+    await items.insertMany(Array.from({ length: 3_000 }, (_, i) => ({ _id: i + 1 })));
+    const all = client.db('watch').watch([], { maxAwaitTimeMS: 50 });
+    const stream = all as unknown as ChangeStream<Item>;
+    open.push(stream);
+    await all.tryNext();
+    await Promise.all([items.updateMany({}, { $set: { n: 1 } }), items.drop()]);
+    await client.db('watch').collection<Item>('others').insertOne({ _id: Date.now() });
+    const told: string[] = [];
+    while (told.at(-1) !== 'insert') told.push(...kinds(await take(stream, 1)));
+    expect(told.slice(told.indexOf('drop'))).toEqual(['drop', 'insert']);
+  });
+
   it('gives all writes of a transaction one time', async () => {
     const stream = await watch();
     await client.withSession((session) =>

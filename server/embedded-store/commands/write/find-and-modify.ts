@@ -60,7 +60,8 @@ async function run(context: CommandContext): Promise<Reply> {
   const change = args.bool('remove') ? removal(context, ns) : modification(context, ns);
   const project = projector(context, ns);
   const note = (txn: WriteTxn, done: readonly Done[]): void => {
-    if (retry) remember(txn, retry, statementId(retry, 0), [noteOf(done[0] ?? nothing(args))]);
+    const [first] = done;
+    if (retry && first) remember(txn, retry, statementId(retry, 0), [noteOf(first)]);
   };
   const done = isDirect(context, change)
     ? await writeUnblocked(context, (txn) => {

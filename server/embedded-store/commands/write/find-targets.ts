@@ -55,9 +55,10 @@ async function changeFirst<T>(context: CommandContext, change: Change<T>, done: 
   for (;;) {
     const collection = engine.store.find(change.ns);
     const hit = collection && (await firstHit(context, collection, change.query));
+    if (!hit && !change.upsert) return [];
     const results = await writeUnblocked(context, (txn) => {
       const writer = directWriter(context, txn);
-      const found = collection && hit ? again(txn, collection, change.query, hit) : undefined;
+      const found = collection && hit ? again(context, txn, collection, change.query, hit) : undefined;
       if (hit && !found) return undefined;
       const results = found && collection ? [change.apply(writer, collection, found)] : [];
       if (!hit && change.upsert) results.push(change.upsert(writer, ensureCollection(engine, txn, change.ns)));
@@ -115,7 +116,7 @@ function changeHits<T>(
   let tried = 0;
   for (const hit of hits) {
     tried++;
-    const now = again(txn, collection, change.query, hit);
+    const now = again(context, txn, collection, change.query, hit);
     if (!now) continue;
     try {
       changed.push(change.apply(writer, collection, now));
@@ -128,8 +129,15 @@ function changeHits<T>(
   return { changed, tried };
 }
 
-/** The document as the write sees it, if it is still meant. */
-function again(txn: WriteTxn, collection: Collection, { filter }: Query, { id, bytes }: Hit): Hit | undefined {
+/** The document as the write sees it, if it is still meant, and its collection still there. */
+function again(
+  { engine }: CommandContext,
+  txn: WriteTxn,
+  collection: Collection,
+  { filter }: Query,
+  { id, bytes }: Hit,
+): Hit | undefined {
+  if (engine.store.find(collection.ns)?.id !== collection.id) return undefined;
   const now = txn.get(collection, id);
   if (!now) return undefined;
   return Buffer.compare(now, bytes) === 0 || filter.matchesRaw(now) ? { id, bytes: now } : undefined;

@@ -1,4 +1,4 @@
-import { Doc, Int32 } from '../../bson/values.ts';
+import { Doc, Int32, isNumber, toNumber } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { recall, remember, statementId } from '../../session/retry-memory.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
@@ -167,19 +167,19 @@ class StatementRun {
   /** Notes each unbroken run of results at once. */
   private noteRuns(txn: WriteTxn, first: number, results: readonly Result[]): void {
     let run: Doc[] = [];
-    results.forEach((result, i) => {
-      if (result instanceof Doc) run.push(result);
-      if (run.length > 0 && (i === results.length - 1 || !(result instanceof Doc))) {
-        const end = result instanceof Doc ? i + 1 : i;
-        this.note(txn, first + end - run.length, run);
+    for (let i = 0; i <= results.length; i++) {
+      const result = results[i];
+      if (result instanceof Doc && changedSomething(result)) run.push(result);
+      else {
+        this.note(txn, first + i - run.length, run);
         run = [];
       }
-    });
+    }
   }
 
   private note(txn: WriteTxn, first: number, results: readonly Doc[]): void {
     const { retry } = this.context;
-    if (!retry) return;
+    if (!retry || !results.some(changedSomething)) return;
     if (!retry.statementIds) remember(txn, retry, first, results);
     else results.forEach((result, i) => remember(txn, retry, statementId(retry, first + i), [result]));
   }
@@ -191,6 +191,12 @@ class StatementRun {
     this.errors.push(entry.push('errmsg', error.message));
     this.context.transaction?.end('aborted');
   }
+}
+
+/** What has changed nothing may be done again; noting it would cost a flush for nothing. */
+function changedSomething(result: Doc): boolean {
+  const count = result.get(result.has('nModified') && !result.has('upserted') ? 'nModified' : 'n');
+  return isNumber(count) && toNumber(count) > 0;
 }
 
 function attempt(work: () => Doc): Result {
