@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Doc, Int32 } from '../bson/values.ts';
+import { Doc, Int32, type Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import { Memory, sizeOf } from './memory.ts';
 
@@ -16,5 +16,11 @@ describe('the memory of a stage', () => {
     const text = 'x'.repeat(10_000);
     expect(sizeOf(text)).toBeGreaterThanOrEqual(10_000);
     expect(sizeOf(Doc.of({ a: [text, text], n: new Int32(1) }))).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('is not counted to the end where one value stands in more places than can be', () => {
+    let value: Value = 'x';
+    for (let round = 0; round < 100; round++) value = [value, value];
+    expect(() => new Memory('$sort').use(sizeOf(value))).toThrow(StoreError);
   });
 });

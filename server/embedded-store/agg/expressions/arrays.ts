@@ -4,7 +4,7 @@ import type { Result } from '../environment.ts';
 import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import type { Operator } from './context.ts';
-import { spendOnArray } from './effort.ts';
+import { spend, spendOnArray } from './effort.ts';
 import { binary, isNullish, nameOfType, ranged, unary, variadic } from './operands.ts';
 import { position } from './strings.ts';
 
@@ -109,7 +109,7 @@ function range([from, to, by = new Int32(1)]: Result[]): Result {
   const step = rangeNumber('step', by, 34447);
   if (step === 0) refuse(34449, '$range requires a non-zero step value');
   if ((end - start) / step > LONGEST_RANGE) refuse(146, '$range would use too much memory');
-  spendOnArray(Math.max(0, (end - start) / step));
+  spend(Math.max(0, (end - start) / step));
   const values: Value[] = [];
   for (let value = start; step > 0 ? value < end : value > end; value += step) values.push(new Int32(value));
   return values;

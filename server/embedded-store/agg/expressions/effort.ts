@@ -40,7 +40,7 @@ export function step(): void {
   spend(1);
 }
 
-/** Tells that an array of so many elements is about to be made. */
+/** Tells that an array of so many elements is about to be made of values that are there. */
 export function spendOnArray(length: number): void {
   if (length > LONGEST_ARRAY) refuse('BSONObjectTooLarge', `An array of ${length} elements is too large`);
   spend(length / ELEMENTS_PER_STEP);
@@ -52,7 +52,8 @@ export function spendOnText(length: number): void {
   spend(length / CHARACTERS_PER_STEP);
 }
 
-function spend(amount: number): void {
+/** Tells that something is about to be done that is as much as so many rounds of a loop. */
+export function spend(amount: number): void {
   if (loops.depth === 0) return;
   loops.steps += amount;
   if (loops.steps > MOST_STEPS) giveUp();
