@@ -30,6 +30,16 @@ describe('encode and decode', () => {
     }
   });
 
+  it('refuse what is too deep to be read again, or names one value in too many places', () => {
+    let deep: Value = 'x';
+    for (let level = 0; level < 10_000; level++) deep = [deep];
+    expect(() => encode(Doc.of({ deep }))).toThrow(expect.objectContaining({ code: 15 }));
+    let wide: Value = 'x';
+    for (let level = 0; level < 60; level++) wide = [wide, wide];
+    expect(() => encode(Doc.of({ wide }))).toThrow(expect.objectContaining({ code: 10334 }));
+    expect(decode(encode(Doc.of({ a: 'x' })))).toEqual(Doc.of({ a: 'x' }));
+  });
+
   it('agree with the bson package', () => {
     const plain = { _id: 1, s: 'é', d: 1.5, n: null, b: true, at: new Date(5), o: { x: [1, 'y'] } };
     const bytes = Buffer.from(BSON.serialize(plain));

@@ -1,3 +1,5 @@
+import { StoreError } from '../errors.ts';
+import { MAX_DEPTH } from './decode.ts';
 import type { Doc } from './doc.ts';
 import type { Value } from './values.ts';
 import {
@@ -18,9 +20,20 @@ import {
 let page = Buffer.allocUnsafe(64 * 1024);
 let at = 0;
 
-/** The BSON bytes of a document, in memory of their own. */
+/** Several times the size of a document; expressions can name one value in so many places that no memory holds them all. */
+const LARGEST = 64 * 1024 * 1024;
+/** What the store itself puts around documents is not deep. */
+const DEEPEST = MAX_DEPTH + 50;
+let depth = 0;
+
+/**
+ * The BSON bytes of a document, in memory of their own.
+ *
+ * @throws StoreError Overflow, BSONObjectTooLarge
+ */
 export function encode(doc: Doc): Buffer {
   at = 0;
+  depth = 0;
   try {
     writeDoc(doc);
     const bytes = Buffer.allocUnsafe(at);
@@ -34,6 +47,7 @@ export function encode(doc: Doc): Buffer {
 
 function room(size: number): void {
   if (at + size <= page.length) return;
+  if (at + size > LARGEST) throw new StoreError('BSONObjectTooLarge', `BSONObj size: more than ${LARGEST} is invalid`);
   const larger = Buffer.allocUnsafe(Math.max(page.length * 2, at + size));
   page.copy(larger, 0, 0, at);
   page = larger;
@@ -55,12 +69,14 @@ function writeArray(values: readonly Value[]): void {
 const INDEX_NAMES = Array.from({ length: 1000 }, (_, i) => String(i));
 
 function open(): number {
+  if (++depth > DEEPEST) throw new StoreError('Overflow', `BSONObj exceeds maximum nested object depth: ${DEEPEST}`);
   room(5);
   at += 4;
   return at - 4;
 }
 
 function close(start: number): void {
+  depth--;
   room(1);
   page[at++] = 0;
   page.writeInt32LE(at - start, start);
