@@ -18,7 +18,8 @@ export class TextSource implements Source {
   docsExamined = 0;
   private readonly scores = new Map<RecordId, number>();
   private readonly walks: EntryWalk[];
-  private found: [RecordId, number][] | undefined;
+  /** Numbers sort natively, which matters when a common word is looked for. */
+  private found: Float64Array | undefined;
   private at = 0;
   private readonly key = Buffer.alloc(10);
 
@@ -38,17 +39,18 @@ export class TextSource implements Source {
     if (this.found === undefined) {
       const step = this.gather();
       if (step === PAUSE) return PAUSE;
-      this.found = [...this.scores].sort(([a], [b]) => a - b);
+      this.found = Float64Array.from(this.scores.keys()).sort();
     }
     for (;;) {
       if (this.slice.isOver()) return PAUSE;
-      const next = this.found[this.at++];
-      if (next === undefined) return END;
+      const id = this.found[this.at++];
+      if (id === undefined) return END;
       const options = this.transaction === undefined ? undefined : { transaction: this.transaction };
-      const lent = this.env.records.get(fillRecordKey(this.key, this.collection.id, next[0]), options);
+      const lent = this.env.records.get(fillRecordKey(this.key, this.collection.id, id), options);
       if (lent === undefined) continue;
       this.docsExamined++;
-      [this.id, this.textScore] = next;
+      this.id = id;
+      this.textScore = this.scores.get(id);
       this.document = lent;
       return FOUND;
     }
