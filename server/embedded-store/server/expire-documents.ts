@@ -2,6 +2,7 @@ import { RawName, rawTopValue } from '../bson/raw.ts';
 import { Doc } from '../bson/values.ts';
 import type { Engine } from '../commands/engine.ts';
 import { DirectWriter } from '../commands/write/document-writer.ts';
+import { isThere } from '../commands/write/target.ts';
 import { StoreError } from '../errors.ts';
 import { compileFilter } from '../match/compile-filter.ts';
 import type { CompiledFilter } from '../match/filter-node.ts';
@@ -48,7 +49,7 @@ async function expireBy(
 /** A document that was changed meanwhile stays; one that a transaction holds waits for the next time. */
 function removeExpired(engine: Engine, collection: Collection, filter: CompiledFilter, hits: Hit[]): Promise<number> {
   return engine.store.write((txn) => {
-    if (engine.store.find(collection.ns)?.id !== collection.id) return 0;
+    if (!isThere(engine, collection)) return 0;
     const writer = new DirectWriter(engine, txn, false);
     let gone = 0;
     for (const { id } of hits) {

@@ -84,12 +84,17 @@ export class ClientTransaction implements Overlay {
     changes.set(id, write.kind === 'remove' ? null : write.after);
   }
 
-  /** Does all writes inside the store's write. @throws StoreError WriteConflict; DuplicateKey */
-  apply(txn: WriteTxn, log: boolean): void {
+  /**
+   * Does all writes inside the store's write.
+   * @param isThere whether a collection has not been dropped meanwhile
+   * @throws StoreError WriteConflict; DuplicateKey
+   */
+  apply(txn: WriteTxn, isThere: (collection: Collection) => boolean, log = true): void {
     const recordIds = new Map<string, RecordId>();
     const touched = new Set<string>();
     for (const [i, write] of this.writes.entries()) {
       this.failedAt = i;
+      if (!isThere(write.collection)) throw writeConflict();
       const key = `${write.collection.id}:${write.id}`;
       const id = recordIds.get(key) ?? write.id;
       if (write.kind === 'insert') recordIds.set(key, txn.insert(write.collection, write.after));
@@ -104,8 +109,8 @@ export class ClientTransaction implements Overlay {
   }
 
   /** Tries the writes and takes them back, so that a statement can be answered as if they were done. */
-  rehearse(txn: WriteTxn): never {
-    this.apply(txn, false);
+  rehearse(txn: WriteTxn, isThere: (collection: Collection) => boolean): never {
+    this.apply(txn, isThere, false);
     throw new Rehearsed();
   }
 

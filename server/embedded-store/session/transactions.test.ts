@@ -141,6 +141,17 @@ describe('transactions of the driver', () => {
     expect(await accounts.findOne({ _id: 'ann' })).toMatchObject({ n: 101 });
   });
 
+  it('cannot commit into a collection that was dropped meanwhile', async () => {
+    const gone = client.db('bank').collection<Account>('gone');
+    await gone.insertOne({ _id: 'x', n: 1 });
+    const session = begun();
+    await gone.updateOne({ _id: 'x' }, { $set: { n: 2 } }, { session });
+    await gone.drop();
+    await expect(session.commitTransaction()).rejects.toMatchObject({ code: 112 });
+    expect(await gone.countDocuments()).toBe(0);
+    await session.endSession();
+  });
+
   it('is aborted when nobody uses it for a minute', async () => {
     const session = begun();
     await accounts.updateOne({ _id: 'ann' }, { $set: { n: 1 } }, { session });

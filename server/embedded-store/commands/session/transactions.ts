@@ -5,6 +5,7 @@ import { recall, remember } from '../../session/retry-memory.ts';
 import type { Session } from '../../session/session.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { isThere } from '../write/target.ts';
 
 const OK: () => Reply = () => ({ fields: new Doc() });
 const COMMITTED = Doc.of({ committed: true });
@@ -20,7 +21,7 @@ async function commit(context: CommandContext): Promise<Reply> {
     if (!transaction.isReadOnly) {
       const retry = { session, txnNumber: transaction.txnNumber, statementIds: undefined };
       await engine.store.write((txn) => {
-        transaction.apply(txn, true);
+        transaction.apply(txn, (collection) => isThere(engine, collection));
         // A commit whose answer was lost is repeated, perhaps after a restart.
         remember(txn, retry, 0, [COMMITTED]);
       });

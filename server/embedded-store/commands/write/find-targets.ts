@@ -5,7 +5,7 @@ import type { CommandContext } from '../command.ts';
 import { StoreError } from '../../errors.ts';
 import { changeInTransaction } from './in-transaction.ts';
 import { directWriter, transactionWriter, type DocumentWriter } from './document-writer.ts';
-import { ensureCollection } from './target.ts';
+import { ensureCollection, isThere } from './target.ts';
 import { writeUnblocked } from './unblocked.ts';
 
 /** A statement that changes what a query finds. */
@@ -137,7 +137,7 @@ function again(
   { filter }: Query,
   { id, bytes }: Hit,
 ): Hit | undefined {
-  if (engine.store.find(collection.ns)?.id !== collection.id) return undefined;
+  if (!isThere(engine, collection)) return undefined;
   const now = txn.get(collection, id);
   if (!now) return undefined;
   return Buffer.compare(now, bytes) === 0 || filter.matchesRaw(now) ? { id, bytes: now } : undefined;

@@ -1,7 +1,7 @@
 import { ClientTransaction } from '../../session/client-transaction.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { CommandContext } from '../command.ts';
-import { ensureCollection } from './target.ts';
+import { ensureCollection, isThere } from './target.ts';
 
 /** Does a change within the client's transaction. A collection that is missing is made at once and stays. */
 export async function changeInTransaction<T>(
@@ -18,7 +18,9 @@ export async function changeInTransaction<T>(
  */
 export async function rehearse({ engine }: CommandContext, transaction: ClientTransaction): Promise<void> {
   try {
-    await engine.store.write((txn) => transaction.rehearse(txn), { durable: 'commit' });
+    await engine.store.write((txn) => transaction.rehearse(txn, (collection) => isThere(engine, collection)), {
+      durable: 'commit',
+    });
   } catch (error) {
     if (!ClientTransaction.isRehearsed(error)) throw error;
   }

@@ -11,3 +11,8 @@ export function ensureCollection(engine: Engine, txn: WriteTxn, ns: string, opti
   txn.log({ op: 'create', ns, collection: made.uuid });
   return made;
 }
+
+/** Whether a collection that was found before is still there, and not another one of its name. */
+export function isThere(engine: Engine, collection: Collection): boolean {
+  return engine.store.find(collection.ns)?.id === collection.id;
+}
