@@ -19,6 +19,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { mayInRoom } from '../../store/may.ts';
 import { attempt } from '../../ui/attempt.ts';
 import menus from '../../ui/Menu.module.css';
+import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import { showNotice } from '../../ui/notices.ts';
 import { markUnreadFrom, setPinned, setStarred } from './change-message.ts';
 import type { MessageActions } from './MessageToolbar.tsx';
@@ -45,7 +46,7 @@ export function MessageMenu({ message, room, selfId, onEdit, onDelete, onClose }
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} width={220} position="bottom-end" classNames={menus}>
       <Menu.Target>
-        <span className={classes['anchor']} />
+        <MenuAnchor label={t('app.more')} className={classes['anchor']} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconBookmark size={17} />} onClick={() => void attempt(star())}>

@@ -4,6 +4,7 @@ import { Menu } from '@mantine/core';
 import { IconAt, IconBookmark, IconFiles, IconInfoCircle, IconMessages, IconPin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import menus from '../../ui/Menu.module.css';
+import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import classes from './RoomHeader.module.css';
 
 const entries = [
@@ -27,7 +28,7 @@ export function RoomPanelsMenu({
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} width={220} position="bottom-end" classNames={menus}>
       <Menu.Target>
-        <span className={classes['anchor']} />
+        <MenuAnchor label={t('app.more')} className={classes['anchor']} />
       </Menu.Target>
       <Menu.Dropdown>
         {entries.map(({ panel, icon: Icon, label }) => (

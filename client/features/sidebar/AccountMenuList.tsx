@@ -13,6 +13,7 @@ import { setStatus } from '../../transport/room-actions.ts';
 import { logOut } from '../../transport/session.ts';
 import { attempt } from '../../ui/attempt.ts';
 import menus from '../../ui/Menu.module.css';
+import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
 import classes from './SidebarHeader.module.css';
 
@@ -31,7 +32,7 @@ export function AccountMenuList({ onClose }: { readonly onClose: () => void }) {
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <span className={classes['anchor']} />
+        <MenuAnchor label={t('setup.adminTitle')} className={classes['anchor']} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('sidebar.setStatus')}</Menu.Label>

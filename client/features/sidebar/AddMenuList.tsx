@@ -5,6 +5,7 @@ import { IconCompass, IconHash, IconMessagePlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import menus from '../../ui/Menu.module.css';
+import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import type { CreateKind } from './Sidebar.tsx';
 import classes from './SidebarHeader.module.css';
 
@@ -26,7 +27,7 @@ export function AddMenuList({
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <span className={classes['anchor']} data-end />
+        <MenuAnchor label={t('sidebar.add')} className={`${classes['anchor']} ${classes['atEnd']}`} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconMessagePlus size={17} />} onClick={() => onCreate('direct')}>

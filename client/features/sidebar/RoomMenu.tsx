@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { attempt } from '../../ui/attempt.ts';
 import { hideRoom, leaveRoom, markRead, setFavorite } from '../../transport/room-actions.ts';
 import menus from '../../ui/Menu.module.css';
+import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import classes from './RoomMenu.module.css';
 import type { SidebarRow } from './sections.ts';
 
@@ -42,7 +43,7 @@ export function RoomMenu({ row, onClose }: { readonly row: SidebarRow; readonly 
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <span className={classes['anchor']} />
+        <MenuAnchor label={t('sidebar.roomMenu', { room: title })} className={classes['anchor']} />
       </Menu.Target>
       <Menu.Dropdown>
         {unread.messages > 0 && (
