@@ -270,6 +270,11 @@ export const de: Texts = {
     intro: 'Schreibe einen davon an den Anfang einer Nachricht.',
     suggestions: 'Passende Befehle',
   },
+  complete: {
+    label: 'Vorschläge',
+    all: 'alle in diesem Raum',
+    here: 'alle, die gerade da sind',
+  },
   threads: {
     title: 'Thread',
     all: 'Threads',

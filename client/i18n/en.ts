@@ -269,6 +269,11 @@ export const en = {
     intro: 'Type one of these at the beginning of a message.',
     suggestions: 'Commands that fit',
   },
+  complete: {
+    label: 'Suggestions',
+    all: 'everybody in this room',
+    here: 'everybody who is here now',
+  },
   threads: {
     title: 'Thread',
     all: 'Threads',

@@ -12,6 +12,8 @@ import { outbox } from '../../transport/live.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import classes from './Composer.module.css';
+import { SuggestionList } from './complete/SuggestionList.tsx';
+import { useCompletion } from './complete/use-completion.ts';
 import { readCommand, runCommand, type TypedCommand } from './run-command.ts';
 import { TypingLine } from './TypingLine.tsx';
 import { createTypingSignal } from './typing-signal.ts';
@@ -51,6 +53,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const name = room.kind === 'direct' ? title : `#${title}`;
   const left = max - text.length;
   const canSend = (text.trim() !== '' || uploads.attachments.length > 0) && !uploads.failed && left >= 0;
+  const completion = useCompletion({ roomId: room.id, text, field, onText: (value) => keepDraft(draftKey, value) });
   useInitialFocus(field, room.id);
   useEffect(() => () => typing.stop(), [typing]);
 
@@ -85,6 +88,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Enter within an input method chooses a word; 229 is how older ones say so.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (completion.onKeyDown(event)) return;
     const modified = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter' && (sendOnEnter ? !event.shiftKey && !event.altKey : modified)) {
       event.preventDefault();
@@ -115,20 +119,34 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
     >
       <AttachmentList attachments={uploads.attachments} onRetry={uploads.retry} onRemove={uploads.remove} />
       <div className={classes['box']}>
+        {completion.isOpen && (
+          <SuggestionList
+            id={completion.listId}
+            suggestions={completion.suggestions}
+            activeIndex={completion.activeIndex}
+            onChoose={completion.choose}
+          />
+        )}
         {mayUpload && <AttachButton onFiles={uploads.add} />}
         <GrowingTextarea
           ref={field}
           className={classes['field']}
           aria-label={t('composer.label', { room: name })}
           placeholder={threadId === undefined ? t('composer.placeholder', { room: name }) : t('threads.placeholder')}
+          {...completion.fieldProps}
           value={text}
           maxRows={12}
           enterKeyHint={sendOnEnter ? 'send' : 'enter'}
           onChange={(event) => {
             keepDraft(draftKey, event.currentTarget.value);
             typing.written(event.currentTarget.value);
+            completion.moved(event.currentTarget);
           }}
-          onBlur={() => typing.stop()}
+          onSelect={(event) => completion.moved(event.currentTarget)}
+          onBlur={() => {
+            typing.stop();
+            completion.close();
+          }}
           onPaste={(event) => {
             if (!mayUpload || event.clipboardData.files.length === 0) return;
             event.preventDefault();

@@ -162,3 +162,37 @@ describe('what people do with messages', () => {
     expect(await composer(pages.dora).first().inputValue()).toBe('');
   });
 });
+
+describe('writing', () => {
+  it('names are completed from their first letters, by keyboard, and the message is sent by the next Enter', async () => {
+    const field = composer(pages.dora);
+    await field.pressSequentially('Hello @ali');
+    await pages.dora.getByRole('option', { name: /Alice Chen/ }).waitFor();
+    expect(await accessibilityFaults(pages.dora)).toEqual([]);
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('Hello @alice ');
+    await field.press('Enter');
+    await message(pages.alice, 'Hello @alice').waitFor();
+  });
+
+  it('commands are offered, obeyed, and answered to the one who typed', async () => {
+    const field = composer(pages.dora);
+    await field.pressSequentially('/he');
+    await pages.dora.getByRole('option', { name: /\/help/ }).waitFor();
+    await field.press('Tab');
+    await field.press('Enter');
+    await pages.dora.getByRole('dialog', { name: 'Commands' }).getByText('/jitsi').waitFor();
+    await pages.dora.keyboard.press('Escape');
+    await write(pages.dora, '/topic Bread and butter');
+    await pages.alice.getByRole('main').getByText('Dora Weber set the topic: Bread and butter').waitFor();
+    await write(pages.alice, '/nonsense');
+    await pages.alice.getByText('There is no such command. Type /help for a list.').waitFor();
+    expect(await composer(pages.alice).inputValue()).toBe('/nonsense');
+  });
+
+  it('a call is one click away, and a way in for everybody', async () => {
+    await pages.dora.getByRole('button', { name: 'Start a video call' }).click();
+    const link = pages.alice.getByRole('link', { name: 'Join the call' });
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/meet\.jit\.si\/Parley-/);
+  });
+});
