@@ -44,11 +44,6 @@ export function stripMetadata(bytes: Buffer): Promise<Buffer> {
   return open(bytes).toBuffer();
 }
 
-/** A square picture of a person or room, made anew from whatever was given: nothing of the original bytes is served. */
-export function makeAvatar(bytes: Buffer): Promise<Buffer> {
-  return open(bytes).resize({ width: 256, height: 256, fit: 'cover' }).webp({ quality: 82 }).toBuffer();
-}
-
 function open(bytes: Buffer) {
   return sharp(bytes, { limitInputPixels: MOST_PIXELS }).autoOrient();
 }
