@@ -22,13 +22,17 @@ export async function distinctIn(
   const slice = new TimeSlice();
   const stream = new RecordStream(env, collection, query, slice);
   await slice.enter();
-  for (let step = stream.next(); step !== END; step = stream.next()) {
-    if (step === FOUND) {
-      gather(stream.document, rawPath, found);
-      continue;
+  try {
+    for (let step = stream.next(); step !== END; step = stream.next()) {
+      if (step === FOUND) {
+        gather(stream.document, rawPath, found);
+        continue;
+      }
+      await slice.pause();
+      query.signal?.throwIfAborted();
     }
-    await slice.pause();
-    query.signal?.throwIfAborted();
+  } finally {
+    stream.rest();
   }
   found.finish();
   const values: Value[] = [];

@@ -32,29 +32,33 @@ export class FindExecution implements Execution {
   }
 
   async nextBatch(size: BatchSize, arena?: Arena): Promise<Buffer[]> {
-    const batch: Buffer[] = [];
     this.scores.length = 0;
-    let bytes = 0;
     await this.slice.enter();
-    while (!this.ended && batch.length < size.documents) {
+    try {
+      return await this.gather(size, arena);
+    } finally {
+      this.stream.rest();
+    }
+  }
+
+  private async gather(size: BatchSize, arena: Arena | undefined): Promise<Buffer[]> {
+    const batch: Buffer[] = [];
+    let bytes = 0;
+    while (!this.ended && batch.length < size.documents && bytes < size.bytes) {
       const step = this.stream.next();
       if (step === PAUSE) {
         await this.slice.pause();
         this.signal?.throwIfAborted();
-        continue;
-      }
-      if (step === END) {
+      } else if (step === END) {
         this.ended = true;
-        break;
+      } else {
+        const document = this.present(this.stream, arena);
+        batch.push(document);
+        if (this.stream.textScore !== undefined) this.scores.push(this.stream.textScore);
+        bytes += document.length;
       }
-      const document = this.present(this.stream, arena);
-      batch.push(document);
-      if (this.stream.textScore !== undefined) this.scores.push(this.stream.textScore);
-      bytes += document.length;
-      if (bytes >= size.bytes) break;
     }
     if (this.stream.isSpent) this.ended = true;
-    this.stream.rest();
     return batch;
   }
 

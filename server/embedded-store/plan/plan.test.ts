@@ -13,7 +13,7 @@ import { compileFilter } from '../match/compile-filter.ts';
 import type { Collection } from '../store/collection.ts';
 import { Store } from '../store/store.ts';
 import type { Query } from './index.ts';
-import { findHits, isCollectionScan, runCount, runDistinct, runFind } from './index.ts';
+import { findHits, findNow, isCollectionScan, runCount, runDistinct, runFind } from './index.ts';
 
 const one = new Int32(1);
 const down = new Int32(-1);
@@ -155,6 +155,25 @@ describe('a query', () => {
     ]);
   });
 
+  it('holds no old state of the store after it has failed', async () => {
+    await fill(Array.from({ length: 500 }, (_, i) => Doc.of({ _id: new Int32(i), text: 'x'.repeat(2_000) })));
+    const refusing = { ...compileFilter(Doc.of({ text: 'y' })), matchesRaw: () => refuse() };
+    for (let i = 0; i < 20; i++)
+      await expect(runFind(store, collection, { filter: refusing }).nextBatch(ALL)).rejects.toThrow('no');
+    const before = store.statistics().fileSize;
+    // Pages that old states still need could not be used again, and the file would grow with every round.
+    for (let round = 0; round < 40; round++) {
+      await store.write((txn) => {
+        for (const hit of findNow(txn, collection, {
+          filter: compileFilter(Doc.of({ _id: Doc.of({ $lt: new Int32(100) }) })),
+        })) {
+          txn.replace(collection, hit.id, hit.bytes, encode(decode(hit.bytes).set('round', new Int32(round))));
+        }
+      });
+    }
+    expect(store.statistics().fileSize).toBeLessThan(before * 2);
+  });
+
   it('stops at once when told to', async () => {
     await fill(Array.from({ length: 3_000 }, (_, i) => Doc.of({ _id: new Int32(i), text: 'x'.repeat(2_000) })));
     const stop = new AbortController();
@@ -164,6 +183,12 @@ describe('a query', () => {
     await expect(hits).rejects.toThrow('enough');
   });
 });
+
+const ALL = { documents: 1_000, bytes: 1_000_000 };
+
+function refuse(): never {
+  throw new Error('no');
+}
 
 function refuseParallel(error: unknown): void {
   if (!(error instanceof Error) || !error.message.includes('parallel')) throw error;

@@ -60,7 +60,17 @@ export class RecordStream {
     return { keys: this.pull.source.keysExamined, docs: this.pull.source.docsExamined };
   }
 
+  /** A stream that throws holds nothing any more: what stays open would keep old pages from being used again. */
   next(): Step {
+    try {
+      return this.nextRecord();
+    } catch (error) {
+      this.rest();
+      throw error;
+    }
+  }
+
+  private nextRecord(): Step {
     if (this.left <= 0) return END;
     if (this.sorting === undefined) return this.nextFromSource();
     if (!this.isGathered) {
