@@ -21,5 +21,6 @@ export default {
   globalTeardown: '<rootDir>/scripts/commands/test/jest-teardown.mjs',
   // Modules of a finished file are not always given back; a worker that has grown makes room for a fresh one.
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 30_000,
+  // Not a demand on speed: a busy machine must not make a right program look wrong.
+  testTimeout: 120_000,
 };

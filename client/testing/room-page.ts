@@ -36,7 +36,7 @@ export async function untilEmpty(locator: Locator): Promise<void> {
 }
 
 /** Looks again until something is so; fails when that takes too long. */
-export async function until(condition: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
+export async function until(condition: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('it did not become so in time');

@@ -39,7 +39,7 @@ describe('createFeed', () => {
   });
 
   const until = async (what: string, holds: () => boolean): Promise<void> => {
-    for (const deadline = Date.now() + 20_000; !holds();) {
+    for (const deadline = Date.now() + 60_000; !holds();) {
       if (Date.now() > deadline) throw new Error(`not in time: ${what}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

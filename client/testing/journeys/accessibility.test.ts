@@ -32,14 +32,14 @@ beforeAll(async () => {
   const { room: direct } = await bob.call('direct:open', { userIds: [alice.id] });
   await bob.call('message:send', { id: newUlid(), roomId: direct.id, body: 'Do you have a minute?' });
   await dora.call('webhook:create', { name: 'Build server', channel: '#general' });
-}, 90_000);
+}, 180_000);
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
-}, 30_000);
+}, 120_000);
 
 const layouts = [
   { name: 'wide and light', phone: false, dark: false },

@@ -17,10 +17,10 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   dora = await setUpWorkspace(app.origin);
   alice = await register(app.origin, 'Alice Chen');
-}, 90_000);
+}, 180_000);
 beforeEach(async () => {
   pages = { dora: await pageOf(dora), alice: await pageOf(alice) };
-}, 30_000);
+}, 120_000);
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
@@ -29,7 +29,7 @@ afterAll(async () => {
   alice?.close();
   await browser?.close();
   await app?.stop();
-}, 30_000);
+}, 120_000);
 
 async function pageOf(person: Person): Promise<Page> {
   const { context, page } = await visit(browser, app.origin);

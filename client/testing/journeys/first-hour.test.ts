@@ -11,14 +11,14 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
-}, 90_000);
+}, 180_000);
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
-}, 30_000);
+}, 120_000);
 
 async function walkTheWizard(page: Page): Promise<void> {
   await page.goto('/');
@@ -79,7 +79,7 @@ describe('the first hour of a workspace', () => {
     await stranger.page.goto('/setup');
     await stranger.page.waitForURL('**/login');
     expect(await stranger.page.getByLabel('Your name').count()).toBe(0);
-  }, 30_000);
+  }, 120_000);
 
   it('keeps a private channel from everybody who was not invited, and shows it to whoever is, at once', async () => {
     const [alice, carol] = [await register(app.origin, 'Alice Chen'), await register(app.origin, 'Carol Diaz')];

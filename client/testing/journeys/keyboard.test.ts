@@ -15,14 +15,14 @@ beforeAll(async () => {
   dora = await setUpWorkspace(app.origin, ['design']);
   await register(app.origin, 'Alice Chen');
   await register(app.origin, 'Bob Miller');
-}, 90_000);
+}, 180_000);
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
-}, 30_000);
+}, 120_000);
 
 /** What has the focus, as a screen reader would name it. */
 function focused(page: Page): Promise<string> {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   dora.close();
   alice = await register(app.origin, 'Alice Chen');
   bob = await register(app.origin, 'Bob Miller');
-}, 90_000);
+}, 180_000);
 afterEach(async () => {
   alice.close();
   await Promise.all(browser.contexts().map((context) => context.close()));
@@ -25,7 +25,7 @@ afterEach(async () => {
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
-}, 30_000);
+}, 120_000);
 
 /** A private room of the two, so that each journey counts only its own messages. */
 async function roomOfTwo(name: string): Promise<string> {

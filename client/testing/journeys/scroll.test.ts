@@ -25,7 +25,7 @@ afterEach(async () => {
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
-}, 30_000);
+}, 120_000);
 
 /** Mostly a line or two, as people write, now and then a hundred words. */
 function textOf(number: number): string {

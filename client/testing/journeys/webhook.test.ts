@@ -16,14 +16,14 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   dora = await setUpWorkspace(app.origin);
   bob = await register(app.origin, 'Bob Miller');
-}, 90_000);
+}, 180_000);
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
-}, 30_000);
+}, 120_000);
 
 const curl = promisify(execFile);
 
@@ -79,5 +79,5 @@ describe('an incoming webhook', () => {
     await page.goto('/admin/webhooks');
     await page.getByText('Only administrators can manage webhooks.').waitFor();
     expect(await page.getByRole('button', { name: 'New webhook' }).count()).toBe(0);
-  }, 30_000);
+  }, 120_000);
 });

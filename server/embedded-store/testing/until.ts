@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 10;
 export async function until<T>(
   what: string,
   condition: () => T | Promise<T>,
-  patienceMs = 15_000,
+  patienceMs = 60_000,
 ): Promise<Exclude<T, undefined | false>> {
   const end = Date.now() + patienceMs;
   for (;;) {

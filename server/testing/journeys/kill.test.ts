@@ -15,7 +15,7 @@ const GENERAL = 'GENERAL';
 let app: RunningApp;
 beforeAll(async () => {
   app = await startApp();
-}, 90_000);
+}, 180_000);
 afterAll(() => app.stop());
 
 async function post(path: string, body: unknown): Promise<string> {
@@ -33,9 +33,9 @@ async function killStore(): Promise<void> {
 /** Waits until every sender got `more` further messages through: the load is on again. */
 async function untilSent(clients: readonly SteadyClient[], more: number): Promise<void> {
   const goals = clients.map((client) => client.acknowledged.size + more);
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (clients.some((client, at) => client.acknowledged.size < (goals[at] ?? 0))) {
-    if (Date.now() > deadline) throw new Error('the senders did not get on within 20 s');
+    if (Date.now() > deadline) throw new Error('the senders did not get on within 60 s');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -50,7 +50,7 @@ export async function openRaw(origin: string, token: string | null, { login = tr
     send: (frame) => void socket.write(maskedFrame(frame)),
     sendBytes: (bytes) => void socket.write(bytes),
     async until(...wanted) {
-      for (const deadline = Date.now() + 10_000; !wanted.some((one) => text.includes(one));) {
+      for (const deadline = Date.now() + 30_000; !wanted.some((one) => text.includes(one));) {
         if (Date.now() > deadline) throw new Error(`${wanted.join(' or ')} did not arrive, but ${text.slice(-500)}`);
         await new Promise((resolve) => setTimeout(resolve, 10));
       }

@@ -30,7 +30,7 @@ export interface TestClient {
   close(): void;
 }
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 30_000;
 
 export async function openClient(
   origin: string,
