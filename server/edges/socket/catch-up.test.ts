@@ -22,13 +22,13 @@ describe('coming back after an absence', () => {
 
     await editMessage(ctx, alice, { messageId: old[1]?._id ?? '', body: 'edited well' });
     await deleteMessage(ctx, alice, { messageId: old[2]?._id ?? '' });
-    for (let n = 0; n < 100; n += 1) await sendMessage(ctx, alice, { roomId, body: `missed ${n}` });
+    for (let n = 0; n < 30; n += 1) await sendMessage(ctx, alice, { roomId, body: `missed ${n}` });
 
     const back = await live.connect(bob);
     const [answer] = await back.call('message:catch-up', { rooms: { [roomId]: held } });
     expect(answer).toMatchObject({ roomId });
     const messages = answer !== undefined && 'messages' in answer ? answer.messages : [];
-    expect(messages).toHaveLength(102);
+    expect(messages).toHaveLength(32);
     expect(messages.map(({ rev }) => rev)).toEqual([...messages.map(({ rev }) => rev)].sort((a, b) => a - b));
 
     const stored = await ctx.models.messages.changedSinceRev(roomId, held, 1000);
@@ -41,7 +41,12 @@ describe('coming back after an absence', () => {
   it('answers a reset when there is too much, and says of a room that is lost only that it is gone', async () => {
     const { ctx, alice, bob, room } = live.world;
     const roomId = room._id;
-    await Promise.all(Array.from({ length: 501 }, (_, n) => sendMessage(ctx, alice, { roomId, body: `much ${n}` })));
+    const one = await sendMessage(ctx, alice, { roomId, body: 'one of very many' });
+    const taken = { seq: 501, rootSeq: 501, groupSeq: 0, rev: 501 };
+    await ctx.models.rooms.takeNumbers(roomId, taken, null);
+    await ctx.models.messages.insertNew(
+      Array.from({ length: 501 }, (_, n) => ({ ...one, _id: ctx.newId(), seq: one.seq + n + 1, rev: one.rev + n + 1 })),
+    );
     const back = await live.connect(bob);
     expect(await back.call('message:catch-up', { rooms: { [roomId]: 0 } })).toMatchObject([{ roomId, reset: true }]);
     await leaveRoom(ctx, bob, { roomId });
