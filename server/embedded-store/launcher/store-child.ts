@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../server/listen.ts';
 
@@ -32,7 +32,7 @@ export class StoreChild {
     this.process = start(options);
     for (const stream of [this.process.stdout, this.process.stderr]) {
       if (!stream) continue;
-      createInterface({ input: stream }).on('line', (line) => {
+      onLine(stream, (line) => {
         this.lastWords = line;
         options.onLog(line);
       });
@@ -70,6 +70,20 @@ export class StoreChild {
     this.silence = setTimeout(() => this.process.kill('SIGKILL'), SILENCE_MS);
     this.silence.unref();
   }
+}
+
+/** Lines as they come, all of them before the process counts as ended; the last one may lack its end. */
+function onLine(stream: Readable, tell: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    lines.forEach(tell);
+  });
+  stream.on('end', () => {
+    if (rest !== '') tell(rest);
+  });
 }
 
 /** Runs the program beside this file, as TypeScript where this is TypeScript. */
