@@ -18,6 +18,7 @@ export async function setUpWorkspace(ctx: Context, plan: WorkspacePlan): Promise
   if (await isSetUp(ctx)) throw new DomainError('setup-already-done');
 
   const user = await createAccount(ctx, plan.admin, ['admin', 'user']);
+  await yieldToEarlier(ctx, user);
   await writeSetting(ctx, { id: 'Organization_Name', value: plan.organizationName });
   await writeSetting(ctx, { id: 'Site_Name', value: plan.organizationName });
   await writeSetting(ctx, { id: 'Language', value: plan.language });
@@ -36,4 +37,12 @@ export async function setUpWorkspace(ctx: Context, plan: WorkspacePlan): Promise
 
 export async function isSetUp(ctx: Context): Promise<boolean> {
   return ctx.settings.get('Show_Setup_Wizard') === 'completed' || (await hasAdmin(ctx));
+}
+
+/** Two visitors may finish the wizard in the same moment: the account that was made first administers, the other is ordinary. */
+async function yieldToEarlier(ctx: Context, user: User): Promise<void> {
+  const [first] = (await ctx.models.users.listActiveWithRole('admin')).map((admin) => admin._id).sort();
+  if (first === user._id) return;
+  await ctx.models.users.update(user._id, { roles: ['user'], updatedAt: ctx.clock.now() });
+  throw new DomainError('setup-already-done');
 }
