@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { failureCode } from '../transport/call-failure.ts';
+import { liveStore } from '../transport/live.ts';
 
 /** For questions and answers that no event keeps up to date: the directory, member lists, webhooks. */
 export const queryClient = new QueryClient({
@@ -13,4 +14,11 @@ export const queryClient = new QueryClient({
       retryDelay: (attempt) => Math.min(300 * 2 ** attempt, 5000),
     },
   },
+});
+
+// Nothing tells these of what changed during a break.
+liveStore.subscribe((now, before) => {
+  if (now.connection.phase === 'connected' && before.connection.phase !== 'connected') {
+    void queryClient.invalidateQueries();
+  }
 });

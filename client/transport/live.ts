@@ -61,8 +61,12 @@ let round = 0;
 let ticking: ReturnType<typeof setInterval> | undefined;
 let pruning: ReturnType<typeof setInterval> | undefined;
 
-/** Asks the server; throws `CallFailure`. */
-export function call<Name extends MethodName>(name: Name, input: MethodInput<Name>): Promise<MethodResult<Name>> {
+/** Asks the server; throws `CallFailure`. What is asked before the first connection of a visit stands waits for it. */
+export async function call<Name extends MethodName>(
+  name: Name,
+  input: MethodInput<Name>,
+): Promise<MethodResult<Name>> {
+  await firstConnection();
   return socket.call(name, input);
 }
 
@@ -152,6 +156,20 @@ async function catchUp(): Promise<void> {
   } finally {
     liveStore.setState({ catchingUp: false });
   }
+}
+
+/** Settles when the connection stands, is given up for the moment, or is not wanted. */
+function firstConnection(): Promise<void> {
+  const isSettled = ({ connection, lostAt }: LiveState) =>
+    connection.phase === 'connected' || connection.phase === 'idle' || lostAt !== null;
+  if (isSettled(liveStore.getState())) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = liveStore.subscribe((state) => {
+      if (!isSettled(state)) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function receive(frames: readonly ServerFrame[]): void {

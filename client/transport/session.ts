@@ -12,8 +12,8 @@ export type SessionState =
 /** Who the server takes this page for. */
 export const sessionStore = createStore<SessionState>(() => ({ phase: 'loading' }));
 
+/** To be called when the page opens, and again while the server is out of reach. */
 export async function startSession(): Promise<void> {
-  sessionStore.setState({ phase: 'loading' }, true);
   try {
     enter(await rest.loadSession());
   } catch {

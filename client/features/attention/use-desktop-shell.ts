@@ -19,6 +19,8 @@ export function useDesktopShell(): void {
   useEffect(() => {
     if (roles !== undefined) desktopShell?.loggedIn(roles);
   }, [roles]);
+  // The frame goes when nobody is logged in any more.
+  useEffect(() => () => desktopShell?.loggedOut(), []);
   useEffect(() => desktopShell?.navigated(path), [path]);
   useEffect(() => desktopShell?.onNavigate((to) => void navigate({ to })), [navigate]);
 }
