@@ -15,7 +15,7 @@ export async function writes(storeUrl: string): Promise<Measured[]> {
     for (const size of sizes) {
       const crowd = (await server.ask('crowd', { name: `members${size}`, count: 1, members: size })) as Crowd;
       const [client] = await connectAll(server.port, [crowd.ownerToken]);
-      await client?.call('message:send', { id: `warm${size}`, roomId: crowd.roomId, body: 'warm' });
+      await client?.call('message:send', { id: `warm${size}`, roomId: crowd.roomId, body: 'counted' });
       await new Promise((resolve) => setTimeout(resolve, 500));
       // Heartbeats and presence are written by time, not by messages.
       const stream = database
