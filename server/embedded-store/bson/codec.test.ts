@@ -80,6 +80,21 @@ describe('hashKey', () => {
   });
 });
 
+describe('compareValues and hashKey', () => {
+  it('give up on values that stand in more places than anybody can go to', () => {
+    const wide = (): Value => {
+      let value: Value = 'x';
+      for (let level = 0; level < 60; level++) value = [value, Doc.of({ value })];
+      return value;
+    };
+    const tooLarge: unknown = expect.objectContaining({ code: 10334 });
+    expect(() => hashKey(wide())).toThrow(tooLarge);
+    expect(() => compareValues(wide(), wide())).toThrow(tooLarge);
+    expect(compareValues(['x'], ['y'])).toBe(-1);
+    expect(hashKey(['x'])).toBe(hashKey(['x']));
+  });
+});
+
 describe('rawWalk', () => {
   const found = (doc: Doc, path: string): (Value | 'missing')[] => {
     const values: (Value | 'missing')[] = [];

@@ -1,5 +1,6 @@
 import { compareNumbers } from './compare-numbers.ts';
 import type { Missing, Value } from './values.ts';
+import { Visits } from './visits.ts';
 import {
   BSONSymbol,
   Binary,
@@ -68,8 +69,8 @@ export function equalValues(a: Value | Missing, b: Value | Missing): boolean {
 
 function compareSameType(a: Value | Missing, b: Value | Missing): number {
   if (typeof a === 'boolean') return Number(a) - Number(b);
-  if (a instanceof Doc && b instanceof Doc) return compareDocs(a, b);
-  if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b);
+  if (a instanceof Doc && b instanceof Doc) return compareInside(a, b, a.size, compareDocs);
+  if (Array.isArray(a) && Array.isArray(b)) return compareInside(a, b, a.length, compareArrays);
   if (a instanceof Date && b instanceof Date) return sign(a.getTime() - b.getTime());
   if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id);
   if (a instanceof Timestamp && b instanceof Timestamp) return a.compare(b);
@@ -110,6 +111,18 @@ export function compareStrings(a: string, b: string): number {
 
 function liftSurrogate(unit: number): number {
   return unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+const visits = new Visits();
+
+function compareInside<T>(a: T, b: T, size: number, compare: (a: T, b: T) => number): number {
+  if (a === b) return 0;
+  try {
+    visits.enter(size);
+    return compare(a, b);
+  } finally {
+    visits.leave();
+  }
 }
 
 function compareDocs(a: Doc, b: Doc): number {

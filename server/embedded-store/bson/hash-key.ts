@@ -17,6 +17,7 @@ import {
   isNumber,
   typeNumber,
 } from './values.ts';
+import { Visits } from './visits.ts';
 
 /** A string that is the same for two values exactly when `compareValues` calls them equal (missing stands apart). */
 export function hashKey(value: Value | Missing): string {
@@ -24,11 +25,22 @@ export function hashKey(value: Value | Missing): string {
   if (typeof value === 'string') return `s${value.length}:${value}`;
   if (isNumber(value)) return numberKey(value);
   if (value instanceof ObjectId) return `o${value.toHexString()}`;
-  if (value instanceof Doc) return `{${value.names.map((name, i) => part(name) + hashKey(value.values[i])).join(',')}}`;
-  if (Array.isArray(value)) return `[${value.map(hashKey).join(',')}]`;
+  if (value instanceof Doc) return `{${keysInside(value.values, value.names).join(',')}}`;
+  if (Array.isArray(value)) return `[${keysInside(value).join(',')}]`;
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (value instanceof Date) return `d${value.getTime()}`;
   return rareKey(value);
+}
+
+const visits = new Visits();
+
+function keysInside(values: readonly Value[], names?: readonly string[]): string[] {
+  try {
+    visits.enter(values.length);
+    return values.map((value, i) => (names ? part(names[i] as string) : '') + hashKey(value));
+  } finally {
+    visits.leave();
+  }
 }
 
 function rareKey(value: Value): string {
