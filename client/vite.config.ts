@@ -10,6 +10,10 @@ const served = ['/session', '/socket.io', '/api', '/hooks', '/avatar', '/health'
 const KERNEL =
   /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|zustand|idb|socket\.io-[a-z]+|engine\.io-[a-z]+)\//;
 
+/** Our own small modules, except those that bring much of the component library or of data with them. */
+const SHARED =
+  /\/client\/(ui|store|transport|lib)\/(?!Dialog|ConfirmDialog|AccountFields|LanguageSelect|PeoplePicker|emoji)[^/]*$/;
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
@@ -26,6 +30,7 @@ export default defineConfig({
             // What every page needs, in few files: many small ones compress badly and cost a request each.
             { name: 'kernel', test: KERNEL },
             { name: 'icons', test: /node_modules\/@tabler\// },
+            { name: 'shared', test: SHARED },
           ],
         },
       },

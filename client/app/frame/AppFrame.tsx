@@ -6,6 +6,7 @@ import { useAttention } from '../../features/attention/use-attention.ts';
 import { ConnectionBanner } from '../../features/connection/ConnectionBanner.tsx';
 import { Sidebar } from '../../features/sidebar/Sidebar.tsx';
 import { useDesktopShell } from '../../features/attention/use-desktop-shell.ts';
+import { chatStore } from '../../store/chat-store.ts';
 import { closeDrawer, drawerStore } from '../../ui/drawer.ts';
 import classes from './AppFrame.module.css';
 import { useActivity } from './use-activity.ts';
@@ -35,10 +36,12 @@ export function AppFrame() {
   useFollowPreferences();
   useEffect(closeDrawer, [path]);
   // Ctrl+K and a name are typed in one go; the letters must not arrive before the field.
+  const ready = useStore(chatStore, (state) => state.ready);
   useEffect(() => {
+    if (!ready) return undefined;
     const timer = setTimeout(() => void loadSwitcher(), SWITCHER_AFTER_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [ready]);
   useEffect(() => {
     if (!narrow || !drawerOpen) return undefined;
     const close = (event: KeyboardEvent) => {
