@@ -62,10 +62,7 @@ let ticking: ReturnType<typeof setInterval> | undefined;
 let pruning: ReturnType<typeof setInterval> | undefined;
 
 /** Asks the server; throws `CallFailure`. What is asked before the first connection of a visit stands waits for it. */
-export async function call<Name extends MethodName>(
-  name: Name,
-  input: MethodInput<Name>,
-): Promise<MethodResult<Name>> {
+export async function call<Name extends MethodName>(name: Name, input: MethodInput<Name>): Promise<MethodResult<Name>> {
   await firstConnection();
   return socket.call(name, input);
 }
