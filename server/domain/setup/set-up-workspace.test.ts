@@ -47,7 +47,7 @@ describe('setUpWorkspace', () => {
   it('names the place and opens the first channels, beside the one that is there already', async () => {
     expect(one.settings.get('Site_Name') === 'Acme' || two.settings.get('Site_Name') === 'Acme').toBe(true);
     const rooms = await database.db.collection('rooms').find({ kind: 'channel' }).toArray();
-    expect(rooms.map((room) => room['name']).sort()).toEqual(['general', 'random']);
+    expect(rooms.map((room) => String(room['name'])).sort()).toEqual(['general', 'random']);
   });
 
   it('founds what must exist once, though two processes started on an empty store', async () => {
