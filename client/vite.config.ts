@@ -10,9 +10,12 @@ const served = ['/session', '/socket.io', '/api', '/hooks', '/avatar', '/health'
 const KERNEL =
   /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|zustand|idb|socket\.io-[a-z]+|engine\.io-[a-z]+)\//;
 
-/** Our own small modules, except those that bring much of the component library or of data with them. */
+/**
+ * Our own small modules, except those that bring much of the component library or of data with them. Style sheets stay where
+ * they are imported: in another file they would come before what they override.
+ */
 const SHARED =
-  /\/client\/(ui|store|transport|lib)\/(?!Dialog|ConfirmDialog|AccountFields|LanguageSelect|PeoplePicker|emoji)[^/]*$/;
+  /\/client\/(ui|store|transport|lib)\/(?!Dialog|ConfirmDialog|AccountFields|LanguageSelect|PeoplePicker|emoji)[^/]*\.tsx?$/;
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
