@@ -88,7 +88,7 @@ describe('what people do with messages', () => {
     await thread(pages.dora).getByRole('textbox').fill('Harbour it is');
     await thread(pages.dora).getByRole('textbox').press('Enter');
     await thread(pages.alice).getByText('Harbour it is').waitFor();
-    await pages.alice.getByRole('main').getByText('Harbour it is').waitFor();
+    await message(pages.alice, 'Harbour it is').and(pages.alice.locator('main article')).waitFor();
   });
 
   it('files go with a message: pictures are shown in place, others are offered to save', async () => {
@@ -184,7 +184,7 @@ describe('writing', () => {
     await pages.dora.getByRole('dialog', { name: 'Commands' }).getByText('/jitsi').waitFor();
     await pages.dora.keyboard.press('Escape');
     await write(pages.dora, '/topic Bread and butter');
-    await pages.alice.getByRole('main').getByText('Dora Weber set the topic: Bread and butter').waitFor();
+    await message(pages.alice, 'Dora Weber set the topic: Bread and butter').waitFor();
     await write(pages.alice, '/nonsense');
     await pages.alice.getByText('There is no such command. Type /help for a list.').waitFor();
     expect(await composer(pages.alice).inputValue()).toBe('/nonsense');
