@@ -65,7 +65,7 @@ export async function openStore(config: Config, log: Log, stops: Stop[]): Promis
   await mkdir(config.store.dataDir, { recursive: true });
   const store = await launchStore({
     dataDir: join(config.store.dataDir, 'store'),
-    onLog: (line) => log.info({ store: line }, 'store'),
+    onLog: (line) => log.debug({ store: line }, 'store'),
     onRestart: (pid) => log.warn({ pid }, 'the store had ended and runs again'),
   });
   stops.push(() => store.stop());
