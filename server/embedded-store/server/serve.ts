@@ -55,6 +55,8 @@ export async function serve({ supervised, ...options }: ServeOptions): Promise<v
 /** Tells the launcher that the store is there and lives; ends with it. */
 function answerTo(url: string, stop: () => void): void {
   process.on('disconnect', stop);
+  // The launcher may have ended while the store was starting: then nobody will ever say so.
+  if (!process.connected) return stop();
   process.send?.({ ready: url });
   setInterval(() => process.connected && process.send?.({ alive: true }), ALIVE_EVERY_MS).unref();
 }
