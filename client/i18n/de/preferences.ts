@@ -1,0 +1,25 @@
+import type { Texts } from '../texts.ts';
+
+export const preferences: Texts['preferences'] = {
+  title: 'Einstellungen',
+  saved: 'Änderungen werden sofort gespeichert.',
+  appearance: 'Aussehen',
+  theme: 'Farbschema',
+  light: 'Hell',
+  dark: 'Dunkel',
+  auto: 'Wie das System',
+  language: 'Sprache',
+  sidebar: 'Seitenleiste',
+  density: 'Dichte',
+  condensed: 'Kompakt',
+  medium: 'Mittel',
+  extended: 'Großzügig',
+  sort: 'Räume ordnen',
+  activity: 'Nach Aktivität',
+  name: 'Nach Namen',
+  unreadFirst: 'Ungelesene zuerst',
+  groupByKind: 'Nach Art gruppieren',
+  writing: 'Schreiben',
+  sendOnEnter: 'Enter sendet die Nachricht',
+  sendOnEnterHint: 'Wenn aus: Enter beginnt eine neue Zeile und Strg+Enter sendet.',
+};

@@ -1,0 +1,10 @@
+import type { Texts } from '../texts.ts';
+
+export const profile: Texts['profile'] = {
+  title: 'Profil',
+  message: 'Nachricht schreiben',
+  bot: 'Bot',
+  deactivated: 'Deaktiviert',
+  mention: 'Erwähnen',
+  unknown: 'Diese Person kann nicht angezeigt werden.',
+};

@@ -1,0 +1,5 @@
+export const complete = {
+  label: 'Suggestions',
+  all: 'everybody in this room',
+  here: 'everybody who is here now',
+} as const;

@@ -1,0 +1,16 @@
+export const directory = {
+  title: 'Directory',
+  channels: 'Channels',
+  people: 'People',
+  filterChannels: 'Find a channel',
+  filterPeople: 'Find a person',
+  members_one: '{{count}} member',
+  members_other: '{{count}} members',
+  join: 'Join',
+  open: 'Open',
+  message: 'Message',
+  joined: 'Joined',
+  noChannels: 'No channel matches. Create it?',
+  noPeople: 'Nobody matches.',
+  more: 'Show more',
+} as const;

@@ -1,0 +1,16 @@
+export const emoji = {
+  title: 'Choose an emoji',
+  search: 'Search emoji',
+  found: 'Found',
+  frequent: 'Frequently used',
+  none: 'No emoji of this name.',
+  group0: 'Smileys',
+  group1: 'People',
+  group3: 'Animals and nature',
+  group4: 'Food and drink',
+  group5: 'Travel and places',
+  group6: 'Activities',
+  group7: 'Objects',
+  group8: 'Symbols',
+  group9: 'Flags',
+} as const;

@@ -1,0 +1,9 @@
+export const members = {
+  title: 'Members',
+  filter: 'Find a member',
+  none: 'Nobody matches.',
+  owner: 'Owner',
+  moderator: 'Moderator',
+  leader: 'Leader',
+  loadMore: 'Show more',
+} as const;

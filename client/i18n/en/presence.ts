@@ -1,0 +1,7 @@
+export const presence = {
+  online: 'Online',
+  away: 'Away',
+  busy: 'Busy',
+  offline: 'Offline',
+  invisible: 'Appear offline',
+} as const;

@@ -1,0 +1,8 @@
+export const profile = {
+  title: 'Profile',
+  message: 'Send a message',
+  bot: 'Bot',
+  deactivated: 'Deactivated',
+  mention: 'Mention',
+  unknown: 'This person cannot be shown.',
+} as const;

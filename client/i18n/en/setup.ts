@@ -1,0 +1,16 @@
+export const setup = {
+  title: 'Welcome to Parley',
+  step: 'Step {{step}} of 3',
+  adminTitle: 'Your account',
+  adminText: 'You will be the administrator of this workspace.',
+  organizationTitle: 'Your organisation',
+  organizationText: 'Everybody sees this name. It can be changed later.',
+  organizationName: 'Organisation name',
+  language: 'Language',
+  channelsTitle: 'First channels',
+  channelsText: 'People find their way faster when conversations have a place. #general is there already.',
+  channel: 'Channel {{number}}',
+  addChannel: 'Add another channel',
+  finish: 'Open Parley',
+  suggestion: { first: 'random', second: 'help', third: 'projects' },
+} as const;

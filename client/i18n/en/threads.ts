@@ -1,0 +1,18 @@
+export const threads = {
+  title: 'Thread',
+  all: 'Threads',
+  reply: 'Reply in thread',
+  replies_one: '{{count}} reply',
+  replies_other: '{{count}} replies',
+  last: 'last {{when}}',
+  follow: 'Follow',
+  unfollow: 'Unfollow',
+  gone: 'This thread cannot be shown.',
+  fromThread: 'Replied in a thread',
+  alsoToRoom: 'Also send to {{room}}',
+  placeholder: 'Reply…',
+  onlyFollowed: 'Only threads I follow',
+  none: 'No threads yet. Answer a message in a thread, and it appears here.',
+  unread_one: '{{count}} unread',
+  unread_other: '{{count}} unread',
+} as const;
