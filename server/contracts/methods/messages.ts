@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { idSchema } from '../ids.ts';
+import { messageDraftSchema, type MessageView, type VersionView } from '../message.ts';
+import type { RoomView } from '../room.ts';
+import { rangeSchema } from './range.ts';
+
+export const messagesInputs = {
+  'message:send': messageDraftSchema,
+  'message:edit': z.object({ messageId: idSchema, body: z.string() }),
+  'message:delete': z.object({ messageId: idSchema }),
+  /** Newest first when neither bound is given; `before`/`after` are seqs, exclusive. Rows come in ascending seq. */
+  'message:page': z.object({
+    roomId: idSchema,
+    before: z.number().int().optional(),
+    after: z.number().int().optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  /** A window around one message, for permalinks. */
+  'message:around': z.object({
+    roomId: idSchema,
+    messageId: idSchema,
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  /** `{roomId: rev}` of all that the client holds; see data and delivery, catch-up. */
+  'message:catch-up': z.object({
+    rooms: z
+      .record(idSchema, z.number().int().min(0))
+      .refine((rooms) => Object.keys(rooms).length <= 2_000, 'are too many rooms at once'),
+  }),
+  'message:react': z.object({ messageId: idSchema, emoji: z.string().min(1).max(70), on: z.boolean().optional() }),
+  'message:pin': z.object({ messageId: idSchema, pinned: z.boolean() }),
+  'message:star': z.object({ messageId: idSchema, starred: z.boolean() }),
+  'message:versions': z.object({ messageId: idSchema }),
+  /** Lists beside the timeline, newest first. `starred` and `mentions` look into all one's rooms when no room is named. */
+  'message:list': rangeSchema.extend({
+    list: z.enum(['pinned', 'starred', 'mentions']),
+    roomId: idSchema.optional(),
+  }),
+  'message:search': z.object({
+    text: z.string().max(1000),
+    roomId: idSchema.optional(),
+    /** `sentAt` of the last hit of the page before. */
+    before: z.iso.datetime().optional(),
+    limit: z.number().int().min(1).max(50).default(20),
+  }),
+} satisfies Record<string, z.ZodType>;
+
+export interface MessagePage {
+  readonly messages: readonly MessageView[];
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+}
+
+/** Per room what moved since the client's rev; `reset`: too much, load the newest page anew; `gone`: no longer yours. */
+export type CatchUp =
+  | { readonly roomId: string; readonly messages: readonly MessageView[]; readonly room: RoomView }
+  | { readonly roomId: string; readonly reset: true; readonly room: RoomView }
+  | { readonly roomId: string; readonly gone: true };
+
+export interface MessagesResults {
+  'message:send': MessageView;
+  'message:edit': MessageView;
+  'message:delete': MessageView;
+  'message:page': MessagePage;
+  'message:around': MessagePage;
+  'message:catch-up': readonly CatchUp[];
+  'message:react': MessageView;
+  'message:pin': MessageView;
+  'message:star': Record<never, never>;
+  'message:versions': readonly VersionView[];
+  'message:list': readonly MessageView[];
+  'message:search': { readonly messages: readonly MessageView[]; readonly hasMore: boolean };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { MembershipView, RoomView } from '../room.ts';
+import type { SelfView } from '../user.ts';
+import type { PublicSettings } from '../settings.ts';
+
+export const sessionInputs = {
+  /** The whole snapshot that everything else is an event on top of. Ask once per connection, after `events` is listened to. */
+  'session:start': z.object({}),
+} satisfies Record<string, z.ZodType>;
+
+export interface Snapshot {
+  readonly self: SelfView;
+  readonly rooms: readonly RoomView[];
+  readonly memberships: readonly MembershipView[];
+  readonly settings: PublicSettings;
+  /** Permission id → roles that hold it. */
+  readonly permissions: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface SessionResults {
+  'session:start': Snapshot;
+}
