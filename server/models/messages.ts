@@ -1,9 +1,13 @@
-import type { Collection, Db, Filter, UpdateFilter } from 'mongodb';
+import type { Collection, Db, Filter } from 'mongodb';
 import type { MentionView, MessageAuthor, MessageKind } from '../contracts/message.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
 import type { StoredFile } from './files.ts';
 import { duplicateKey } from '../store/retry.ts';
+import { LONG_AGO, messageHistory } from './message-history.ts';
+import { messageLists } from './message-lists.ts';
+import { messageMarks } from './message-marks.ts';
 import { searchFilter, type SearchFilter } from './message-search.ts';
+import { threadQueries } from './message-threads.ts';
 
 export interface Message {
   readonly _id: string;
@@ -54,8 +58,6 @@ export interface Reactor {
   readonly name: string;
 }
 
-const LONG_AGO = new Date(0);
-
 export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { roomId: 1, seq: 1 }, options: { unique: true } },
   { key: { roomId: 1, rev: 1 } },
@@ -71,11 +73,6 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { starredBy: 1, seq: 1 } },
   { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
 ];
-
-interface RowRange {
-  readonly offset: number;
-  readonly limit: number;
-}
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -107,107 +104,6 @@ export function createMessages(db: Db) {
     stamp: (id: string, rev: number) =>
       messages.findOneAndUpdate({ _id: id }, { $max: { rev } }, { returnDocument: 'after' }),
 
-    countReplies: (threadId: string) => messages.countDocuments({ threadId, deletedAt: null }),
-    /** Shows in a thread's first message how many answers there are; who answered or was named follows from now on. */
-    noteReply: (
-      threadId: string,
-      noted: { readonly count: number; readonly at: Date; readonly followers: readonly string[]; readonly rev: number },
-    ) =>
-      messages.findOneAndUpdate(
-        { _id: threadId },
-        {
-          $max: { rev: noted.rev, lastReplyAt: noted.at, replyCount: noted.count },
-          $addToSet: { followers: { $each: [...noted.followers] } },
-          $set: { updatedAt: noted.at },
-        },
-        { returnDocument: 'after' },
-      ),
-    setReplyCount: (threadId: string, count: number, at: Date, rev: number) =>
-      messages.findOneAndUpdate(
-        { _id: threadId },
-        { $set: { replyCount: count, updatedAt: at }, $max: { rev } },
-        { returnDocument: 'after' },
-      ),
-    setFollowing: (threadId: string, userId: string, following: boolean, at: Date, rev: number) =>
-      messages.findOneAndUpdate(
-        { _id: threadId },
-        { [following ? '$addToSet' : '$pull']: { followers: userId }, $set: { updatedAt: at }, $max: { rev } },
-        { returnDocument: 'after' },
-      ),
-    /** A reaction is a set by person: twice counts once. */
-    addReaction: (id: string, emoji: string, reactor: Reactor, at: Date, rev: number) =>
-      messages.findOneAndUpdate(
-        { _id: id, deletedAt: null, [`reactions.${emoji}.id`]: { $ne: reactor.id } },
-        { $push: { [`reactions.${emoji}`]: reactor }, $set: { updatedAt: at }, $max: { rev } } as UpdateFilter<Message>,
-        { returnDocument: 'after' },
-      ),
-    async removeReaction(id: string, emoji: string, userId: string, at: Date, rev: number) {
-      await messages.updateOne({ _id: id }, {
-        $pull: { [`reactions.${emoji}`]: { id: userId } },
-        $set: { updatedAt: at },
-        $max: { rev },
-      } as UpdateFilter<Message>);
-      // An emoji that nobody holds any more goes away; somebody who came between keeps it.
-      await messages.updateOne({ _id: id, [`reactions.${emoji}`]: { $size: 0 } }, {
-        $unset: { [`reactions.${emoji}`]: '' },
-      } as UpdateFilter<Message>);
-      return messages.findOne({ _id: id });
-    },
-    /** Private to the one who stars: it takes no rev, nobody else is told. */
-    setStarred: (id: string, userId: string, starred: boolean) =>
-      messages.findOneAndUpdate(
-        { _id: id },
-        { [starred ? '$addToSet' : '$pull']: { starredBy: userId } },
-        { returnDocument: 'after' },
-      ),
-
-    listPinned: (roomId: string, page: RowRange) =>
-      messages
-        .find({ roomId, 'pinned.at': { $type: 'date' }, deletedAt: null })
-        .sort({ 'pinned.at': -1 })
-        .skip(page.offset)
-        .limit(page.limit)
-        .toArray(),
-    listStarred: (userId: string, roomId: string | null, page: RowRange) =>
-      messages
-        .find({ starredBy: userId, deletedAt: null, ...(roomId === null ? {} : { roomId }) })
-        .sort({ sentAt: -1 })
-        .skip(page.offset)
-        .limit(page.limit)
-        .toArray(),
-    listMentioning: (userIds: readonly string[], roomIds: readonly string[], page: RowRange) =>
-      messages
-        .find({ 'mentions.id': { $in: [...userIds] }, roomId: { $in: [...roomIds] }, deletedAt: null })
-        .sort({ sentAt: -1 })
-        .skip(page.offset)
-        .limit(page.limit)
-        .toArray(),
-    listThreadsOfRoom: (roomId: string, followerId: string | null, page: RowRange) =>
-      messages
-        .find({
-          roomId,
-          lastReplyAt: { $type: 'date' },
-          deletedAt: null,
-          ...(followerId === null ? {} : { followers: followerId }),
-        })
-        .sort({ lastReplyAt: -1 })
-        .skip(page.offset)
-        .limit(page.limit)
-        .toArray(),
-    listThreadsFollowed: (userId: string, page: RowRange) =>
-      messages
-        .find({ followers: userId, lastReplyAt: { $type: 'date' }, deletedAt: null })
-        .sort({ lastReplyAt: -1 })
-        .skip(page.offset)
-        .limit(page.limit)
-        .toArray(),
-    repliesOf: (threadId: string, page: { readonly afterSeq: number; readonly limit: number }) =>
-      messages
-        .find({ threadId, seq: { $gt: page.afterSeq } })
-        .sort({ seq: 1 })
-        .limit(page.limit)
-        .toArray(),
-
     removeOfRoom: (roomId: string) => messages.deleteMany({ roomId }),
     /** Seqs from `fromSeq` on of living messages that name a person. */
     async seqsMentioning(roomId: string, userId: string, fromSeq: number): Promise<number[]> {
@@ -222,27 +118,6 @@ export function createMessages(db: Db) {
     /** Newest first. The first of `terms` leads: the index gives its messages in the order that is wanted. */
     search: (wanted: SearchFilter, limit: number) =>
       messages.find(searchFilter(wanted), { maxTimeMS: 5_000 }).sort({ sentAt: -1 }).limit(limit).toArray(),
-
-    /** For each thread: living answers by others after a seq. One aggregation for all. */
-    async countUnreadReplies(
-      userId: string,
-      threads: readonly { readonly threadId: string; readonly afterSeq: number }[],
-    ) {
-      if (threads.length === 0) return new Map<string, number>();
-      const rows = await messages
-        .aggregate<{ _id: string; count: number }>([
-          {
-            $match: {
-              $or: threads.map(({ threadId, afterSeq }) => ({ threadId, seq: { $gt: afterSeq } })),
-              deletedAt: null,
-              'author.id': { $ne: userId },
-            },
-          },
-          { $group: { _id: '$threadId', count: { $sum: 1 } } },
-        ])
-        .toArray();
-      return new Map(rows.map((row) => [row._id, row.count]));
-    },
 
     /** Rows of a room's timeline (thread answers are not in it) strictly between two seqs, read from the end that `from` names; answered in ascending order. */
     async page(
@@ -266,57 +141,9 @@ export function createMessages(db: Db) {
       return from === 'newest' ? rows.reverse() : rows;
     },
 
-    changedSinceRev: (roomId: string, rev: number, limit: number) =>
-      messages
-        .find({ roomId, rev: { $gt: rev } })
-        .sort({ rev: 1 })
-        .limit(limit)
-        .toArray(),
-
-    changedSince: (roomId: string, since: Date, limit: number) =>
-      messages
-        .find({ roomId, updatedAt: { $gt: since } })
-        .sort({ updatedAt: 1 })
-        .limit(limit)
-        .toArray(),
-
-    /** Changed after a moment, oldest change first; or before it, newest first. */
-    changedBeside: (roomId: string, moment: Date, direction: 'newer' | 'older', limit: number) =>
-      messages
-        .find({ roomId, updatedAt: direction === 'newer' ? { $gt: moment } : { $lt: moment } })
-        .sort({ updatedAt: direction === 'newer' ? 1 : -1 })
-        .limit(limit)
-        .toArray(),
-
-    /** By the time of sending; bounds are exclusive unless `inclusive`. Newest first. */
-    sentBetween(
-      roomId: string,
-      span: {
-        readonly oldest?: Date;
-        readonly latest?: Date;
-        readonly inclusive: boolean;
-        /** Without answers that stand in threads alone. */
-        readonly timelineOnly: boolean;
-      },
-      page: { readonly offset: number; readonly limit: number },
-    ) {
-      const [above, below] = span.inclusive ? (['$gte', '$lte'] as const) : (['$gt', '$lt'] as const);
-      const sentAt = {
-        ...(span.oldest === undefined ? {} : { [above]: span.oldest }),
-        ...(span.latest === undefined ? {} : { [below]: span.latest }),
-      };
-      return messages
-        .find({
-          roomId,
-          deletedAt: null,
-          ...(Object.keys(sentAt).length === 0 ? {} : { sentAt }),
-          ...(span.timelineOnly ? { $or: [{ threadId: null }, { alsoToRoom: true }] } : {}),
-        })
-        .sort({ sentAt: -1 })
-        .skip(page.offset)
-        .limit(page.limit)
-        .toArray();
-    },
-    countTombstones: (roomId: string) => messages.countDocuments({ roomId, deletedAt: { $gt: LONG_AGO } }),
+    ...messageMarks(messages),
+    ...messageLists(messages),
+    ...threadQueries(messages),
+    ...messageHistory(messages),
   };
 }

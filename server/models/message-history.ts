@@ -1,0 +1,63 @@
+import type { Collection } from 'mongodb';
+import type { Message } from './messages.ts';
+
+/** Before every message. */
+export const LONG_AGO = new Date(0);
+
+/** Messages of a room by when they were sent or last changed. */
+export function messageHistory(messages: Collection<Message>) {
+  return {
+    changedSinceRev: (roomId: string, rev: number, limit: number) =>
+      messages
+        .find({ roomId, rev: { $gt: rev } })
+        .sort({ rev: 1 })
+        .limit(limit)
+        .toArray(),
+
+    changedSince: (roomId: string, since: Date, limit: number) =>
+      messages
+        .find({ roomId, updatedAt: { $gt: since } })
+        .sort({ updatedAt: 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** Changed after a moment, oldest change first; or before it, newest first. */
+    changedBeside: (roomId: string, moment: Date, direction: 'newer' | 'older', limit: number) =>
+      messages
+        .find({ roomId, updatedAt: direction === 'newer' ? { $gt: moment } : { $lt: moment } })
+        .sort({ updatedAt: direction === 'newer' ? 1 : -1 })
+        .limit(limit)
+        .toArray(),
+
+    /** By the time of sending; bounds are exclusive unless `inclusive`. Newest first. */
+    sentBetween(
+      roomId: string,
+      span: {
+        readonly oldest?: Date;
+        readonly latest?: Date;
+        readonly inclusive: boolean;
+        /** Without answers that stand in threads alone. */
+        readonly timelineOnly: boolean;
+      },
+      page: { readonly offset: number; readonly limit: number },
+    ) {
+      const [above, below] = span.inclusive ? (['$gte', '$lte'] as const) : (['$gt', '$lt'] as const);
+      const sentAt = {
+        ...(span.oldest === undefined ? {} : { [above]: span.oldest }),
+        ...(span.latest === undefined ? {} : { [below]: span.latest }),
+      };
+      return messages
+        .find({
+          roomId,
+          deletedAt: null,
+          ...(Object.keys(sentAt).length === 0 ? {} : { sentAt }),
+          ...(span.timelineOnly ? { $or: [{ threadId: null }, { alsoToRoom: true }] } : {}),
+        })
+        .sort({ sentAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray();
+    },
+    countTombstones: (roomId: string) => messages.countDocuments({ roomId, deletedAt: { $gt: LONG_AGO } }),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Collection } from 'mongodb';
+import type { Message } from './messages.ts';
+import type { RowRange } from './row-range.ts';
+
+/** Threads: their lists, their answers, and what their first message shows of them. */
+export function threadQueries(messages: Collection<Message>) {
+  return {
+    countReplies: (threadId: string) => messages.countDocuments({ threadId, deletedAt: null }),
+    /** Shows in a thread's first message how many answers there are; who answered or was named follows from now on. */
+    noteReply: (
+      threadId: string,
+      noted: { readonly count: number; readonly at: Date; readonly followers: readonly string[]; readonly rev: number },
+    ) =>
+      messages.findOneAndUpdate(
+        { _id: threadId },
+        {
+          $max: { rev: noted.rev, lastReplyAt: noted.at, replyCount: noted.count },
+          $addToSet: { followers: { $each: [...noted.followers] } },
+          $set: { updatedAt: noted.at },
+        },
+        { returnDocument: 'after' },
+      ),
+    setReplyCount: (threadId: string, count: number, at: Date, rev: number) =>
+      messages.findOneAndUpdate(
+        { _id: threadId },
+        { $set: { replyCount: count, updatedAt: at }, $max: { rev } },
+        { returnDocument: 'after' },
+      ),
+    setFollowing: (threadId: string, userId: string, following: boolean, at: Date, rev: number) =>
+      messages.findOneAndUpdate(
+        { _id: threadId },
+        { [following ? '$addToSet' : '$pull']: { followers: userId }, $set: { updatedAt: at }, $max: { rev } },
+        { returnDocument: 'after' },
+      ),
+    listThreadsOfRoom: (roomId: string, followerId: string | null, page: RowRange) =>
+      messages
+        .find({
+          roomId,
+          lastReplyAt: { $type: 'date' },
+          deletedAt: null,
+          ...(followerId === null ? {} : { followers: followerId }),
+        })
+        .sort({ lastReplyAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    listThreadsFollowed: (userId: string, page: RowRange) =>
+      messages
+        .find({ followers: userId, lastReplyAt: { $type: 'date' }, deletedAt: null })
+        .sort({ lastReplyAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    repliesOf: (threadId: string, page: { readonly afterSeq: number; readonly limit: number }) =>
+      messages
+        .find({ threadId, seq: { $gt: page.afterSeq } })
+        .sort({ seq: 1 })
+        .limit(page.limit)
+        .toArray(),
+
+    /** For each thread: living answers by others after a seq. One aggregation for all. */
+    async countUnreadReplies(
+      userId: string,
+      threads: readonly { readonly threadId: string; readonly afterSeq: number }[],
+    ) {
+      if (threads.length === 0) return new Map<string, number>();
+      const rows = await messages
+        .aggregate<{ _id: string; count: number }>([
+          {
+            $match: {
+              $or: threads.map(({ threadId, afterSeq }) => ({ threadId, seq: { $gt: afterSeq } })),
+              deletedAt: null,
+              'author.id': { $ne: userId },
+            },
+          },
+          { $group: { _id: '$threadId', count: { $sum: 1 } } },
+        ])
+        .toArray();
+      return new Map(rows.map((row) => [row._id, row.count]));
+    },
+  };
+}
