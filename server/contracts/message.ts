@@ -59,6 +59,8 @@ export interface MessageView {
   readonly lastReplyAt: string | null;
   /** Ids of those who are told of new answers. */
   readonly followers: readonly string[];
+  /** The discussion that this message opened, or that was made from it. */
+  readonly discussion: DiscussionSummary | null;
   /** Shortcode without colons → who reacted, in order. */
   readonly reactions: Readonly<Record<string, readonly MessageAuthor[]>>;
   readonly pinned: { readonly at: string; readonly by: MessageAuthor } | null;
@@ -66,6 +68,13 @@ export interface MessageView {
   readonly editedAt: string | null;
   readonly editedBy: MessageAuthor | null;
   readonly deletedAt: string | null;
+}
+
+export interface DiscussionSummary {
+  readonly roomId: string;
+  /** Ordinary messages in it. */
+  readonly count: number;
+  readonly lastMessageAt: string | null;
 }
 
 /** Its address is `/file-upload/<id>/<name>`; of a picture's small copy `?thumb=1` behind that. */

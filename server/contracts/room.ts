@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageView } from './message.ts';
+import type { MessageView, SystemMessageKind } from './message.ts';
 
 /** `channel`: open to all; `group`: by invitation; `direct`: its set of members is its identity. */
 export const roomKinds = ['channel', 'group', 'direct'] as const;
@@ -15,9 +15,24 @@ export interface RoomView {
   readonly topic: string;
   readonly description: string;
   readonly announcement: string;
+  /** Only those with `post-readonly` write here. */
   readonly readOnly: boolean;
   readonly archived: boolean;
   readonly isDefault: boolean;
+  /** Set in a discussion: the room it belongs to. Whoever sees that room sees the discussion; its `name` is its id. */
+  readonly parentRoomId: string | null;
+  /** The team a room belongs to. A team is its main room: in that one this is the room's own id. */
+  readonly teamId: string | null;
+  /** A team's room that new members of the team are brought into. */
+  readonly isTeamDefault: boolean;
+  /** What most people write only the moderators and the writer see as a group; the rest answers by direct message. */
+  readonly broadcast: boolean;
+  /** Reactions are taken while the room is read-only. */
+  readonly reactWhenReadOnly: boolean;
+  /** Joining wants a code, except from those who may do without. */
+  readonly joinCodeRequired: boolean;
+  /** Kinds of system messages that this room does not show. */
+  readonly hiddenSystemKinds: readonly SystemMessageKind[];
   readonly creatorId: string;
   readonly memberCount: number;
   /** Number of the newest message; every message takes the next one. */

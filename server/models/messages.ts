@@ -37,6 +37,8 @@ export interface Message {
   readonly replyCount: number;
   readonly lastReplyAt: Date | null;
   readonly followers: readonly string[];
+  /** The discussion room that this message shows; missing in all others. */
+  readonly discussion?: StoredDiscussion;
   /** Shortcode without colons → who reacted, in order. */
   readonly reactions: Readonly<Record<string, readonly Reactor[]>>;
   readonly pinned: { readonly at: Date; readonly by: MessageAuthor } | null;
@@ -47,6 +49,12 @@ export interface Message {
   readonly editedAt: Date | null;
   readonly editedBy: MessageAuthor | null;
   readonly deletedAt: Date | null;
+}
+
+export interface StoredDiscussion {
+  readonly roomId: string;
+  readonly count: number;
+  readonly lastMessageAt: Date | null;
 }
 
 /** An upload as the message that holds it shows it. */

@@ -1,4 +1,5 @@
 import type { Collection, Db, Filter } from 'mongodb';
+import type { SystemMessageKind } from '../contracts/message.ts';
 import type { MessagePreview, RoomKind } from '../contracts/room.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
 import { beginsWith } from './search-keys.ts';
@@ -23,6 +24,18 @@ export interface Room {
   readonly readOnly: boolean;
   readonly archived: boolean;
   readonly isDefault: boolean;
+  /** Of a discussion. Kind and access follow this room. */
+  readonly parentRoomId: string | null;
+  /** Of a discussion: the messages of the parent room that show it. */
+  readonly shownBy: readonly string[];
+  /** The main room of the team that a room belongs to; a team's main room has its own id here. */
+  readonly teamId: string | null;
+  readonly isTeamDefault: boolean;
+  readonly broadcast: boolean;
+  readonly reactWhenReadOnly: boolean;
+  /** The hash of the code that joining wants. */
+  readonly joinCodeHash: string | null;
+  readonly hiddenSystemKinds: readonly SystemMessageKind[];
   readonly memberCount: number;
   readonly seq: number;
   readonly rootSeq: number;
@@ -51,6 +64,8 @@ export const roomIndexes: readonly IndexDeclaration[] = [
   { key: { kind: 1, nameKey: 1 } },
   { key: { searchKeys: 1 } },
   { key: { isDefault: 1 } },
+  { key: { parentRoomId: 1 }, options: { partialFilterExpression: { parentRoomId: { $gt: '' } } } },
+  { key: { teamId: 1 }, options: { partialFilterExpression: { teamId: { $gt: '' } } } },
 ];
 
 const counters = { seq: 1, rootSeq: 1, groupSeq: 1, rev: 1 } as const;

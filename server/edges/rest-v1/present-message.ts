@@ -49,6 +49,7 @@ export function presentMessage(message: Message, viewerId: string) {
     attachments: message.files.map(attachmentOf),
     ...fileFields(message),
     ...threadFields(message),
+    ...discussionFields(message),
     ...keptFields(message, viewerId),
     ...(message.alias === null ? {} : { alias: message.alias }),
     ...(message.emoji === null ? {} : { emoji: message.emoji }),
@@ -90,6 +91,12 @@ function threadFields(message: Message) {
   if (message.threadId !== null) return { tmid: message.threadId, tshow: message.alsoToRoom };
   if (message.lastReplyAt === null) return {};
   return { tcount: message.replyCount, tlm: message.lastReplyAt.toISOString(), replies: message.followers };
+}
+
+function discussionFields({ discussion }: Message) {
+  if (discussion === undefined) return {};
+  const { roomId, count, lastMessageAt } = discussion;
+  return { drid: roomId, dcount: count, ...(lastMessageAt === null ? {} : { dlm: lastMessageAt.toISOString() }) };
 }
 
 function keptFields({ reactions, pinned, starredBy }: Message, viewerId: string) {

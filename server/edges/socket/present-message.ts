@@ -26,6 +26,7 @@ export function presentMessage(message: Message): MessageView {
     replyCount: message.replyCount,
     lastReplyAt: message.lastReplyAt?.toISOString() ?? null,
     followers: message.followers,
+    discussion: presentDiscussion(message),
     reactions: heldReactions(message),
     pinned: message.pinned === null ? null : { at: message.pinned.at.toISOString(), by: message.pinned.by },
     sentAt: message.sentAt.toISOString(),
@@ -33,6 +34,11 @@ export function presentMessage(message: Message): MessageView {
     editedBy: message.editedBy,
     deletedAt: message.deletedAt?.toISOString() ?? null,
   };
+}
+
+function presentDiscussion({ discussion }: Message): MessageView['discussion'] {
+  if (discussion === undefined) return null;
+  return { ...discussion, lastMessageAt: discussion.lastMessageAt?.toISOString() ?? null };
 }
 
 /** An emoji that the last one took back stands there empty for a moment. */
