@@ -126,6 +126,16 @@ export function createMembers(db: Db) {
         { returnDocument: 'after' },
       ),
 
+    /** As `markRead`, for everybody in the room. */
+    markAllRead: (roomId: string, mark: ReadMark, at: Date) =>
+      members.updateMany(
+        { roomId, leftAt: null },
+        {
+          $max: { lastReadSeq: mark.seq, lastReadRootSeq: mark.rootSeq, lastReadGroupSeq: mark.groupSeq },
+          $set: { mentionSeqs: [], updatedAt: at },
+        },
+      ),
+
     /** As `markRead`, for the authors of some messages of one room. It need not survive a crash, so nobody waits for the disk. */
     async markSendersRead(
       roomId: string,

@@ -4,6 +4,7 @@ export { changesOfRoom, type RoomChanges } from './changes-of-room.ts';
 export { deleteMessage } from './delete-message.ts';
 export { editMessage, listVersions } from './edit-message.ts';
 export { keepVisible, listMentions, listPinned, listStarred, setPinned, setStarred } from './keep.ts';
+export { newMessage } from './new-message.ts';
 export { postSystemMessage } from './post-system-message.ts';
 export {
   getMessage,
@@ -15,7 +16,7 @@ export {
   type Page,
 } from './read-messages.ts';
 export { react, type Reaction } from './react.ts';
-export { createRoomWriter, type RoomWriter } from './room-writer.ts';
+export { createRoomWriter, previewOf, type RoomWriter } from './room-writer.ts';
 export { createSenderMarks, type SenderMarks } from './sender-marks.ts';
 export { sendMessage, type MessageDraft } from './send-message.ts';
 export type { Message } from '../../models/messages.ts';

@@ -1,0 +1,1 @@
+export { settleHistory, writeHistory, type PastMessage } from './write-history.ts';

@@ -1,0 +1,108 @@
+import type { MessageAuthor } from '../../contracts/message.ts';
+import type { Message } from '../../models/messages.ts';
+import type { Counters } from '../../models/rooms.ts';
+import { DomainError } from '../../contracts/errors.ts';
+import type { Context } from '../context.ts';
+import { newMessage, previewOf, underNextRev } from '../messages/index.ts';
+
+/** A message that was said elsewhere or before. Its id makes it exist once, however often it is written. */
+export interface PastMessage {
+  readonly id: string;
+  readonly author: MessageAuthor;
+  readonly body: string;
+  readonly sentAt: Date;
+  readonly editedAt?: Date | null;
+  readonly kind?: Message['kind'];
+  readonly details?: Message['details'];
+  readonly alias?: string | null;
+  readonly emoji?: string | null;
+  readonly mentions?: Message['mentions'];
+  readonly files?: Message['files'];
+  readonly reactions?: Message['reactions'];
+  readonly pinned?: Message['pinned'];
+  /** The id of the message that this one answers in its thread. */
+  readonly threadId?: string | null;
+  readonly alsoToRoom?: boolean;
+}
+
+/**
+ * Appends messages of the past to a room in the order given (oldest first): as many at once as the store takes, with their own
+ * times and authors, and without the consequences of sending. They raise the room's counters; `settleHistory` then
+ * says that nobody has them unread.
+ * @returns how many were new.
+ */
+export async function writeHistory(ctx: Context, roomId: string, past: readonly PastMessage[]): Promise<number> {
+  const known = new Set((await ctx.models.messages.findMany(past.map(({ id }) => id))).map(({ _id }) => _id));
+  const fresh = past.filter(({ id }) => !known.has(id));
+  if (fresh.length === 0) return 0;
+
+  const unnumbered = fresh.map((message) => asMessage(ctx, roomId, message));
+  const taken = { seq: fresh.length, rev: fresh.length, rootSeq: unnumbered.filter(inTimeline).length, groupSeq: 0 };
+  const newest = unnumbered.findLast(inTimeline);
+  const after = await ctx.models.rooms.takeNumbers(
+    roomId,
+    taken,
+    newest === undefined ? null : { lastMessageAt: newest.sentAt, lastMessage: previewOf(newest) },
+  );
+  if (after === null) throw new DomainError('room-not-found');
+
+  const rows = numbered(unnumbered, after, taken);
+  await Promise.all([
+    ctx.models.messages.insertNew(rows),
+    ctx.models.searchWords.learn([...new Set(rows.flatMap(({ terms }) => terms))]),
+  ]);
+  await noteReplies(ctx, roomId, rows);
+  return fresh.length;
+}
+
+/** What was said in the past is news to nobody: all who are in the room have read it. */
+export async function settleHistory(ctx: Context, roomId: string): Promise<void> {
+  const room = await ctx.models.rooms.find(roomId);
+  if (room !== null) await ctx.models.members.markAllRead(roomId, room, ctx.clock.now());
+}
+
+function asMessage(ctx: Context, roomId: string, past: PastMessage): Omit<Message, keyof Counters> {
+  const { author } = past;
+  const actor = { id: author.id, username: author.username, name: author.name, roles: [], sessionId: null };
+  return {
+    ...newMessage(ctx, actor, { ...past, roomId }),
+    reactions: past.reactions ?? {},
+    pinned: past.pinned ?? null,
+    sentAt: past.sentAt,
+    updatedAt: past.sentAt,
+    editedAt: past.editedAt ?? null,
+    editedBy: past.editedAt ? author : null,
+  };
+}
+
+function inTimeline(message: Pick<Message, 'threadId' | 'alsoToRoom' | 'kind'>): boolean {
+  return message.kind === 'text' && (message.threadId === null || message.alsoToRoom);
+}
+
+function numbered(rows: readonly Omit<Message, keyof Counters>[], after: Counters, taken: Counters): Message[] {
+  const next = { seq: after.seq - taken.seq, rev: after.rev - taken.rev, rootSeq: after.rootSeq - taken.rootSeq };
+  return rows.map((row) => {
+    next.seq += 1;
+    next.rev += 1;
+    if (inTimeline(row)) next.rootSeq += 1;
+    return { ...row, ...next, groupSeq: after.groupSeq };
+  });
+}
+
+/** First messages of threads show how many answers they have now. */
+async function noteReplies(ctx: Context, roomId: string, rows: readonly Message[]): Promise<void> {
+  const answered = new Map<string, Message[]>();
+  for (const row of rows)
+    if (row.threadId !== null) answered.set(row.threadId, [...(answered.get(row.threadId) ?? []), row]);
+
+  for (const [threadId, answers] of answered) {
+    const root = await ctx.models.messages.find(threadId);
+    const last = answers.at(-1);
+    if (root === null || last === undefined) continue;
+    const count = await ctx.models.messages.countReplies(threadId);
+    const followers = [root.author.id, ...answers.map(({ author }) => author.id)];
+    await underNextRev(ctx, roomId, (rev) =>
+      ctx.models.messages.noteReply(threadId, { count, at: last.sentAt, followers, rev }),
+    );
+  }
+}
