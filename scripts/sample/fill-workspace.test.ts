@@ -4,6 +4,7 @@ import { readEnvironment } from '../../server/config/env.ts';
 import { createContext } from '../../server/context.ts';
 import { actorOf, logIn } from '../../server/domain/auth/index.ts';
 import type { Context } from '../../server/domain/context.ts';
+import { pageMessages } from '../../server/domain/messages/index.ts';
 import { listJoined } from '../../server/domain/rooms/index.ts';
 import { isSetUp } from '../../server/domain/setup/index.ts';
 import { createLog } from '../../server/platform/log.ts';
@@ -12,6 +13,7 @@ import { testStoreUrl } from '../../server/testing/test-store.ts';
 import { fillWorkspace, SAMPLE_PASSWORD } from './fill-workspace.ts';
 import { people } from './people.ts';
 import { sampleClock } from './sample-clock.ts';
+import { writePast } from './write-past.ts';
 
 let database: Database;
 let ctx: Context;
@@ -20,7 +22,11 @@ beforeAll(async () => {
   database = await connectDatabase(await testStoreUrl(), { name: `sample_${process.pid}_${Date.now()}` });
   const config = createConfig(readEnvironment({}));
   ctx = await createContext(config, database.db, createLog('silent'), { clock: sampleClock() });
-  await fillWorkspace(ctx, 0.02);
+  const year = { from: new Date(Date.UTC(2024, 0, 1)), to: new Date(Date.UTC(2025, 0, 1)) };
+  await fillWorkspace(ctx, {
+    talkativeness: 0.02,
+    before: (rooms) => writePast(ctx, rooms, { messages: 3_000, span: year }),
+  });
 });
 afterAll(async () => {
   await database.db.dropDatabase();
@@ -49,5 +55,18 @@ describe('fillWorkspace', () => {
       expect(room.rootSeq).toBeGreaterThan(0);
       expect(room.lastMessageAt?.getTime()).toBeLessThanOrEqual(Date.now());
     }
+  });
+
+  it('remembers a past as long as was asked for, spread over the rooms and read by all', async () => {
+    const alice = await ctx.models.users.findByUsernameKey('alice');
+    if (alice === null) throw new Error('Alice is missing.');
+    const joined = await listJoined(ctx, actorOf(alice, null));
+    const engineering = joined.find(({ room }) => room.name === 'engineering');
+    if (engineering === undefined) throw new Error('There is no #engineering.');
+
+    expect(engineering.room.rootSeq).toBeGreaterThan(1_000);
+    const { messages } = await pageMessages(ctx, actorOf(alice, null), { roomId: engineering.room._id, limit: 200 });
+    expect(messages.filter(({ sentAt }) => sentAt.getUTCFullYear() === 2024).length).toBeGreaterThan(100);
+    expect(engineering.room.rootSeq - engineering.member.lastReadRootSeq).toBeLessThan(100);
   });
 });

@@ -8,6 +8,7 @@ import { writeSetting } from '../../server/domain/settings/index.ts';
 import { people } from './people.ts';
 import { directs, rooms } from './rooms.ts';
 import { repeatableRandom, smallTalk } from './small-talk.ts';
+import type { PastRoom } from './write-past.ts';
 
 /** Everybody in the sample workspace logs in with this. */
 export const SAMPLE_PASSWORD = 'parley-sample';
@@ -25,11 +26,15 @@ interface Conversation {
   readonly messages: number;
 }
 
-/**
- * Fills a workspace with people, rooms and what they said, through the same doors of the domain as everybody.
- * @param talkativeness 1: about 2,000 messages; 0.1: a tenth of them
- */
-export async function fillWorkspace(ctx: Context, talkativeness = 1): Promise<void> {
+interface Filling {
+  /** 1: about 2,000 messages; 0.1: a tenth of them. */
+  readonly talkativeness?: number;
+  /** What is to happen between the founding of the rooms and the talk of the last days. */
+  readonly before?: (rooms: readonly PastRoom[]) => Promise<void>;
+}
+
+/** Fills a workspace with people, rooms and what they said, through the same doors of the domain as everybody. */
+export async function fillWorkspace(ctx: Context, { talkativeness = 1, before }: Filling = {}): Promise<void> {
   const cast = await castPeople(ctx);
   await writeSetting(ctx, { id: 'Site_Name', value: 'Parley Sample' });
   await writeSetting(ctx, { id: 'Show_Setup_Wizard', value: 'completed' });
@@ -46,6 +51,16 @@ export async function fillWorkspace(ctx: Context, talkativeness = 1): Promise<vo
     const { room } = await openDirect(ctx, actor(cast, pair[0]), { userIds: [actor(cast, pair[1]).id] });
     conversations.push({ roomId: room._id, members: pair, messages: IN_A_DIRECT_ROOM });
   }
+  await before?.(
+    conversations.map(({ roomId, members, messages }) => ({
+      roomId,
+      speakers: members
+        .map((username) => actor(cast, username))
+        .map(({ id, username, name }) => ({ id, username, name })),
+      weight: messages,
+    })),
+  );
+
   // All rooms talk at once, as in life; it is also quicker, because writes that wait together are made together.
   await Promise.all(
     conversations.map(({ roomId, members, messages }) =>
