@@ -67,4 +67,13 @@ export const files = [
     public: false,
     description: 'Whether place, camera and other metadata are taken out of uploaded pictures.',
   },
+  {
+    id: 'FileUpload_Restrict_to_room_members',
+    group: 'FileUpload',
+    section: 'Uploads',
+    type: 'boolean',
+    default: false,
+    public: false,
+    description: 'Whether files of a channel are handed out to its members only, and not to all who may look into it.',
+  },
 ] as const satisfies readonly SettingDefinition[];

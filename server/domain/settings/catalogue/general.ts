@@ -106,4 +106,15 @@ export const general = [
     public: false,
     description: "The Rocket.Chat version that /api/info names; it steers those clients' behaviour.",
   },
+  {
+    id: 'SSRF_Allowlist',
+    group: 'General',
+    section: 'Outside world',
+    type: 'string',
+    default: '',
+    multiline: true,
+    public: false,
+    description:
+      'Hosts in your own network that the server may fetch from, by commas or lines, e.g. files.intranet, 10.0.0.5:8080.',
+  },
 ] as const satisfies readonly SettingDefinition[];

@@ -1,12 +1,13 @@
 import type { SettingDefinition } from '../definition.ts';
 import { accounts } from './accounts.ts';
+import { avatars } from './avatars.ts';
 import { files } from './files.ts';
 import { general } from './general.ts';
 import { messages } from './messages.ts';
 import { video } from './video.ts';
 
 /** Every setting of the product. */
-export const settingCatalogue = [...general, ...accounts, ...messages, ...files, ...video] as const;
+export const settingCatalogue = [...general, ...accounts, ...avatars, ...messages, ...files, ...video] as const;
 
 export type SettingId = (typeof settingCatalogue)[number]['id'];
 
