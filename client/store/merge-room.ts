@@ -1,5 +1,9 @@
+import { shownWords } from '../../server/contracts/attachment.ts';
 import type { MessagePreview, RoomView } from '../../server/contracts/room.ts';
 import type { MessageView } from '../../server/contracts/message.ts';
+
+/** As the server cuts it. */
+const PREVIEW_LENGTH = 200;
 
 /**
  * A room's own news may have been written before messages that already arrived; its counters only ever go up, so the
@@ -35,6 +39,7 @@ export function advanceRoom(room: RoomView, message: MessageView): RoomView {
   };
 }
 
-function previewOf({ id, author, kind, body, sentAt }: MessageView): MessagePreview {
-  return { id, author, kind, body, sentAt };
+function previewOf(message: MessageView): MessagePreview {
+  const { id, author, kind, sentAt } = message;
+  return { id, author, kind, body: shownWords(message).slice(0, PREVIEW_LENGTH), sentAt };
 }

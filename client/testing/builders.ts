@@ -73,6 +73,8 @@ export function aMessage(seq: number, parts: Partial<MessageView> = {}): Message
     details: {},
     mentions: [],
     files: [],
+    attachments: [],
+    quotes: [],
     threadId: null,
     alsoToRoom: false,
     replyCount: 0,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Attachment } from './attachment.ts';
 import { idSchema } from './ids.ts';
+import { MOST_QUOTES } from './permalink.ts';
 
 export const systemMessageKinds = [
   'user-joined',
@@ -52,6 +54,10 @@ export interface MessageView {
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
   readonly files: readonly FileView[];
+  /** Cards that programs send. */
+  readonly attachments: readonly Attachment[];
+  /** Ids of the messages that this one quotes. Who may see them asks for them by `message:quoted`. */
+  readonly quotes: readonly string[];
   /** The message that this one answers in its thread; such answers stand in the room's timeline only with `alsoToRoom`. */
   readonly threadId: string | null;
   readonly alsoToRoom: boolean;
@@ -84,11 +90,15 @@ export interface FileView {
   readonly type: string;
   /** Bytes. */
   readonly size: number;
+  /** What is on it, in its sender's words: for those who cannot see it, and under it for those who can. */
+  readonly description?: string;
   /** Pixels as it is shown, so that its place can be kept before it is loaded. */
   readonly image: {
     readonly width: number;
     readonly height: number;
     readonly thumb: { readonly width: number; readonly height: number } | null;
+    /** It moves; its small copy does not. */
+    readonly animated?: boolean;
   } | null;
 }
 
@@ -123,4 +133,6 @@ export const messageDraftSchema = z.object({
   alsoToRoom: z.boolean().optional(),
   /** One's own pending uploads in this room. */
   fileIds: z.array(idSchema).max(10).optional(),
+  /** Messages that are answered or passed on. */
+  quotes: z.array(idSchema).max(MOST_QUOTES).optional(),
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode, ErrorDetails } from './errors.ts';
+import { attentionInputs, type AttentionResults } from './methods/attention.ts';
 import { commandsInputs, type CommandsResults } from './methods/commands.ts';
 import { directoryInputs, type DirectoryResults } from './methods/directory.ts';
 import { messagesInputs, type MessagesResults } from './methods/messages.ts';
@@ -11,7 +12,7 @@ import { videoInputs, type VideoResults } from './methods/video.ts';
 import { webhooksInputs, type WebhooksResults } from './methods/webhooks.ts';
 
 export type { CommandView, CommandAnswer } from './methods/commands.ts';
-export type { MessagePage, CatchUp } from './methods/messages.ts';
+export type { MessagePage, CatchUp, QuotedView } from './methods/messages.ts';
 export type { RoomFileView } from './methods/rooms.ts';
 export type { Snapshot } from './methods/session.ts';
 export type { WebhookView } from './methods/webhooks.ts';
@@ -21,6 +22,7 @@ export type { WebhookView } from './methods/webhooks.ts';
  * input schema and the type of its answer in `methods/<feature>.ts`, and one file in `edges/socket/methods`.
  */
 export const methodInputs = {
+  ...attentionInputs,
   ...commandsInputs,
   ...directoryInputs,
   ...messagesInputs,
@@ -34,6 +36,7 @@ export const methodInputs = {
 
 export interface MethodResults
   extends
+    AttentionResults,
     CommandsResults,
     DirectoryResults,
     MessagesResults,

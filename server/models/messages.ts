@@ -1,4 +1,5 @@
 import type { Collection, Db, Filter } from 'mongodb';
+import type { Attachment } from '../contracts/attachment.ts';
 import type { MentionView, MessageAuthor, MessageKind } from '../contracts/message.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
 import type { StoredFile } from './files.ts';
@@ -26,6 +27,10 @@ export interface Message {
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
   readonly files: readonly ShownFile[];
+  /** Missing in most. */
+  readonly attachments?: readonly Attachment[];
+  /** Ids of the messages that this one quotes; missing in most. What they say is read for whoever looks, and may see them. */
+  readonly quotes?: readonly string[];
   /** Folded words of the text and the names of its files, for search. */
   readonly terms: readonly string[];
   readonly webhookId: string | null;
@@ -58,7 +63,7 @@ export interface StoredDiscussion {
 }
 
 /** An upload as the message that holds it shows it. */
-export type ShownFile = Pick<StoredFile, 'name' | 'type' | 'size' | 'image'> & { readonly id: string };
+export type ShownFile = Pick<StoredFile, 'name' | 'type' | 'size' | 'image' | 'description'> & { readonly id: string };
 
 export interface Reactor {
   readonly id: string;

@@ -31,6 +31,8 @@ export const messagesInputs = {
   'message:pin': z.object({ messageId: idSchema, pinned: z.boolean() }),
   'message:star': z.object({ messageId: idSchema, starred: z.boolean() }),
   'message:versions': z.object({ messageId: idSchema }),
+  /** Those of some messages that the asker may see, in no order; for quotes. */
+  'message:quoted': z.object({ messageIds: z.array(idSchema).min(1).max(100) }),
   /** Lists beside the timeline, newest first. `starred` and `mentions` look into all one's rooms when no room is named. */
   'message:list': rangeSchema.extend({
     list: z.enum(['pinned', 'starred', 'mentions']),
@@ -57,6 +59,12 @@ export type CatchUp =
   | { readonly roomId: string; readonly reset: true; readonly room: RoomView }
   | { readonly roomId: string; readonly gone: true };
 
+/** A quoted message, and where it stands. */
+export interface QuotedView {
+  readonly message: MessageView;
+  readonly room: Pick<RoomView, 'id' | 'kind' | 'name' | 'displayName'>;
+}
+
 export interface MessagesResults {
   'message:send': MessageView;
   'message:edit': MessageView;
@@ -68,6 +76,7 @@ export interface MessagesResults {
   'message:pin': MessageView;
   'message:star': Record<never, never>;
   'message:versions': readonly VersionView[];
+  'message:quoted': readonly QuotedView[];
   'message:list': readonly MessageView[];
   'message:search': { readonly messages: readonly MessageView[]; readonly hasMore: boolean };
 }

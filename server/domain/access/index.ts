@@ -1,4 +1,4 @@
-export { accessMessage, type MessageAccess } from './access-message.ts';
+export { accessMessage, visibleMessages, type MessageAccess } from './access-message.ts';
 export {
   accessRoom,
   accessRoomAsMember,

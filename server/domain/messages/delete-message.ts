@@ -29,6 +29,8 @@ export async function deleteMessage(
     emoji: null,
     avatarUrl: null,
     files: [],
+    attachments: [],
+    quotes: [],
     terms: [],
     reactions: {},
     pinned: null,

@@ -8,6 +8,7 @@ import { changeMessage } from './change-message.ts';
 import { mentionedPeople, resolveMentions } from './mentions.ts';
 import { checkBody } from './message-body.ts';
 import { termsOf } from './new-message.ts';
+import { quotesAfterEdit } from './quotes.ts';
 
 /** Changes the text of a message: one's own as long as the settings allow, anybody's with `edit-message`. */
 export async function editMessage(
@@ -26,7 +27,8 @@ export async function editMessage(
     if (isTooLate(ctx, actor, message, minutes)) throw new DomainError('message-not-editable', { minutes });
   }
 
-  const body = checkBody(ctx, input.body);
+  const mayBeEmpty = message.files.length > 0 || (message.attachments ?? []).length > 0;
+  const body = checkBody(ctx, input.body, { mayBeEmpty });
   if (body === message.body) return message;
   const mentions = await resolveMentions(ctx, actor, member, body);
   const now = ctx.clock.now();
@@ -41,7 +43,8 @@ export async function editMessage(
   const edited = await changeMessage(ctx, message, {
     body,
     mentions,
-    terms: termsOf(body, message.files),
+    quotes: await quotesAfterEdit(ctx, actor, message, body),
+    terms: termsOf(body, message.files, message.attachments),
     editedAt: now,
     editedBy: editor,
   });

@@ -4,6 +4,7 @@ export { changesOfRoom, type RoomChanges } from './changes-of-room.ts';
 export { deleteMessage } from './delete-message.ts';
 export { editMessage, listVersions } from './edit-message.ts';
 export { keepVisible, listMentions, listPinned, listStarred, setPinned, setStarred } from './keep.ts';
+export { checkBody } from './message-body.ts';
 export { newMessage } from './new-message.ts';
 export { postSystemMessage } from './post-system-message.ts';
 export {
@@ -15,6 +16,7 @@ export {
   pageMessages,
   type Page,
 } from './read-messages.ts';
+export { quotedMessages, type Quoted } from './quotes.ts';
 export { react, type Reaction } from './react.ts';
 export { createRoomWriter, previewOf, type RoomWriter } from './room-writer.ts';
 export { createSenderMarks, type SenderMarks } from './sender-marks.ts';

@@ -1,3 +1,4 @@
+import { wordsOfAttachments, type Attachment } from '../../contracts/attachment.ts';
 import type { MentionView, MessageKind } from '../../contracts/message.ts';
 import type { Message, ShownFile } from '../../models/messages.ts';
 import { searchTermsOf } from '../../models/search-terms.ts';
@@ -17,6 +18,8 @@ interface Given {
   readonly avatarUrl?: string | null | undefined;
   readonly webhookId?: string | null | undefined;
   readonly files?: readonly ShownFile[];
+  readonly attachments?: readonly Attachment[] | undefined;
+  readonly quotes?: readonly string[];
   readonly threadId?: string | null | undefined;
   readonly alsoToRoom?: boolean | undefined;
 }
@@ -40,7 +43,9 @@ export function newMessage(
     details: given.details ?? {},
     mentions: given.mentions ?? [],
     files: given.files ?? [],
-    terms: termsOf(given.body ?? '', given.files ?? []),
+    ...(given.attachments === undefined || given.attachments.length === 0 ? {} : { attachments: given.attachments }),
+    ...(given.quotes === undefined || given.quotes.length === 0 ? {} : { quotes: given.quotes }),
+    terms: termsOf(given.body ?? '', given.files ?? [], given.attachments),
     webhookId: given.webhookId ?? null,
     threadId: given.threadId ?? null,
     alsoToRoom: given.alsoToRoom ?? false,
@@ -58,7 +63,7 @@ export function newMessage(
   };
 }
 
-/** What a message is found by: the words of its text and of its files' names. */
-export function termsOf(body: string, files: readonly ShownFile[]): string[] {
-  return searchTermsOf([body, ...files.map((file) => file.name)].join('\n'));
+/** What a message is found by: the words of its text, of its files' names and of its cards. */
+export function termsOf(body: string, files: readonly ShownFile[], attachments: readonly Attachment[] = []): string[] {
+  return searchTermsOf([body, ...files.map((file) => file.name), wordsOfAttachments(attachments)].join('\n'));
 }

@@ -1,3 +1,4 @@
+import { shownWords } from '../../contracts/attachment.ts';
 import { DomainError } from '../../contracts/errors.ts';
 import type { Message } from '../../models/messages.ts';
 import type { Models } from '../../models/models.ts';
@@ -33,6 +34,7 @@ const NUMBERS_HOLD_MS = 8_000;
 /** How long a send waits for the store to come back before it asks the sender to try again. */
 const PATIENCE_MS = 12_000;
 const LARGEST_BATCH = 200;
+const PREVIEW_LENGTH = 200;
 
 interface Waiting {
   readonly prepared: Promise<void>;
@@ -205,12 +207,15 @@ async function insertRows(
   if (noneOfOurs) await models.rooms.giveBackNumbers(rows[0]?.roomId ?? '', counters, taken);
 }
 
-export function previewOf(message: Pick<Message, '_id' | 'author' | 'kind' | 'body' | 'sentAt'>): StoredPreview {
+/** A message that has no words of its own shows those of its cards. */
+export function previewOf(
+  message: Pick<Message, '_id' | 'author' | 'kind' | 'body' | 'sentAt' | 'attachments'>,
+): StoredPreview {
   return {
     id: message._id,
     author: message.author,
     kind: message.kind,
-    body: message.body.slice(0, 200),
+    body: shownWords(message).slice(0, PREVIEW_LENGTH),
     sentAt: message.sentAt,
   };
 }

@@ -1,3 +1,4 @@
+import { wordsOfAttachments, type Attachment } from '../../contracts/attachment.ts';
 import { DomainError } from '../../contracts/errors.ts';
 import type { Message, ShownFile } from '../../models/messages.ts';
 import { accessRoomToPost, can, type MemberAccess } from '../access/index.ts';
@@ -7,6 +8,7 @@ import { afterSend } from './after-send.ts';
 import { mentionsGroup, resolveMentions } from './mentions.ts';
 import { checkBody } from './message-body.ts';
 import { newMessage } from './new-message.ts';
+import { findQuotes } from './quotes.ts';
 import type { Unnumbered } from './room-writer.ts';
 
 export interface MessageDraft {
@@ -20,12 +22,19 @@ export interface MessageDraft {
   readonly alsoToRoom?: boolean | undefined;
   /** One's own pending uploads in this room that the message shows. */
   readonly fileIds?: readonly string[] | undefined;
+  /** Cards below the text. */
+  readonly attachments?: readonly Attachment[] | undefined;
+  /** Messages that it quotes, beside those that its text links to. */
+  readonly quotes?: readonly string[] | undefined;
   /** Shown instead of the author; needs `message-impersonate` unless a webhook writes. */
   readonly alias?: string | undefined;
   readonly emoji?: string | undefined;
   readonly avatarUrl?: string | undefined;
   readonly webhookId?: string | undefined;
 }
+
+/** Characters in all cards of a message. */
+const MOST_ATTACHED = 50_000;
 
 /**
  * Sends a message as `actor`. Delivery to other clients is not done here: the insert is the announcement, and
@@ -53,11 +62,14 @@ async function prepare(ctx: Context, actor: Actor, draft: MessageDraft, access: 
   checkDisguise(ctx, actor, draft, access);
   if (draft.threadId !== undefined) await requireThread(ctx, draft.threadId, draft.roomId);
   const files = await claimFiles(ctx, actor, draft);
-  const body = checkBody(ctx, draft.body, { mayBeEmpty: files.length > 0 });
+  checkAttachments(draft.attachments ?? []);
+  const quotes = await findQuotes(ctx, actor, draft.body, draft.quotes);
+  const mayBeEmpty = files.length > 0 || quotes.length > 0 || (draft.attachments ?? []).length > 0;
+  const body = checkBody(ctx, draft.body, { mayBeEmpty });
   const mentions = await resolveMentions(ctx, actor, access.member, body);
   const inTimeline = draft.threadId === undefined || draft.alsoToRoom === true;
   return {
-    fields: newMessage(ctx, actor, { ...draft, body, mentions, files }),
+    fields: newMessage(ctx, actor, { ...draft, body, mentions, files, quotes }),
     countsAsUnread: inTimeline,
     forGroup: inTimeline && mentionsGroup(mentions),
   };
@@ -79,6 +91,12 @@ async function claimFiles(ctx: Context, actor: Actor, draft: MessageDraft): Prom
     if (file === undefined) throw new DomainError('file-not-found');
     return { id, name: file.name, type: file.type, size: file.size, image: file.image };
   });
+}
+
+/** What is shown of one message has an end; a card without a word or picture is nothing. */
+function checkAttachments(attachments: readonly Attachment[]): void {
+  const length = wordsOfAttachments(attachments).length;
+  if (length > MOST_ATTACHED) throw new DomainError('message-too-long', { limit: MOST_ATTACHED, length });
 }
 
 function checkDisguise(ctx: Context, actor: Actor, draft: MessageDraft, access: MemberAccess): void {

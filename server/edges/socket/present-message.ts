@@ -21,6 +21,8 @@ export function presentMessage(message: Message): MessageView {
     details: message.details,
     mentions: message.mentions,
     files: message.files,
+    attachments: message.attachments ?? [],
+    quotes: message.quotes ?? [],
     threadId: message.threadId,
     alsoToRoom: message.alsoToRoom,
     replyCount: message.replyCount,

@@ -12,6 +12,7 @@ import { messageEdit } from './message-edit.ts';
 import { messageList } from './message-list.ts';
 import { messagePage } from './message-page.ts';
 import { messagePin } from './message-pin.ts';
+import { messageQuoted } from './message-quoted.ts';
 import { messageReact } from './message-react.ts';
 import { messageSearch } from './message-search.ts';
 import { messageSend } from './message-send.ts';
@@ -64,6 +65,7 @@ const list: readonly Method[] = [
   messageList,
   messagePage,
   messagePin,
+  messageQuoted,
   messageReact,
   messageSearch,
   messageSend,
