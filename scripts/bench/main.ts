@@ -10,18 +10,19 @@ import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { send } from './send.ts';
 import { measureStore } from './store.ts';
+import { measureFairness } from './store-fairness.ts';
 import { printTable, type Measured } from './table.ts';
 import { writes } from './writes.ts';
 
 /*
- * npm run bench [-- names] [-- --messages 1000000] [-- store --beside mongodb://…]
+ * npm run bench [-- names] [-- --messages 1000000] [-- store --beside mongodb://…] [-- fair --only '$group']
  *
  * Every bench is bounded, runs on a store of its own on loopback, and measures what it is held against in the same run: figures
  * of one machine mean little on another, ratios mean something.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { messages: { type: 'string', default: '100000' }, beside: { type: 'string' } },
+  options: { messages: { type: 'string', default: '100000' }, beside: { type: 'string' }, only: { type: 'string' } },
 });
 
 type Bench = (storeUrl: string) => Promise<readonly Measured[]>;
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, Bench>> = {
   page: page(Number(values.messages)),
   writes,
   store: (url) => measureStore(url, Number(values.messages), values.beside),
+  fair: (url) => measureFairness(url, Number(values.messages), values.only),
   start: () => coldStart(),
   client: () => clientSize(),
 };

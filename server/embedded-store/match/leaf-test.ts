@@ -5,6 +5,7 @@ import type { Missing, Value } from '../bson/values.ts';
 import type { BitTest, CompareNode } from './filter-node.ts';
 import type { LeafNode } from './leaf-node.ts';
 import { bitsOfValue } from './parse-bits.ts';
+import { preparedList } from './long-lists.ts';
 import { compilePattern } from './pattern/compile-pattern.ts';
 import { wholePart } from './whole-number.ts';
 
@@ -77,7 +78,7 @@ function inTest(values: readonly Value[]): LeafTest {
   const patterns = values
     .filter((value) => value instanceof BSONRegExp)
     .map((value) => regexTest(value.pattern, value.options));
-  const wanted = new Set(values.map(hashKey));
+  const wanted = preparedList(values)?.keys ?? new Set(values.map(hashKey));
   const withNull = wanted.has(hashKey(null));
   return (value) => {
     if (value === MISSING || value === undefined) return withNull;

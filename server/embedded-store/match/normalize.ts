@@ -1,6 +1,7 @@
 import { BSONRegExp } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 import { hashKey } from '../bson/hash-key.ts';
+import { preparedList } from './long-lists.ts';
 import { FALSE, TRUE, allOf } from './filter-parts.ts';
 import type { CompareNode, FilterNode } from './filter-node.ts';
 
@@ -71,7 +72,9 @@ function normalizeIn(path: string, values: readonly Value[]): FilterNode {
   return { op: 'eq', path, value: only };
 }
 
-function distinctValues(values: readonly Value[]): Value[] {
+function distinctValues(values: readonly Value[]): readonly Value[] {
+  const list = preparedList(values);
+  if (list !== undefined) return list.distinct;
   if (values.every((value) => typeof value === 'string')) return [...new Set(values)];
   return [...new Map(values.map((value) => [hashKey(value), value])).values()];
 }

@@ -6,6 +6,7 @@ import type { CompareNode } from './filter-node.ts';
 import type { LeafNode } from './leaf-node.ts';
 import { accepting, leafTest } from './leaf-test.ts';
 import type { LeafTest } from './leaf-test.ts';
+import { preparedList } from './long-lists.ts';
 import { compilePattern } from './pattern/compile-pattern.ts';
 
 /** Judges one undecoded value; undefined where the field is missing. */
@@ -99,22 +100,24 @@ function rawOrder(bound: Value, accepts: (order: number) => boolean, slow: RawLe
 }
 
 function rawIn(values: readonly Value[], slow: RawLeafTest): RawLeafTest {
-  const texts = new Set(values.filter((value) => typeof value === 'string'));
-  const onlyTexts = texts.size === values.length;
-  const ints = new Set(values.filter(isNumber).filter(isSmallInt).map(toNumber));
-  const onlyInts = ints.size > 0 && values.every((value) => value instanceof Int32);
+  const { texts, ints } = preparedList(values) ?? { texts: textsOf(values), ints: intsOf(values) };
   return (slot) => {
     if (slot === undefined) return slow(undefined);
-    if (onlyTexts) {
+    if (texts !== undefined) {
       if (slot.type === TYPE.string) return texts.has(readText(slot.bytes, slot.start + 4, slot.end - 1));
       return slot.type === TYPE.symbol && slow(slot);
     }
-    return onlyInts && slot.type === TYPE.int ? ints.has(slot.bytes.readInt32LE(slot.start)) : slow(slot);
+    return ints !== undefined && slot.type === TYPE.int ? ints.has(slot.bytes.readInt32LE(slot.start)) : slow(slot);
   };
 }
 
-function isSmallInt(value: Value): boolean {
-  return value instanceof Int32;
+/** Undefined unless all are. */
+function textsOf(values: readonly Value[]): ReadonlySet<string> | undefined {
+  return values.every((value) => typeof value === 'string') ? new Set(values) : undefined;
+}
+
+function intsOf(values: readonly Value[]): ReadonlySet<number> | undefined {
+  return values.every((value) => value instanceof Int32) ? new Set(values.map((value) => value.value)) : undefined;
 }
 
 function rawRegex(source: string, options: string, slow: RawLeafTest): RawLeafTest {

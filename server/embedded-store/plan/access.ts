@@ -11,6 +11,18 @@ export interface KeyRange {
   readonly single?: boolean;
 }
 
+/** In the order of keys; an array, or something that makes them when they are asked for. */
+export interface KeyRanges {
+  readonly length: number;
+  at(place: number): KeyRange | undefined;
+}
+
+export function* rangesIn(ranges: KeyRanges): Generator<KeyRange> {
+  for (let at = 0; at < ranges.length; at++) yield ranges.at(at) as KeyRange;
+}
+
+export const allRanges = (ranges: KeyRanges): KeyRange[] => [...rangesIn(ranges)];
+
 export interface CollectionAccess {
   readonly kind: 'collection';
   readonly reverse: boolean;
@@ -19,8 +31,7 @@ export interface CollectionAccess {
 export interface IndexAccess {
   readonly kind: 'index';
   readonly index: Index;
-  /** In the order of keys. */
-  readonly ranges: readonly KeyRange[];
+  readonly ranges: KeyRanges;
   readonly reverse: boolean;
   /** The ranges must be read side by side to give the order that is asked for. */
   readonly merge: boolean;

@@ -6,7 +6,7 @@ import type { FilterNode } from '../match/filter-node.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import type { IndexState } from '../index/index-state.ts';
 import type { IndexAccess, Plan } from './access.ts';
-import { conditionsOf, conjuncts } from './conditions.ts';
+import { type Condition, conditionsOf, conjuncts } from './conditions.ts';
 import type { Ask, Candidate } from './index-choice.ts';
 import { tryIndex } from './index-choice.ts';
 import { minMaxAccess } from './min-max.ts';
@@ -22,7 +22,7 @@ export function choosePlan(collection: CollectionState, query: Query, sort: Sort
   const all = conjuncts(query.filter.node);
   if (all.some((node) => node.op === 'always' && !node.truth))
     return { access: { kind: 'nothing' }, exact: true, sorted: true };
-  const ask: Ask = { conjuncts: all, conditions: all.flatMap(conditionsOf), sort };
+  const ask: Ask = { conjuncts: all, conditions: conditionsFor(collection, all), sort };
   const hint = readHint(collection, query.hint);
   if (query.min !== undefined || query.max !== undefined) return minMaxAccess(collection, query, sort, hint);
   const text = findText(query.filter.node);
@@ -33,6 +33,15 @@ export function choosePlan(collection: CollectionState, query: Query, sort: Sort
   const best = bestIndex(collection, ask);
   if (best === undefined || best.score < 8) return unionPlan(collection, ask) ?? fromCandidate(best, ask);
   return fromCandidate(best, ask);
+}
+
+/** What an index could answer; a long list on a field that no index has is not worth the work. */
+function conditionsFor(collection: CollectionState, nodes: readonly FilterNode[]): Condition[] {
+  return nodes.flatMap((node) => (node.op === 'in' && !isIndexed(collection, node.path) ? [] : conditionsOf(node)));
+}
+
+function isIndexed(collection: CollectionState, path: string): boolean {
+  return collection.indexes.some((index) => index.parts.some((part) => part.name === path));
 }
 
 function fromCandidate(candidate: Candidate | undefined, ask: Ask): Plan {
@@ -48,7 +57,7 @@ function bestIndex(collection: CollectionState, ask: Ask): Candidate | undefined
     if (candidate === undefined || candidate.score <= (best?.score ?? 0)) continue;
     best = candidate;
     // One document at most: nothing can be better.
-    if (candidate.access.ranges.length === 1 && candidate.access.ranges[0]?.single === true) break;
+    if (candidate.access.ranges.length === 1 && candidate.access.ranges.at(0)?.single === true) break;
   }
   return best;
 }
@@ -76,7 +85,7 @@ function unionPlan(collection: CollectionState, ask: Ask): Plan | undefined {
 }
 
 function branchAccess(collection: CollectionState, nodes: readonly FilterNode[]): IndexAccess | undefined {
-  const ask: Ask = { conjuncts: nodes, conditions: nodes.flatMap(conditionsOf), sort: { kind: 'none' } };
+  const ask: Ask = { conjuncts: nodes, conditions: conditionsFor(collection, nodes), sort: { kind: 'none' } };
   return bestIndex(collection, ask)?.access;
 }
 

@@ -1,13 +1,13 @@
 import type { CollectionState } from '../store/collection-state.ts';
 import type { RecordId } from '../store/collection.ts';
 import type { Environment } from '../store/environment.ts';
-import type { IndexAccess, KeyRange } from './access.ts';
+import { rangesIn, type IndexAccess, type KeyRange } from './access.ts';
 import { choosePlan } from './choose-plan.ts';
 import type { Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { EntryWalk } from './source/entry-walk.ts';
 import { END, FOUND } from './source/source.ts';
-import { TimeSlice } from './source/time-slice.ts';
+import { TimeSlice } from '../turns/time-slice.ts';
 
 /** As many keys are counted at once without a look at the clock; LMDB's cursor passes some 30 in a microsecond. */
 const AT_ONCE = 50_000;
@@ -42,7 +42,7 @@ async function countKeys(
   const slice = new TimeSlice();
   await slice.enter();
   let count = 0;
-  for (const range of access.ranges) {
+  for (const range of rangesIn(access.ranges)) {
     let step = FIRST_STEP;
     for (let from: Buffer | undefined = range.from; from !== undefined; step = Math.min(step * 2, AT_ONCE)) {
       const next: Buffer | undefined = isShort ? undefined : keyAfter(env, from, range, step);
@@ -68,7 +68,7 @@ async function countDistinctRecords(env: Environment, access: IndexAccess, query
   const seen = new Set<RecordId>();
   const slice = new TimeSlice();
   await slice.enter();
-  for (const range of access.ranges) {
+  for (const range of rangesIn(access.ranges)) {
     const walk = new EntryWalk(env, access.index, range, false, undefined, { keys: false, notes: false });
     while (walk.nextChunk()) {
       for (const id of walk.ids) seen.add(id);

@@ -7,7 +7,7 @@ import type { Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { SortedRuns } from './sorted-runs.ts';
 import { END, FOUND } from './source/source.ts';
-import { TimeSlice } from './source/time-slice.ts';
+import { TimeSlice } from '../turns/time-slice.ts';
 import { encodePart } from './value-bounds.ts';
 
 /** Every value at the path once, in BSON's order, each of the type it was first seen with; arrays give their elements. */

@@ -6,7 +6,7 @@ import { presentation } from './present.ts';
 import type { BatchSize, Execution, Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { END, PAUSE } from './source/source.ts';
-import { TimeSlice } from './source/time-slice.ts';
+import { TimeSlice } from '../turns/time-slice.ts';
 
 /** A running `find`. */
 export class FindExecution implements Execution {

@@ -10,7 +10,7 @@ import { showBounds } from './show-bounds.ts';
 import type { Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { END, FOUND } from './source/source.ts';
-import { TimeSlice } from './source/time-slice.ts';
+import { TimeSlice } from '../turns/time-slice.ts';
 import type { SortSpec } from './sort-spec.ts';
 import { readSort } from './sort-spec.ts';
 

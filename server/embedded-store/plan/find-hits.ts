@@ -4,7 +4,7 @@ import { keepDocument } from '../store/environment.ts';
 import type { Hit, Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
 import { END, PAUSE } from './source/source.ts';
-import { TimeSlice } from './source/time-slice.ts';
+import { TimeSlice } from '../turns/time-slice.ts';
 
 /** The records that a write is to change, a slice at a time. */
 export async function* findHitsIn(

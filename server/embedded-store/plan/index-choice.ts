@@ -2,7 +2,7 @@ import type { FilterNode } from '../match/filter-node.ts';
 import { KeyBytes } from '../keys/key-bytes.ts';
 import { cutLongPart } from '../keys/long-part.ts';
 import type { IndexState } from '../index/index-state.ts';
-import type { IndexAccess, KeyRange } from './access.ts';
+import type { IndexAccess, KeyRange, KeyRanges } from './access.ts';
 import type { Condition } from './conditions.ts';
 import type { Interval } from './cut.ts';
 import { EVERYTHING, allOf, cutBytes, intersect } from './cut.ts';
@@ -26,6 +26,7 @@ export interface Candidate {
 }
 
 const PLACE = /(^|\.)\d+(\.|$)/;
+/** Ranges that come of several lists together; a single list may be as long as it likes. */
 const MOST_RANGES = 500;
 const POINT = 10;
 const POINTS = 8;
@@ -108,7 +109,7 @@ function usesOf(index: IndexState, ask: Ask): PartUse[] {
     if (conditions.length === 0) break;
     const use = multikey ? bestOf(conditions) : allOfThem(conditions);
     combinations *= use.intervals.length;
-    if (combinations > MOST_RANGES) break;
+    if (at > 0 && combinations > MOST_RANGES) break;
     if (multikey) arrayConjunct ??= conditions[0]?.from;
     uses.push(use);
     if (!allPoints(use.intervals)) break;
@@ -131,7 +132,7 @@ function allOfThem(conditions: readonly Condition[]): PartUse {
   return { intervals, answered: conditions.filter((one) => one.exact).map((one) => one.from) };
 }
 
-function isExact(index: IndexState, uses: readonly PartUse[], ask: Ask, ranges: readonly KeyRange[]): boolean {
+function isExact(index: IndexState, uses: readonly PartUse[], ask: Ask, ranges: KeyRanges): boolean {
   if (index.hasCutKeys || ranges.length === 0) return false;
   const answered = new Set(uses.flatMap((use) => use.answered));
   return ask.conjuncts.every((node) => answered.has(node));
@@ -148,9 +149,12 @@ function scoreOf(intervals: readonly Interval[]): number {
 
 const key = new KeyBytes();
 
-function rangesOf(index: IndexState, uses: readonly PartUse[]): KeyRange[] {
+function rangesOf(index: IndexState, uses: readonly PartUse[]): KeyRanges {
   const start = Buffer.alloc(4);
   start.writeUInt32BE(index.id);
+  const [first] = uses;
+  if (first !== undefined && uses.length === 1 && first.intervals.length > MOST_RANGES && allPoints(first.intervals))
+    return manyPoints(index, start, first.intervals);
   let prefixes: Buffer[] = [start];
   for (const [at, use] of uses.entries()) {
     const descending = index.parts[at]?.descending === true;
@@ -166,6 +170,22 @@ function rangesOf(index: IndexState, uses: readonly PartUse[]): KeyRange[] {
   }
   const single = index.unique && uses.length === index.parts.length;
   return inOrder(prefixes.map((prefix) => ({ ...rangeAfter(prefix, EVERYTHING, false), single })));
+}
+
+/** A long list's ranges are made when they are asked for, one after another. */
+function manyPoints(index: IndexState, start: Buffer, intervals: readonly Interval[]): KeyRanges {
+  const descending = index.parts[0]?.descending === true;
+  const single = index.unique && index.parts.length === 1;
+  const { length } = intervals;
+  return {
+    length,
+    at(place) {
+      const interval = intervals[descending ? length - 1 - place : place];
+      if (interval === undefined) return undefined;
+      const bytes = pointBytes(fit(interval, index.partLimit), descending);
+      return { ...rangeAfter(Buffer.concat([start, bytes]), EVERYTHING, false), single };
+    },
+  };
 }
 
 function pointBytes(interval: Interval, descending: boolean): Buffer {

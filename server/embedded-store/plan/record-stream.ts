@@ -13,7 +13,7 @@ import { readSort } from './sort-spec.ts';
 import { openSource } from './source/open-source.ts';
 import type { Step } from './source/source.ts';
 import { END, FOUND, PAUSE } from './source/source.ts';
-import type { TimeSlice } from './source/time-slice.ts';
+import type { TimeSlice } from '../turns/time-slice.ts';
 
 /**
  * The records of a query in their order, after skip and limit, one `next` at a time; PAUSE when the time slice is over.

@@ -25,7 +25,8 @@ export function encodePart(value: Value): Buffer {
   return key.copy();
 }
 
-const pointOf = (value: Value): Interval => allOf(encodePart(value), true);
+/** The one place of a value. */
+export const pointOf = (value: Value): Interval => allOf(encodePart(value), true);
 const typeOf = (tag: number): Interval => allOf(Buffer.from([tag]));
 
 /** null meets null, missing and undefined; the index keeps empty arrays among the last, so documents are looked at again. */
@@ -46,8 +47,17 @@ function arrayBounds(value: Value[]): Bounds {
   return { intervals: union([pointOf(first), pointOf(value)]), exact: false };
 }
 
+const listBounds = new WeakMap<readonly Value[], Bounds>();
+
+/** Remembers what was worked out ahead for a long list. */
+export function keepListBounds(values: readonly Value[], bounds: Bounds): void {
+  listBounds.set(values, bounds);
+}
+
 /** Undefined when one of the values is a pattern without a fixed beginning. */
 export function inBounds(values: readonly Value[]): Bounds | undefined {
+  const ready = listBounds.get(values);
+  if (ready !== undefined) return ready;
   const all: Bounds[] = [];
   for (const value of values) {
     const bounds = value instanceof BSONRegExp ? regexBounds(value.pattern, value.options) : equalityBounds(value);

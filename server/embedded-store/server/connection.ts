@@ -7,6 +7,7 @@ import { StoreError } from '../errors.ts';
 import { FrameReader, OpCode, WireError, type Frame } from '../wire/frame.ts';
 import { REPLY_HEAD_BYTES, frameReply, parseMessage } from '../wire/op-msg.ts';
 import { frameLegacyReply, parseQuery } from '../wire/op-query.ts';
+import { turnClock } from '../turns/turn.ts';
 import type { Dispatcher, Log } from './dispatcher.ts';
 import { readLegacyRequest } from './legacy-request.ts';
 
@@ -37,6 +38,7 @@ export class Connection {
   }
 
   private receive(chunk: Buffer): void {
+    turnClock.mark();
     try {
       for (const frame of this.frames.push(chunk)) {
         this.waiting.push(frame);

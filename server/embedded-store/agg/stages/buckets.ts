@@ -6,7 +6,7 @@ import { nameOfType, orNull } from '../expressions/operands.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
-import { sortInTurns } from '../turns.ts';
+import { mapInTurns, sortInTurns, step } from '../../turns/in-turns.ts';
 import { groupStage } from './group.ts';
 import { sort } from './order.ts';
 import { gather, handfuls, type Batches, type Stage, type StageParser } from './stage.ts';
@@ -135,19 +135,27 @@ async function* automatic(
   fields: readonly GroupField[],
   valueOf: (row: Row) => Value,
 ): Batches {
-  const gathered = (await gather(input, '$bucketAuto')).map((row) => ({ row, value: valueOf(row) }));
+  const gathered = await mapInTurns(await gather(input, '$bucketAuto'), (row) => ({ row, value: valueOf(row) }));
   const rows = await sortInTurns(gathered, (a, b) => compareValues(a.value, b.value));
   const size = Math.max(1, Math.round(rows.length / buckets));
   const made: Row[] = [];
   for (let from = 0, to = 0; from < rows.length; from = to) {
     to = made.length === buckets - 1 ? rows.length : Math.min(rows.length, from + size);
-    while (to < rows.length && compareValues(rows[to]?.value, rows[to - 1]?.value) === 0) to++;
+    while (to < rows.length && compareValues(rows[to]?.value, rows[to - 1]?.value) === 0) {
+      to++;
+      const others = step();
+      if (others) await others;
+    }
     // The upper bound is where the next bucket begins; the last one ends with its own last value.
     const _id = Doc.of({ min: rows[from]?.value, max: rows[Math.min(to, rows.length - 1)]?.value });
     const bucketRow = new Doc(['_id'], [_id]);
     for (const { name, make, input: node } of fields) {
       const accumulator = make();
-      for (const { row } of rows.slice(from, to)) accumulator.add(node.run({ row, slots: [] }));
+      for (let at = from; at < to; at++) {
+        const others = step();
+        if (others) await others;
+        accumulator.add(node.run({ row: (rows[at] as (typeof rows)[0]).row, slots: [] }));
+      }
       bucketRow.push(name, accumulator.value());
     }
     made.push(Row.ofDoc(bucketRow));

@@ -4,7 +4,7 @@ import { nameOfType } from '../expressions/operands.ts';
 import type { PipelineHost } from '../host.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
-import { gather, handfuls, type Batches, type StageParser, type SubPipeline } from './stage.ts';
+import { documentsOf, gather, handfuls, type Batches, type StageParser, type SubPipeline } from './stage.ts';
 
 /** `$facet`: several pipelines over the same rows, their results side by side in one document. */
 export const facet: StageParser = (spec, context, name) => {
@@ -26,10 +26,7 @@ async function* sideBySide(input: Batches, pipelines: readonly [string, SubPipel
   const rows = await gather(input, '$facet');
   const made = new Doc();
   for (const [field, pipeline] of pipelines)
-    made.push(
-      field,
-      (await gather(pipeline.over(replay(rows), host), '$facet')).map(({ doc }) => doc),
-    );
+    made.push(field, await documentsOf(await gather(pipeline.over(replay(rows), host), '$facet')));
   yield [Row.ofDoc(made)];
 }
 

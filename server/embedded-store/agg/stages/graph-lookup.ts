@@ -1,4 +1,5 @@
 import { hashKey } from '../../bson/hash-key.ts';
+import { mapInTurns, step } from '../../turns/in-turns.ts';
 import { Doc, isNumber, type Value } from '../../bson/values.ts';
 import { follow, pathOf } from '../expressions/field-path.ts';
 import type { Expression, Result } from '../environment.ts';
@@ -9,7 +10,7 @@ import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { match } from './match.ts';
 import { equality } from './lookup.ts';
-import { gather, type Batches, type StageContext, type StageParser } from './stage.ts';
+import { documentsOf, gather, type Batches, type StageContext, type StageParser } from './stage.ts';
 import { withValue } from './unwind.ts';
 
 interface Walk {
@@ -99,10 +100,13 @@ async function visit(row: Row, walk: Walk, host: PipelineHost): Promise<Value[]>
   const asked = new Set<string>();
   let frontier = listOf(walk.start({ row, slots: [] }));
   for (let depth = 0; depth <= walk.maxDepth && frontier.length > 0; depth++) {
-    const fresh = frontier.filter((value) => !asked.has(hashKey(value)) && asked.add(hashKey(value)));
+    const keys = await mapInTurns(frontier, hashKey);
+    const fresh = frontier.filter((_, at) => !asked.has(keys[at] as string) && asked.add(keys[at] as string));
     if (fresh.length === 0) break;
     frontier = [];
     for (const document of await reached(fresh, walk, host)) {
+      const others = step();
+      if (others) await others;
       const key = hashKey(document.get('_id'));
       if (found.has(key)) continue;
       found.set(key, walk.depthField ? withValue(document, walk.depthField, BigInt(depth)) : document);
@@ -119,7 +123,7 @@ async function reached(
 ): Promise<Doc[]> {
   const connected = equality(connectTo, values);
   const filter = restriction ? Doc.of({ $and: [restriction, connected] }) : connected;
-  return (await gather(host.read(from, { filter, env: context.env }), '$graphLookup')).map(({ doc }) => doc);
+  return documentsOf(await gather(host.read(from, { filter, env: context.env }), '$graphLookup'));
 }
 
 /** An array stands for its elements; what is missing leads nowhere. */

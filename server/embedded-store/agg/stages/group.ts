@@ -8,7 +8,7 @@ import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts
 import { Memory, sizeOf } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
-import { takeTurns } from '../turns.ts';
+import { step, takeTurns } from '../../turns/in-turns.ts';
 import { handfuls, type Batches, type StageParser, type StreamStage } from './stage.ts';
 
 interface Group {
@@ -61,7 +61,11 @@ async function* grouped(input: Batches, idOf: Expression, fields: readonly Group
   const groups = new Groups(fields);
   const slots: Result[] = [];
   for await (const batch of input) {
-    for (const row of batch) collect({ row, slots }, idOf, fields, groups);
+    for (const row of batch) {
+      const others = step();
+      if (others) await others;
+      collect({ row, slots }, idOf, fields, groups);
+    }
     await takeTurns();
   }
   for await (const some of handfuls(groups.all())) yield some.map((each) => rowOf(each, fields));

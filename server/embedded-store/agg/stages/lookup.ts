@@ -1,6 +1,7 @@
 import { hashKey } from '../../bson/hash-key.ts';
 import { BSONRegExp, Doc, MISSING, type Value } from '../../bson/values.ts';
 import { cutPath, reach } from '../../match/reach.ts';
+import { step } from '../../turns/in-turns.ts';
 import type { Cell, Expression, Result } from '../environment.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import { nameOfType } from '../expressions/operands.ts';
@@ -8,7 +9,7 @@ import { checkWritableName } from '../expressions/variables.ts';
 import type { Namespace, PipelineHost } from '../host.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
-import { gather, type Batches, type StageContext, type StageParser, type SubPipeline } from './stage.ts';
+import { documentsOf, gather, type Batches, type StageContext, type StageParser, type SubPipeline } from './stage.ts';
 import { withValue } from './unwind.ts';
 
 interface Joining {
@@ -91,6 +92,8 @@ async function* joined(input: Batches, joining: Joining, host: PipelineHost): Ba
   for await (const batch of input) {
     const made: Row[] = [];
     for (const row of batch) {
+      const others = step();
+      if (others) await others;
       const found = await foundFor(row, joining, host, remembered);
       made.push(Row.ofDoc(withValue(row.doc, joining.as, found), row));
     }
@@ -129,8 +132,7 @@ async function foundFor(row: Row, joining: Joining, host: PipelineHost, remember
   const known = remembered.get(key);
   if (known) return known;
   joining.variables.forEach(({ cell }, index) => (cell.value = variables[index] as Result));
-  const rows = await gather(foreignRows(joining, wanted, host), '$lookup');
-  const found = rows.map(({ doc }) => doc);
+  const found = await documentsOf(await gather(foreignRows(joining, wanted, host), '$lookup'));
   remembered.set(key, found);
   return found;
 }

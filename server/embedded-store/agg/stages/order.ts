@@ -3,7 +3,7 @@ import { doubleOf } from '../numbers/numbers.ts';
 import { Memory } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
-import { sortInTurns } from '../turns.ts';
+import { sortInTurns, step } from '../../turns/in-turns.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
 import { gather, handfuls, type Batches, type Stage, type StageParser, type StreamStage } from './stage.ts';
 
@@ -37,6 +37,8 @@ async function* sorted(input: Batches, order: SortOrder, most: number): Batches 
   const memory = new Memory('$sort');
   for await (const batch of input) {
     for (const row of batch) {
+      const others = step();
+      if (others) await others;
       kept.push({ key: order.keyOf(row), row });
       memory.use(row.size);
     }
@@ -47,8 +49,9 @@ async function* sorted(input: Batches, order: SortOrder, most: number): Batches 
       memory.use(-dropped.reduce((sum, { row }) => sum + row.size, 0));
     }
   }
-  const rows = (await sortInTurns(kept, compare)).slice(0, most === Infinity ? undefined : most);
-  yield* handfuls(rows.map(({ row }) => row));
+  const keyed = await sortInTurns(kept, compare);
+  if (keyed.length > most) keyed.length = most;
+  for await (const some of handfuls(keyed)) yield some.map(({ row }) => row);
 }
 
 function wholeNumber(value: Value, code: number, name: string): number {
@@ -105,6 +108,8 @@ async function* chosen(input: Batches, count: number): Batches {
   // The first places of a shuffle; the rest of it is not needed.
   const picks = Math.min(count, rows.length);
   for (let at = 0; at < picks; at++) {
+    const others = step();
+    if (others) await others;
     const other = at + Math.floor(Math.random() * (rows.length - at));
     [rows[at], rows[other]] = [rows[other] as Row, rows[at] as Row];
   }

@@ -2,7 +2,7 @@ import { Doc } from '../../bson/values.ts';
 import { withImplied } from '../implied-equality.ts';
 import type { Environment } from '../environment.ts';
 import type { Namespace, PipelineHost, Source } from '../host.ts';
-import { takeTurns } from '../turns.ts';
+import { step, takeTurns } from '../../turns/in-turns.ts';
 import { isSort } from './order.ts';
 import type { Batches, RowStage, Stage } from './stage.ts';
 import type { Row } from '../row.ts';
@@ -105,6 +105,8 @@ async function* eachRow(input: Batches, steps: readonly RowStage[]): Batches {
   for await (const batch of input) {
     const made: Row[] = [];
     for (const row of batch) {
+      const others = step();
+      if (others) await others;
       const result = through(row, steps);
       if (result) made.push(result);
     }

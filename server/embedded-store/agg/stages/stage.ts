@@ -3,7 +3,7 @@ import type { Context } from '../expressions/context.ts';
 import type { Environment, Result } from '../environment.ts';
 import type { Namespace, PipelineHost } from '../host.ts';
 import { Memory } from '../memory.ts';
-import { takeTurns } from '../turns.ts';
+import { mapInTurns, step, takeTurns } from '../../turns/in-turns.ts';
 import type { Row } from '../row.ts';
 
 /** Rows in handfuls: one turn of the event loop for many of them. */
@@ -72,10 +72,17 @@ export async function gather(input: Batches, name: string): Promise<Row[]> {
   const memory = new Memory(name);
   for await (const batch of input)
     for (const row of batch) {
+      const others = step();
+      if (others) await others;
       memory.use(row.size);
       rows.push(row);
     }
   return rows;
+}
+
+/** The documents of many rows; decoding them takes its time. */
+export function documentsOf(rows: readonly Row[]): Promise<Doc[]> {
+  return mapInTurns(rows, ({ doc }) => doc);
 }
 
 /** So many rows are made at a time. */

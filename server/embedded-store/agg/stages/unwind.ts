@@ -4,7 +4,7 @@ import { pathOf } from '../expressions/field-path.ts';
 import { isNullish, nameOfType } from '../expressions/operands.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
-import { takeTurns } from '../turns.ts';
+import { step, takeTurns } from '../../turns/in-turns.ts';
 import type { Batches, StageParser } from './stage.ts';
 
 /** How many rows are handed on at a time. */
@@ -62,11 +62,15 @@ async function* unwound(input: Batches, unwinding: Unwinding): Batches {
   let made: Row[] = [];
   for await (const batch of input)
     for (const row of batch) {
-      for (const each of open(row, unwinding)) made.push(each);
-      if (made.length < ENOUGH) continue;
+      for (const each of open(row, unwinding)) {
+        const others = step();
+        if (others) await others;
+        made.push(each);
+        if (made.length < ENOUGH) continue;
+        yield made;
+        made = [];
+      }
       await takeTurns();
-      yield made;
-      made = [];
     }
   yield made;
 }

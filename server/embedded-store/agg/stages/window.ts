@@ -7,8 +7,8 @@ import type { Expression } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
-import { sortInTurns, takeTurns } from '../turns.ts';
-import { parseWindowFunction, type Partition, type WindowFunction } from '../window/window-function.ts';
+import { mapInTurns, sortInTurns, step } from '../../turns/in-turns.ts';
+import { parseWindowFunction, type Column, type Partition, type WindowFunction } from '../window/window-function.ts';
 import { HANDFUL, gather, type Batches, type StageParser } from './stage.ts';
 import { withValue } from './unwind.ts';
 
@@ -46,14 +46,16 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
 async function* windowed(input: Batches, { partitionBy, order, outputs }: Windowing): Batches {
   const rows = await gather(input, '$setWindowFields');
   const made: Row[] = [];
-  for (const members of partitionsOf(rows, partitionBy, order)) {
+  for (const members of await partitionsOf(rows, partitionBy, order)) {
     const partition = await inOrder(members, order);
-    const columns = outputs.map(({ path, values }) => ({ path, valueAt: values(partition) }));
+    const columns: { path: readonly string[]; valueAt: Column }[] = [];
+    for (const { path, values } of outputs) columns.push({ path, valueAt: await values(partition) });
     for (const [index, row] of partition.rows.entries()) {
       let document = row.doc;
       for (const { path, valueAt } of columns) document = withValue(document, path, valueAt(index));
       made.push(Row.ofDoc(document, row));
-      await takeTurns();
+      const others = step();
+      if (others) await others;
       if (made.length === HANDFUL) yield made.splice(0);
     }
   }
@@ -66,9 +68,15 @@ interface Member {
 }
 
 /** The members of each partition, partitions in the order of what they have in common. */
-function partitionsOf(rows: readonly Row[], partitionBy: Expression, order: SortOrder | undefined): Member[][] {
+async function partitionsOf(
+  rows: readonly Row[],
+  partitionBy: Expression,
+  order: SortOrder | undefined,
+): Promise<Member[][]> {
   const found = new Map<string, { readonly value: Value; readonly members: Member[] }>();
   for (const row of rows) {
+    const others = step();
+    if (others) await others;
     const value = orNull(partitionBy({ row, slots: [] }));
     if (Array.isArray(value)) refuse('TypeMismatch', "$setWindowFields: 'partitionBy' must not evaluate to an array");
     const id = hashKey(value);
@@ -76,11 +84,11 @@ function partitionsOf(rows: readonly Row[], partitionBy: Expression, order: Sort
     found.set(id, partition);
     partition.members.push({ row, key: order ? order.keyOf(row) : [] });
   }
-  const partitions = [...found.values()].sort((a, b) => compareValues(a.value, b.value));
+  const partitions = await sortInTurns([...found.values()], (a, b) => compareValues(a.value, b.value));
   return partitions.map(({ members }) => members);
 }
 
 async function inOrder(members: Member[], order: SortOrder | undefined): Promise<Partition> {
   const sorted = order ? await sortInTurns(members, (a, b) => order.compare(a.key, b.key)) : members;
-  return { rows: sorted.map(({ row }) => row), keys: sorted.map(({ key }) => key) };
+  return { rows: await mapInTurns(sorted, ({ row }) => row), keys: await mapInTurns(sorted, ({ key }) => key) };
 }

@@ -1,9 +1,10 @@
 import { Doc, ObjectId, type Value } from '../../bson/values.ts';
+import { mapInTurns } from '../../turns/in-turns.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import { isNullish, nameOfType } from '../expressions/operands.ts';
 import type { CollectionName, MergeUpdate, Namespace, PipelineHost } from '../host.ts';
 import { refuse } from '../refuse.ts';
-import { gather, type Batches, type StageContext, type StageParser } from './stage.ts';
+import { documentsOf, gather, type Batches, type StageContext, type StageParser } from './stage.ts';
 
 function target(value: Value, { db }: Namespace, stage: string): CollectionName {
   if (typeof value === 'string') return { db, coll: value };
@@ -24,10 +25,7 @@ export const out: StageParser = (spec, { ns }, name) => {
     name,
     isWriter: true,
     async *run(input, host) {
-      await host.replaceCollection(
-        to,
-        (await gather(input, '$out')).map(({ doc }) => withId(doc)),
-      );
+      await host.replaceCollection(to, await mapInTurns(await gather(input, '$out'), ({ doc }) => withId(doc)));
       yield* [];
     },
   };
@@ -106,7 +104,8 @@ async function* merged(input: Batches, merging: Merging, host: PipelineHost): Ba
   if (on.join() !== '_id' && !(await host.hasUniqueIndex(into, on)))
     refuse(51183, 'Cannot find index to verify that join fields will be unique');
   for await (const batch of input) {
-    const documents = batch.map(({ doc }) => (on.includes('_id') ? withId(doc) : doc));
+    const found = await documentsOf(batch);
+    const documents = on.includes('_id') ? found.map(withId) : found;
     if (merging.whenMatched === 'fail') await host.insert(into, documents);
     else await update(documents, merging, host);
   }

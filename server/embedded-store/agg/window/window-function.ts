@@ -6,6 +6,7 @@ import { orNull } from '../expressions/operands.ts';
 import { accumulators } from '../group/accumulators.ts';
 import { parseAccumulator } from '../group/parse-accumulator.ts';
 import { doubleOf } from '../numbers/numbers.ts';
+import { mapInTurns } from '../../turns/in-turns.ts';
 import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
 import { overWindow } from './over-window.ts';
@@ -21,7 +22,7 @@ export interface Partition {
 export type Column = (index: number) => Value;
 
 /** The values of one output field for the rows of a partition. */
-export type WindowFunction = (partition: Partition) => Column;
+export type WindowFunction = (partition: Partition) => Column | Promise<Column>;
 
 const RANKS: Readonly<Record<string, WindowFunction>> = {
   $documentNumber: () => (index) => new Int32(index + 1),
@@ -62,8 +63,8 @@ export function parseWindowFunction(name: string, spec: Value, sortBy: Value, co
   const { input, make } = parseAccumulator('output', Doc.of({ [operator]: spec.get(operator) }), context);
   const window = parseWindow(spec.get('window'));
   demandOrder(window, sortBy);
-  return (partition) => {
-    const values = partition.rows.map((row) => input.run({ row, slots: [] }));
+  return async (partition) => {
+    const values = await mapInTurns(partition.rows, (row) => input.run({ row, slots: [] }));
     return overWindow(window, values, make, partition);
   };
 }

@@ -1,6 +1,7 @@
 import { cpus, hostname, platform, totalmem, type as osType } from 'node:os';
 import { Doc, Int32 } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
+import { TURN_LIMITS, turnClock } from '../../turns/turn.ts';
 import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
@@ -101,9 +102,25 @@ export const whatsMyUri: Command = {
   run: ({ client }) => ({ fields: Doc.of({ you: client.address }) }),
 };
 
+/** How long everybody had to wait for whoever had the turn: how often by length, and the longest with their commands. */
+function turnStatistics(): Doc {
+  const { number, counts, longest } = turnClock.statistics;
+  const byLength = new Doc();
+  counts.forEach((count, i) => byLength.push(lengthName(i), whole(count)));
+  return Doc.of({
+    total: whole(number),
+    byLength,
+    longest: longest.map(({ ms, at, commands }) => Doc.of({ ms, at, commands: [...commands] })),
+  });
+}
+
+const lengthName = (at: number): string =>
+  at < TURN_LIMITS.length ? `upTo${TURN_LIMITS[at]}ms` : `over${TURN_LIMITS.at(-1)}ms`;
+
+/** With `resetTurns: true` the turns so far are told and forgotten. */
 export const serverStatus: Command = {
   names: ['serverStatus'],
-  run({ engine }): Reply {
+  run({ engine, body }): Reply {
     const { node, store, counts, cursors, sessions } = engine;
     const uptime = (Date.now() - node.startedAt.getTime()) / 1000;
     const memory = process.memoryUsage();
@@ -134,9 +151,11 @@ export const serverStatus: Command = {
         commits: whole(commits),
         writes: whole(writes),
         fileSize: whole(fileSize),
+        turns: turnStatistics(),
       }),
       repl: Doc.of({ setName: SET_NAME, isWritablePrimary: true, me: node.address }),
     });
+    if (body.get('resetTurns') === true) turnClock.reset();
     return { fields };
   },
 };

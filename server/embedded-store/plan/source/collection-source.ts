@@ -4,7 +4,7 @@ import type { Environment } from '../../store/environment.ts';
 import { recordKey } from '../../store/record-keys.ts';
 import type { Source, Step } from './source.ts';
 import { END, FOUND, PAUSE } from './source.ts';
-import type { TimeSlice } from './time-slice.ts';
+import type { TimeSlice } from '../../turns/time-slice.ts';
 
 /** All records in order of insertion, or backwards. Between slices nothing is held: it goes on after the last id seen. */
 export class CollectionSource implements Source {

@@ -2,11 +2,11 @@ import type { Transaction } from 'lmdb';
 import type { Collection, RecordId } from '../../store/collection.ts';
 import type { Environment } from '../../store/environment.ts';
 import { fillRecordKey } from '../../store/record-keys.ts';
-import type { IndexAccess } from '../access.ts';
+import type { IndexAccess, KeyRange } from '../access.ts';
 import { EntryWalk } from './entry-walk.ts';
 import type { Source, Step } from './source.ts';
 import { END, FOUND, PAUSE } from './source.ts';
-import type { TimeSlice } from './time-slice.ts';
+import type { TimeSlice } from '../../turns/time-slice.ts';
 
 /** Records by the entries of an index, range after range. */
 export class IndexSource implements Source {
@@ -38,6 +38,7 @@ export class IndexSource implements Source {
     for (;;) {
       if (this.slice.isOver()) return PAUSE;
       const id = this.nextId();
+      if (id === PAUSE) return PAUSE;
       if (id === undefined) return END;
       if (this.seen?.has(id)) continue;
       const lent = this.env.records.get(fillRecordKey(this.key, this.collection.id, id), this.getOptions);
@@ -52,12 +53,14 @@ export class IndexSource implements Source {
   }
 
   /** The next record id, in the order of keys. */
-  nextId(): RecordId | undefined {
+  private nextId(): RecordId | undefined | typeof PAUSE {
     while (this.walk === undefined || this.at >= this.walk.ids.length) {
       if (this.walk !== undefined && this.walk.nextChunk()) {
         this.at = 0;
         break;
       }
+      // Many ranges may be empty.
+      if (this.walk !== undefined && this.slice.isOver()) return PAUSE;
       const range = this.nextRange();
       if (range === undefined) return undefined;
       this.walk = new EntryWalk(
@@ -75,10 +78,11 @@ export class IndexSource implements Source {
     return this.walk.ids[this.at++];
   }
 
-  private nextRange(): IndexAccess['ranges'][0] | undefined {
+  private nextRange(): KeyRange | undefined {
     const { ranges, reverse } = this.access;
     const at = this.rangeAt++;
-    return reverse ? ranges[ranges.length - 1 - at] : ranges[at];
+    const place = reverse ? ranges.length - 1 - at : at;
+    return place < 0 ? undefined : ranges.at(place);
   }
 
   rest(): void {

@@ -2,11 +2,11 @@ import type { Transaction } from 'lmdb';
 import type { Collection, RecordId } from '../../store/collection.ts';
 import type { Environment } from '../../store/environment.ts';
 import { fillRecordKey } from '../../store/record-keys.ts';
-import type { IndexAccess } from '../access.ts';
+import { allRanges, type IndexAccess } from '../access.ts';
 import { EntryWalk } from './entry-walk.ts';
 import type { Source, Step } from './source.ts';
 import { END, FOUND, PAUSE } from './source.ts';
-import type { TimeSlice } from './time-slice.ts';
+import type { TimeSlice } from '../../turns/time-slice.ts';
 
 /** One of the ranges that are read side by side. */
 interface Run {
@@ -34,7 +34,7 @@ export class MergeSource implements Source {
     expected: number,
   ) {
     this.seen = access.repeats ? new Set() : undefined;
-    this.runs = access.ranges.map((range) => ({
+    this.runs = allRanges(access.ranges).map((range) => ({
       walk: new EntryWalk(
         env,
         access.index,

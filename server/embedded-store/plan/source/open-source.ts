@@ -8,7 +8,7 @@ import { IndexSource } from './index-source.ts';
 import { MergeSource } from './merge-source.ts';
 import { OverlaySource } from './overlay-source.ts';
 import type { Source } from './source.ts';
-import type { TimeSlice } from './time-slice.ts';
+import type { TimeSlice } from '../../turns/time-slice.ts';
 import { TextSource } from './text-source.ts';
 import { UnionSource } from './union-source.ts';
 

@@ -7,7 +7,7 @@ import type { TextAccess } from '../access.ts';
 import { EntryWalk } from './entry-walk.ts';
 import type { Source, Step } from './source.ts';
 import { END, FOUND, PAUSE } from './source.ts';
-import type { TimeSlice } from './time-slice.ts';
+import type { TimeSlice } from '../../turns/time-slice.ts';
 
 /** Records that have one of the words, in order of insertion, with the sum of the words' scores. */
 export class TextSource implements Source {

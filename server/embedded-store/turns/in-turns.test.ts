@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sortInTurns } from './turns.ts';
+import { sortInTurns } from './in-turns.ts';
 
 describe('sortInTurns', () => {
   const items = Array.from({ length: 20_000 }, (_, index) => ({ key: (index * 7919) % 500, index }));
