@@ -34,6 +34,18 @@ export async function upload(
   if (!ctx.settings.get('FileUpload_Enabled')) throw new DomainError('uploads-disabled');
   if (room.kind === 'direct' && !ctx.settings.get('FileUpload_Enabled_Direct'))
     throw new DomainError('uploads-disabled');
+  return keepFile(ctx, { roomId: room._id, userId: actor.id, file: input.file });
+}
+
+/**
+ * Keeps a file for a room as its owner's, within the limits of size and type that hold for everybody. Whether the owner may is
+ * the caller's question.
+ * @param input.messageId what shows it from the beginning; pending when missing.
+ */
+export async function keepFile(
+  ctx: Context,
+  input: { readonly roomId: string; readonly userId: string; readonly file: Received; readonly messageId?: string },
+): Promise<StoredFile> {
   const limit = ctx.settings.get('FileUpload_MaxFileSize');
   if (input.file.size > limit) throw new DomainError('file-too-large', { limit });
   const type = await checkType(ctx, input.file);
@@ -47,10 +59,10 @@ export async function upload(
     type,
     size,
     sha256,
-    roomId: room._id,
-    userId: actor.id,
-    messageId: null,
-    state: 'pending',
+    roomId: input.roomId,
+    userId: input.userId,
+    messageId: input.messageId ?? null,
+    state: input.messageId === undefined ? 'pending' : 'attached',
     storage: ctx.files.kind(),
     image,
     createdAt: ctx.clock.now(),
