@@ -24,6 +24,20 @@ export const systemMessageKinds = [
   'read-only-removed',
   'user-muted',
   'user-unmuted',
+  'user-banned',
+  'user-unbanned',
+  'reacting-allowed',
+  'reacting-disallowed',
+  'discussion-created',
+  'user-joined-team',
+  'user-left-team',
+  'user-added-to-team',
+  'user-removed-from-team',
+  'converted-to-team',
+  'converted-to-channel',
+  'team-room-added',
+  'team-room-removed',
+  'team-room-deleted',
 ] as const;
 export type SystemMessageKind = (typeof systemMessageKinds)[number];
 export type MessageKind = 'text' | SystemMessageKind;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MessageView, SystemMessageKind } from './message.ts';
+import type { PlaceNotifications } from './notifications.ts';
 
 /** `channel`: open to all; `group`: by invitation; `direct`: its set of members is its identity. */
 export const roomKinds = ['channel', 'group', 'direct'] as const;
@@ -25,7 +26,7 @@ export interface RoomView {
   readonly teamId: string | null;
   /** A team's room that new members of the team are brought into. */
   readonly isTeamDefault: boolean;
-  /** What most people write only the moderators and the writer see as a group; the rest answers by direct message. */
+  /** Read-only for good, and whoever may not write here does not see who else reads; they answer by direct message. */
   readonly broadcast: boolean;
   /** Reactions are taken while the room is read-only. */
   readonly reactWhenReadOnly: boolean;
@@ -75,7 +76,11 @@ export interface MembershipView {
   readonly mentions: number;
   readonly open: boolean;
   readonly favorite: boolean;
+  /** They may not write here, by decision of a moderator. */
   readonly muted: boolean;
+  readonly notifications: PlaceNotifications;
+  /** The folder of one's own that the room is in. */
+  readonly folderId: string | null;
   readonly joinedAt: string;
   /** Set when the person is no longer a member: clients drop the room. */
   readonly leftAt: string | null;
@@ -85,6 +90,7 @@ export interface MembershipView {
 export interface MemberView extends RoomPerson {
   readonly status: string;
   readonly statusText: string;
+  readonly statusEmoji: string;
   readonly avatarVersion: string;
   readonly roles: readonly RoomRole[];
   readonly joinedAt: string;

@@ -1,7 +1,10 @@
-import { MongoBulkWriteError, type Collection, type Db, type Filter } from 'mongodb';
+import { MongoBulkWriteError, type Collection, type Db } from 'mongodb';
+import type { PlaceNotifications } from '../contracts/notifications.ts';
 import type { RoomRole } from '../contracts/room.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
-import { beginsWith } from './search-keys.ts';
+import { memberAttention } from './member-attention.ts';
+import { memberBans } from './member-bans.ts';
+import { memberLists } from './member-lists.ts';
 
 /** One person's place in one room. Leaving sets `leftAt` and keeps the document, so that every client hears of it. */
 export interface Member {
@@ -21,10 +24,19 @@ export interface Member {
   readonly mentionSeqs: readonly number[];
   readonly open: boolean;
   readonly favorite: boolean;
+  /** May not write here. */
   readonly muted: boolean;
+  /** What differs from the usual; missing when nothing does. */
+  readonly notifications?: Partial<PlaceNotifications>;
+  /** The folder of their own that the room is in. */
+  readonly folderId?: string | null;
+  /** Up to when @here of while they were away was passed over. */
+  readonly herePassedAt?: Date;
   readonly joinedAt: Date;
   readonly updatedAt: Date;
   readonly leftAt: Date | null;
+  /** Set while somebody may not come back; `leftAt` is set too then. */
+  readonly bannedAt?: Date | null;
 }
 
 export interface ReadMark {
@@ -37,7 +49,14 @@ export const memberIndexes: readonly IndexDeclaration[] = [
   { key: { roomId: 1, userId: 1 }, options: { unique: true } },
   { key: { userId: 1, updatedAt: 1 } },
   { key: { roomId: 1, leftAt: 1, username: 1 } },
+  { key: { userId: 1, bannedAt: 1 }, options: { partialFilterExpression: { bannedAt: { $type: 'date' } } } },
+  { key: { roomId: 1, bannedAt: 1 }, options: { partialFilterExpression: { bannedAt: { $type: 'date' } } } },
+  { key: { roomId: 1, roles: 1 } },
 ];
+
+function mayReturn({ leftAt, bannedAt }: Member): boolean {
+  return leftAt !== null && (bannedAt ?? null) === null;
+}
 
 export type Members = ReturnType<typeof createMembers>;
 
@@ -63,15 +82,19 @@ export function createMembers(db: Db) {
       members.find({ roomId, userId: { $in: [...userIds] }, leftAt: null }).toArray(),
     countOwners: (roomId: string) => members.countDocuments({ roomId, leftAt: null, roles: 'owner' }),
 
+    ...memberAttention(members),
+    ...memberLists(members),
+    ...memberBans(members),
+
     /**
-     * Adds people to a room, or brings back those who had left; a person already in is passed over.
+     * Adds people to a room, or brings back those who had left; who is in already or banned is passed over.
      * @returns the user ids that were not in before.
      */
     async join(roomId: string, rows: readonly Member[]): Promise<string[]> {
       const userIds = rows.map((row) => row.userId);
       const known = await members.find({ roomId, userId: { $in: userIds } }).toArray();
       const knownIds = new Set(known.map((member) => member.userId));
-      const leftIds = new Set(known.filter((member) => member.leftAt !== null).map((member) => member.userId));
+      const leftIds = new Set(known.filter(mayReturn).map((member) => member.userId));
 
       const fresh = rows.filter((row) => !knownIds.has(row.userId));
       const back = rows.filter((row) => leftIds.has(row.userId));
@@ -86,7 +109,7 @@ export function createMembers(db: Db) {
       await Promise.all(
         back.map(async ({ _id: _, ...place }) => {
           const result = await members.updateOne(
-            { roomId, userId: place.userId, leftAt: { $ne: null } },
+            { roomId, userId: place.userId, leftAt: { $ne: null }, bannedAt: null },
             { $set: place },
           );
           if (result.modifiedCount === 1) added.add(place.userId);
@@ -165,14 +188,5 @@ export function createMembers(db: Db) {
     /** Opens a direct room again in the lists of those who had hidden it. */
     reopen: (roomId: string, at: Date) =>
       members.updateMany({ roomId, leftAt: null, open: false }, { $set: { open: true, updatedAt: at } }),
-
-    async page(roomId: string, prefix: string, page: { readonly offset: number; readonly limit: number }) {
-      const filter: Filter<Member> = { roomId, leftAt: null, ...beginsWith(prefix) };
-      const [found, total] = await Promise.all([
-        members.find(filter).sort({ username: 1 }).skip(page.offset).limit(page.limit).toArray(),
-        members.countDocuments(filter),
-      ]);
-      return { members: found, total };
-    },
   };
 }

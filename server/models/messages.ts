@@ -42,8 +42,8 @@ export interface Message {
   readonly replyCount: number;
   readonly lastReplyAt: Date | null;
   readonly followers: readonly string[];
-  /** The discussion room that this message shows; missing in all others. */
-  readonly discussion?: StoredDiscussion;
+  /** The discussion room that this message shows; null when that was erased, missing in all others. */
+  readonly discussion?: StoredDiscussion | null;
   /** Shortcode without colons → who reacted, in order. */
   readonly reactions: Readonly<Record<string, readonly Reactor[]>>;
   readonly pinned: { readonly at: Date; readonly by: MessageAuthor } | null;

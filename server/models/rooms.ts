@@ -1,8 +1,8 @@
-import type { Collection, Db, Filter } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import type { SystemMessageKind } from '../contracts/message.ts';
 import type { MessagePreview, RoomKind } from '../contracts/room.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
-import { beginsWith } from './search-keys.ts';
+import { roomLists } from './room-lists.ts';
 
 export interface Room {
   readonly _id: string;
@@ -30,6 +30,7 @@ export interface Room {
   readonly shownBy: readonly string[];
   /** The main room of the team that a room belongs to; a team's main room has its own id here. */
   readonly teamId: string | null;
+  readonly isTeamMain: boolean;
   readonly isTeamDefault: boolean;
   readonly broadcast: boolean;
   readonly reactWhenReadOnly: boolean;
@@ -66,6 +67,7 @@ export const roomIndexes: readonly IndexDeclaration[] = [
   { key: { isDefault: 1 } },
   { key: { parentRoomId: 1 }, options: { partialFilterExpression: { parentRoomId: { $gt: '' } } } },
   { key: { teamId: 1 }, options: { partialFilterExpression: { teamId: { $gt: '' } } } },
+  { key: { isTeamMain: 1, nameKey: 1 } },
 ];
 
 const counters = { seq: 1, rootSeq: 1, groupSeq: 1, rev: 1 } as const;
@@ -145,14 +147,6 @@ export function createRooms(db: Db) {
     giveBackNumbers: (id: string, seen: Counters, numbers: { readonly rootSeq: number; readonly groupSeq: number }) =>
       rooms.updateOne({ _id: id, seq: seen.seq }, { $inc: { rootSeq: -numbers.rootSeq, groupSeq: -numbers.groupSeq } }),
 
-    /** Channels, by name; `prefix` (folded) must begin a word of their name or topic. */
-    async searchChannels(prefix: string, page: { readonly offset: number; readonly limit: number }) {
-      const filter: Filter<Room> = { kind: 'channel', deletedAt: null, ...beginsWith(prefix) };
-      const [found, total] = await Promise.all([
-        rooms.find(filter).sort({ nameKey: 1 }).skip(page.offset).limit(page.limit).toArray(),
-        rooms.countDocuments(filter),
-      ]);
-      return { rooms: found, total };
-    },
+    ...roomLists(rooms),
   };
 }

@@ -39,8 +39,13 @@ export function SystemMessage({
   );
 }
 
-function detailsOf({ details }: MessageView): { to: string; username: string; role: string } {
-  return { to: details['to'] ?? '', username: details['username'] ?? '', role: details['role'] ?? '' };
+function detailsOf({ details }: MessageView): { to: string; text: string; username: string; role: string } {
+  return {
+    to: details['to'] ?? '',
+    text: details['text'] ?? '',
+    username: details['username'] ?? '',
+    role: details['role'] ?? '',
+  };
 }
 
 /** The address was made by the server, but a message is a message: only the web is gone to. */

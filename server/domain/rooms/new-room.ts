@@ -22,6 +22,7 @@ export function newRoom(ctx: Pick<Context, 'clock' | 'newId'>, given: Given): Ro
     parentRoomId: null,
     shownBy: [],
     teamId: null,
+    isTeamMain: false,
     isTeamDefault: false,
     broadcast: false,
     reactWhenReadOnly: false,

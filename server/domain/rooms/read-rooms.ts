@@ -66,8 +66,20 @@ export async function directoryOfRooms(
   page: PageRequest,
 ): Promise<{ readonly rooms: readonly RoomAccess[]; readonly total: number }> {
   requirePermission(ctx, actor, 'view-c-room');
-  const { rooms, total } = await ctx.models.rooms.searchChannels(fold(page.filter.replace(/^#/, '')), page);
+  const sight = await sightOf(ctx, actor);
+  const { rooms, total } = await ctx.models.rooms.searchChannels(fold(page.filter.replace(/^#/, '')), page, sight);
   return { rooms: await visibleRooms(ctx, actor, rooms), total };
+}
+
+/** Which teams' channels somebody sees, and from which rooms they are banned. A team has the id of its main room. */
+async function sightOf(ctx: Context, actor: Actor) {
+  const [ownIds, publicIds, bannedIds] = await Promise.all([
+    ctx.models.members.roomIdsOfUser(actor.id),
+    ctx.models.rooms.publicTeamIds(),
+    ctx.models.members.bannedRoomIds(actor.id),
+  ]);
+  const banned = new Set(bannedIds);
+  return { teamIds: [...ownIds, ...publicIds.filter((id) => !banned.has(id))], bannedIds };
 }
 
 /** One page of a room's members, by username, for whoever sees the room. */

@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../contracts/message.ts';
 import type { Message } from '../../domain/messages/index.ts';
 import type { Room } from '../../domain/rooms/index.ts';
+import { presentAttachment, presentFileAttachment } from './present-attachment.ts';
 
 /** Rocket.Chat's `t` of our kinds; an ordinary message has none. Total, so that a new kind does not compile without one. */
 const types: Readonly<Record<MessageKind, string | null>> = {
@@ -26,6 +27,20 @@ const types: Readonly<Record<MessageKind, string | null>> = {
   'read-only-removed': 'room-removed-read-only',
   'user-muted': 'user-muted',
   'user-unmuted': 'user-unmuted',
+  'user-banned': 'user-banned',
+  'user-unbanned': 'user-unbanned',
+  'reacting-allowed': 'room-allowed-reacting',
+  'reacting-disallowed': 'room-disallowed-reacting',
+  'discussion-created': 'discussion-created',
+  'user-joined-team': 'ujt',
+  'user-left-team': 'ult',
+  'user-added-to-team': 'added-user-to-team',
+  'user-removed-from-team': 'removed-user-from-team',
+  'converted-to-team': 'user-converted-to-team',
+  'converted-to-channel': 'user-converted-to-channel',
+  'team-room-added': 'user-added-room-to-team',
+  'team-room-removed': 'user-removed-room-from-team',
+  'team-room-deleted': 'user-deleted-room-from-team',
 };
 
 /** As `viewerId` sees it: of the stars only their own is shown. */
@@ -46,7 +61,7 @@ export function presentMessage(message: Message, viewerId: string) {
     })),
     channels: [],
     urls: [],
-    attachments: message.files.map(attachmentOf),
+    attachments: [...(message.attachments ?? []).map(presentAttachment), ...message.files.map(presentFileAttachment)],
     ...fileFields(message),
     ...threadFields(message),
     ...discussionFields(message),
@@ -60,24 +75,6 @@ export function presentMessage(message: Message, viewerId: string) {
       ? {}
       : { editedBy: { _id: message.editedBy.id, username: message.editedBy.username } }),
   };
-}
-
-/** Rocket.Chat shows a file by an attachment whose fields are named after its kind. */
-function attachmentOf({ id, name, type, size, image }: Message['files'][number]) {
-  const link = `/file-upload/${id}/${encodeURIComponent(name)}`;
-  const shared = { type: 'file', title: name, title_link: link, title_link_download: true };
-  if (image !== null) {
-    return {
-      ...shared,
-      image_url: image.thumb === null ? link : `${link}?thumb=1`,
-      image_type: type,
-      image_size: size,
-      image_dimensions: { width: image.width, height: image.height },
-    };
-  }
-  if (type.startsWith('audio/')) return { ...shared, audio_url: link, audio_type: type, audio_size: size };
-  if (type.startsWith('video/')) return { ...shared, video_url: link, video_type: type, video_size: size };
-  return { ...shared, format: name.split('.').at(-1)?.toUpperCase() ?? '', size };
 }
 
 function fileFields({ files }: Message) {
@@ -94,7 +91,7 @@ function threadFields(message: Message) {
 }
 
 function discussionFields({ discussion }: Message) {
-  if (discussion === undefined) return {};
+  if (discussion === undefined || discussion === null) return {};
   const { roomId, count, lastMessageAt } = discussion;
   return { drid: roomId, dcount: count, ...(lastMessageAt === null ? {} : { dlm: lastMessageAt.toISOString() }) };
 }

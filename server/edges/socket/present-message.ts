@@ -38,8 +38,8 @@ export function presentMessage(message: Message): MessageView {
   };
 }
 
-function presentDiscussion({ discussion }: Message): MessageView['discussion'] {
-  if (discussion === undefined) return null;
+function presentDiscussion({ discussion, deletedAt }: Message): MessageView['discussion'] {
+  if (discussion === undefined || discussion === null || deletedAt !== null) return null;
   return { ...discussion, lastMessageAt: discussion.lastMessageAt?.toISOString() ?? null };
 }
 
