@@ -2,9 +2,11 @@ import type { Db } from 'mongodb';
 import type { Config } from './config/config.ts';
 import { createPermissionTable, reloadPermissions } from './domain/access/index.ts';
 import type { Context } from './domain/context.ts';
+import { createDiscussionNews } from './domain/discussions/index.ts';
 import { createVault } from './domain/files/index.ts';
 import { createJobQueue } from './domain/job-queue.ts';
 import { createRoomWriter, createSenderMarks } from './domain/messages/index.ts';
+import { createHighlightTable, reloadHighlights } from './domain/notifications/index.ts';
 import { createSettingTable, reloadSettings } from './domain/settings/index.ts';
 import { foundWorkspace } from './domain/setup/index.ts';
 import { createModels, prepareCollections } from './models/models.ts';
@@ -37,10 +39,12 @@ export async function createContext(config: Config, db: Db, log: Log, parts: Con
     permissions: createPermissionTable(),
     writer: createRoomWriter(models),
     senderMarks: createSenderMarks(models, clock),
+    highlights: createHighlightTable(),
+    discussionNews: createDiscussionNews(models, clock),
     jobs: createJobQueue(models, clock),
     files: createVault(settings, { disk: createDiskStore(config.store.uploadsDir), grid: createGridStore(db) }),
   };
-  await Promise.all([reloadSettings(ctx), reloadPermissions(ctx)]);
+  await Promise.all([reloadSettings(ctx), reloadPermissions(ctx), reloadHighlights(ctx)]);
   await foundWorkspace(ctx);
   return ctx;
 }

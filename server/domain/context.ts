@@ -4,8 +4,10 @@ import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { PermissionTable } from './access/permission-table.ts';
+import type { DiscussionNews } from './discussions/discussion-news.ts';
 import type { Vault } from './files/vault.ts';
 import type { RoomWriter } from './messages/room-writer.ts';
+import type { HighlightTable } from './notifications/highlight-table.ts';
 import type { SenderMarks } from './messages/sender-marks.ts';
 import type { SettingTable } from './settings/setting-table.ts';
 
@@ -22,6 +24,8 @@ export interface Context {
   readonly permissions: PermissionTable;
   readonly writer: RoomWriter;
   readonly senderMarks: SenderMarks;
+  readonly highlights: HighlightTable;
+  readonly discussionNews: DiscussionNews;
   readonly jobs: JobQueue;
   readonly files: Vault;
 }

@@ -1,5 +1,6 @@
 export { accessMessage, visibleMessages, type MessageAccess } from './access-message.ts';
 export {
+  accessDoor,
   accessRoom,
   accessRoomAsMember,
   accessRoomToPost,
@@ -11,5 +12,6 @@ export { requireMayAssign } from './assign-roles.ts';
 export { can, requirePermission } from './can.ts';
 export { changePermissions, reloadPermissions } from './change-permissions.ts';
 export { permissionCatalogue, type PermissionId } from './permission-catalogue.ts';
+export { peopleInReach, peopleOfTeam } from './people-in-reach.ts';
 export { createPermissionTable, type PermissionTable } from './permission-table.ts';
 export { roleCatalogue } from './role-catalogue.ts';

@@ -2,20 +2,23 @@ import type { Message } from '../../models/messages.ts';
 import type { Room } from '../../models/rooms.ts';
 import type { Context } from '../context.ts';
 import { underNextRev } from './change-message.ts';
+import { markMentions } from '../notifications/index.ts';
 import { mentionedPeople } from './mentions.ts';
 
 type Consequence = (ctx: Context, message: Message, room: Room) => Promise<unknown>;
 
 /** Everything that follows a sent message; each step may safely run twice. */
-const consequences: readonly Consequence[] = [markMentions, noteReply, attachFiles, learnWords, reopenDirectRoom];
+const consequences: readonly Consequence[] = [
+  markMentions,
+  noteReply,
+  attachFiles,
+  learnWords,
+  reopenDirectRoom,
+  tellParent,
+];
 
 export async function afterSend(ctx: Context, message: Message, room: Room): Promise<void> {
   await Promise.all(consequences.map((consequence) => consequence(ctx, message, room)));
-}
-
-async function markMentions(ctx: Context, message: Message): Promise<void> {
-  const people = mentionedPeople(message.mentions).filter((id) => id !== message.author.id);
-  if (people.length > 0) await ctx.models.members.addMention(message.roomId, people, message.seq, ctx.clock.now());
 }
 
 /** A direct room that somebody had put away comes back with its next message. */
@@ -48,4 +51,9 @@ async function attachFiles(ctx: Context, message: Message): Promise<void> {
 /** New words become findable by their fragments. */
 async function learnWords(ctx: Context, message: Message): Promise<void> {
   await ctx.models.searchWords.learn(message.terms);
+}
+
+/** The room that a discussion belongs to shows how much is said in it. Nobody waits for that. */
+async function tellParent(ctx: Context, _message: Message, room: Room): Promise<void> {
+  if (room.parentRoomId !== null) ctx.discussionNews.note(room._id);
 }

@@ -1,4 +1,4 @@
-export { underNextRev } from './change-message.ts';
+export { changeMessage, underNextRev } from './change-message.ts';
 export { catchUp, type RoomCatchUp } from './catch-up.ts';
 export { changesOfRoom, type RoomChanges } from './changes-of-room.ts';
 export { deleteMessage } from './delete-message.ts';
@@ -6,6 +6,7 @@ export { editMessage, listVersions } from './edit-message.ts';
 export { keepVisible, listMentions, listPinned, listStarred, setPinned, setStarred } from './keep.ts';
 export { checkBody } from './message-body.ts';
 export { newMessage } from './new-message.ts';
+export { postAsBot } from './post-as-bot.ts';
 export { postSystemMessage } from './post-system-message.ts';
 export {
   getMessage,

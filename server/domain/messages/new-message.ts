@@ -13,6 +13,7 @@ interface Given {
   readonly body?: string;
   readonly details?: Readonly<Record<string, string>>;
   readonly mentions?: readonly MentionView[];
+  readonly highlightedFor?: readonly string[];
   readonly alias?: string | null | undefined;
   readonly emoji?: string | null | undefined;
   readonly avatarUrl?: string | null | undefined;
@@ -22,6 +23,7 @@ interface Given {
   readonly quotes?: readonly string[];
   readonly threadId?: string | null | undefined;
   readonly alsoToRoom?: boolean | undefined;
+  readonly discussion?: Message['discussion'];
 }
 
 /** A message with everything but its numbers, which the room gives out. */
@@ -42,6 +44,9 @@ export function newMessage(
     body: given.body ?? '',
     details: given.details ?? {},
     mentions: given.mentions ?? [],
+    ...(given.highlightedFor === undefined || given.highlightedFor.length === 0
+      ? {}
+      : { highlightedFor: given.highlightedFor }),
     files: given.files ?? [],
     ...(given.attachments === undefined || given.attachments.length === 0 ? {} : { attachments: given.attachments }),
     ...(given.quotes === undefined || given.quotes.length === 0 ? {} : { quotes: given.quotes }),
@@ -60,6 +65,7 @@ export function newMessage(
     editedAt: null,
     editedBy: null,
     deletedAt: null,
+    ...(given.discussion === undefined ? {} : { discussion: given.discussion }),
   };
 }
 

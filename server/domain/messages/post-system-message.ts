@@ -4,6 +4,13 @@ import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { newMessage } from './new-message.ts';
 
+export interface SystemMessageOptions {
+  readonly countsAsUnread?: boolean;
+  readonly id?: string | undefined;
+  /** That it opens. */
+  readonly discussion?: Message['discussion'];
+}
+
 /** Writes into a room's history that something happened there. It raises nobody's unread count unless it is asked to. */
 export function postSystemMessage(
   ctx: Context,
@@ -11,9 +18,9 @@ export function postSystemMessage(
   roomId: string,
   kind: SystemMessageKind,
   details: Readonly<Record<string, string>> = {},
-  { countsAsUnread = false } = {},
+  { countsAsUnread = false, id, discussion }: SystemMessageOptions = {},
 ): Promise<Message> {
-  const fields = newMessage(ctx, actor, { roomId, kind, details });
+  const fields = newMessage(ctx, actor, { id, roomId, kind, details, discussion });
   const entry = { fields, countsAsUnread, forGroup: false };
   return ctx.writer.append({ roomId, messageId: fields._id, prepare: () => Promise.resolve(entry) });
 }
