@@ -2,7 +2,6 @@ import type { Doc } from '../bson/values.ts';
 import type { ClientTransaction } from '../session/client-transaction.ts';
 import type { Retry } from '../session/retry-memory.ts';
 import type { Session } from '../session/session.ts';
-import type { WriteOptions } from '../store/store.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';
@@ -19,7 +18,8 @@ export interface CommandContext {
   readonly session: Session | undefined;
   readonly transaction: ClientTransaction | undefined;
   readonly retry: Retry | undefined;
-  readonly write: WriteOptions;
+  /** How long the client's message was. */
+  readonly messageBytes: number;
   /** Aborted with its reason when the client is gone or the time is up. */
   readonly signal: AbortSignal;
   readonly client: ClientInfo;

@@ -13,6 +13,8 @@ export interface CommandRequest {
   readonly body: Doc;
   /** Documents that came undecoded and unchecked, by the field they belong to. */
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
+  /** How long the message was. */
+  readonly bytes: number;
 }
 
 /** @throws StoreError when the bytes are no command */
@@ -27,7 +29,9 @@ export function readRequest(message: Pick<Message, 'body' | 'sequences'>): Comma
 
 function read(message: Pick<Message, 'body' | 'sequences'>): CommandRequest {
   const sequences = new Map<string, readonly Buffer[]>();
-  for (const { name, documents } of message.sequences) {
+  let bytes = message.body.length;
+  for (const { name, documents, size } of message.sequences) {
+    bytes += size;
     if (sequences.has(name)) throw new StoreError(40432, `Duplicate document sequence: ${name}`);
     sequences.set(name, documents);
   }
@@ -41,7 +45,7 @@ function read(message: Pick<Message, 'body' | 'sequences'>): CommandRequest {
     if (command === 'insert' && field === 'documents' && slot.type === ARRAY) sequences.set(field, documentsIn(slot));
     else body.push(field, slot.value());
   });
-  return { name: command ?? '', body, sequences };
+  return { name: command ?? '', body, sequences, bytes };
 }
 
 function documentsIn(array: RawSlot): Buffer[] {

@@ -21,13 +21,11 @@ export async function trimLog(store: Store, log: Oplog, limits: LogLimits, now: 
     const end = oldest.findIndex(({ time, bytesAfter }) => time >= oldestKept && bytesAfter < limits.maxBytes);
     const times = (end < 0 ? oldest : oldest.slice(0, end)).map(({ time }) => time);
     if (times.length === 0) return removed;
-    await store.write(
-      (txn) =>
-        log.remove(times, {
-          put: (key, value) => txn.put('oplog', key, value),
-          delete: (key) => txn.delete('oplog', key),
-        }),
-      { durable: 'commit' },
+    await store.write((txn) =>
+      log.remove(times, {
+        put: (key, value) => txn.put('oplog', key, value),
+        delete: (key) => txn.delete('oplog', key),
+      }),
     );
     removed += times.length;
   }

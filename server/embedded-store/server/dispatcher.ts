@@ -14,7 +14,7 @@ import { asStoreError, errorReply } from './error-reply.ts';
 import { demandReadConcern } from './read-concern.ts';
 import { sessionContext } from './session-context.ts';
 import { sessionFields } from './session-fields.ts';
-import { demandWriteConcern, durabilityOf, writeConcernError } from './write-concern.ts';
+import { demandWriteConcern, writeConcernError } from './write-concern.ts';
 
 export type Log = (message: string, error?: unknown) => void;
 
@@ -79,7 +79,7 @@ export class Dispatcher {
       args: new Arguments(command.names[0], request.body),
       sequences: request.sequences,
       session,
-      write: durabilityOf(request.body),
+      messageBytes: request.bytes,
       signal,
       client,
     };

@@ -1,7 +1,6 @@
 import { Doc, Int32, isNumber, toNumber, typeName, type Value } from '../bson/values.ts';
 import type { Command } from '../commands/command.ts';
 import { StoreError } from '../errors.ts';
-import type { WriteOptions } from '../store/store.ts';
 
 /** One member stands behind the store; more can be asked for, never found. */
 const MEMBERS = 1;
@@ -43,15 +42,6 @@ function refusalOf(name: string, value: Value): string | undefined {
       : undefined;
   }
   return IGNORED.has(name) ? undefined : `unrecognized write concern field: ${name}`;
-}
-
-/** How long a write is waited for: on disk, unless the client says that being seen by others is enough. */
-export function durabilityOf(body: Doc): WriteOptions {
-  const concern = body.get('writeConcern');
-  if (!(concern instanceof Doc)) return { durable: 'flush' };
-  const w = concern.get('w');
-  const journalled = concern.get('j') === true || concern.get('fsync') === true;
-  return { durable: isNumber(w) && toNumber(w) <= 1 && !journalled ? 'commit' : 'flush' };
 }
 
 /** A write concern that one member cannot fulfil is told beside the answer; the write itself is done. */

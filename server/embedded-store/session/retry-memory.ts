@@ -84,7 +84,7 @@ export async function forgetOld(store: Store, now: number): Promise<void> {
     if (!last) return;
     const old = notes.filter(({ value }) => now - (decode(value).get('at') as Date).getTime() > FORGET_AFTER_MS);
     if (old.length > 0) {
-      await store.write((txn) => old.forEach(({ key }) => txn.delete('sessions', key)), { durable: 'commit' });
+      await store.write((txn) => old.forEach(({ key }) => txn.delete('sessions', key)));
     }
     from = last.key;
   }

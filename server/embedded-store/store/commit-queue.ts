@@ -1,16 +1,22 @@
 import { StoreError } from '../errors.ts';
 import type { ChangeLog } from '../oplog/log-entry.ts';
+import { turnClock } from '../turns/turn.ts';
 import type { Catalog } from './catalog.ts';
+import { CommitPace } from './commit-pace.ts';
 import type { Environment } from './environment.ts';
 import { Transaction } from './transaction.ts';
 
 interface Job {
+  /** Adds little to what a commit has to bring to the disk. */
+  small: boolean;
   run(): void;
   settle(): void;
   fail(error: unknown): void;
   transaction: Transaction;
 }
 
+/** LMDB's word for a commit that is on disk when it returns. */
+const SYNCHRONOUS = 2;
 /** The loop belongs to everybody: a commit takes as much work as fits into this many milliseconds. */
 const SLICE_MS = 6;
 /** LMDB's words for "no room": on the disk, or in the address space that was reserved. */
@@ -23,6 +29,9 @@ const FULL = /MDB_MAP_FULL|No space left|ENOSPC|EFBIG|File too large|disk quota/
 export class CommitQueue {
   private waiting: Job[] = [];
   private busy = false;
+  private readonly pace = new CommitPace();
+  /** What LMDB refused during the commit under way. */
+  private refusal: unknown;
   private idle: (() => void)[] = [];
   changeLog: ChangeLog | undefined;
   readonly counters = { commits: 0, writes: 0 };
@@ -32,11 +41,12 @@ export class CommitQueue {
     private readonly catalog: Catalog,
   ) {}
 
-  add<T>(work: (transaction: Transaction) => T): Promise<T> {
+  add<T>(work: (transaction: Transaction) => T, small: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const transaction = new Transaction(this.env, this.catalog, this.changeLog);
       let result: T;
       this.waiting.push({
+        small,
         transaction,
         run: () => (result = work(transaction)),
         settle: () => resolve(result),
@@ -63,14 +73,18 @@ export class CommitQueue {
   private async commit(): Promise<void> {
     const done: Job[] = [];
     const span = { after: 0n, through: 0n };
+    this.refusal = undefined;
     try {
+      let worked = 0;
       await this.transact(() => {
         span.after = this.changeLog?.lastTime ?? 0n;
         this.runJobs(done);
         span.through = this.changeLog?.lastTime ?? 0n;
+        worked = performance.now();
       });
+      this.pace.took(performance.now() - worked);
     } catch (error) {
-      this.discard(done, span, await reasonOf(error));
+      this.discard(done, span, this.refusal ?? (await reasonOf(error)));
       return;
     }
     this.counters.commits++;
@@ -80,16 +94,24 @@ export class CommitQueue {
   }
 
   private async transact(body: () => void): Promise<void> {
-    if (this.env.flush) {
-      await this.env.root.transaction(body);
-    } else {
-      // Without a flush there is nothing to wait for, so the way over the writing thread is not worth it.
+    if (this.isQuick()) {
+      // Whoever writes at the same moment shall be in the same commit.
       await new Promise<void>((resolve) => setImmediate(resolve));
-      this.env.root.transactionSync(body, 2);
+      if (this.isQuick()) {
+        this.env.root.transactionSync(body, SYNCHRONOUS);
+        return;
+      }
     }
+    await this.env.root.transaction(body);
+  }
+
+  /** Whether the way over the writing thread would take longer than the commit. */
+  private isQuick(): boolean {
+    return !this.env.flush || (this.pace.isQuick && this.waiting.every((job) => job.small));
   }
 
   private runJobs(done: Job[]): void {
+    turnClock.mark();
     const until = performance.now() + SLICE_MS;
     while (this.waiting.length > 0) {
       const job = this.waiting.shift() as Job;
@@ -99,7 +121,8 @@ export class CommitQueue {
         done.push(job);
       } catch (error) {
         if (isStorageFailure(error)) {
-          // LMDB will refuse this commit: everybody in it fails, and hears why from there.
+          // LMDB will refuse this commit: everybody in it fails.
+          this.refusal = error;
           done.push(job);
           return;
         }

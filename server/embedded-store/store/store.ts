@@ -25,8 +25,8 @@ export interface StoreOptions {
 }
 
 export interface WriteOptions {
-  /** `flush` (default): resolved when on disk. `commit` may be sooner where the disk allows it; today it is the same. */
-  readonly durable?: 'commit' | 'flush';
+  /** A few documents of ordinary size: does not keep others waiting where it is brought to the disk on the spot. */
+  readonly small?: boolean;
 }
 
 export interface StoreStatistics {
@@ -104,9 +104,8 @@ export class Store {
    * Runs `work` inside the next commit, with everybody else's that waits (group commit); resolves when it is on disk.
    * @throws what `work` throws; StoreError OutOfDiskSpace (retryable) when the disk is full: then nothing of it was written
    */
-  async write<T>(work: (txn: Transaction) => T, _options: WriteOptions = {}): Promise<T> {
-    const result = await this.queue.add(work);
-    return result;
+  write<T>(work: (txn: Transaction) => T, { small = false }: WriteOptions = {}): Promise<T> {
+    return this.queue.add(work, small);
   }
 
   snapshot(): Snapshot {

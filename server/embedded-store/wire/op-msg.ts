@@ -11,6 +11,8 @@ const REQUIRED_FLAGS = 0xffff;
 export interface DocumentSequence {
   name: string;
   documents: Buffer[];
+  /** Bytes of all of it. */
+  size: number;
 }
 
 /** A request as OP_MSG carries it (https://github.com/mongodb/specifications, OP_MSG): bytes only, nothing decoded. */
@@ -73,7 +75,7 @@ function sequenceIn(section: Buffer): DocumentSequence {
     documents.push(document);
     at += document.length;
   }
-  return { name: section.toString('utf8', 0, stop), documents };
+  return { name: section.toString('utf8', 0, stop), documents, size: section.length };
 }
 
 function documentAt(bytes: Buffer, at: number, end: number): Buffer {

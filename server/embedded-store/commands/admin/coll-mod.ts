@@ -14,7 +14,7 @@ const FIELDS: ReadonlySet<string> = new Set([...OPTIONS, 'collMod', 'index', 'vi
 
 export const collMod: Command = { names: ['collMod'], writes: true, run };
 
-async function run({ args, db, engine, write }: CommandContext): Promise<Reply> {
+async function run({ args, db, engine }: CommandContext): Promise<Reply> {
   const ns = namespaceOf(db, args.collection());
   args.only(FIELDS);
   demandValidation(args);
@@ -26,7 +26,7 @@ async function run({ args, db, engine, write }: CommandContext): Promise<Reply> 
     changeOptions(txn, collection, args.doc);
     txn.log({ op: 'modify', ns, collection: collection.uuid });
     return { fields };
-  }, write);
+  });
 }
 
 function changeOptions(txn: WriteTxn, collection: Collection, body: Doc): void {

@@ -57,6 +57,6 @@ async function run(context: CommandContext): Promise<Reply> {
   await engine.store.write((txn) => {
     if (engine.store.find(ns)) throw new StoreError('NamespaceExists', `Collection already exists. NS: ${ns}`);
     ensureCollection(engine, txn, ns, options);
-  }, context.write);
+  });
   return { fields: new Doc() };
 }

@@ -11,7 +11,7 @@ const DROP_FIELDS: ReadonlySet<string> = new Set(['drop']);
 export const drop: Command = {
   names: ['drop'],
   writes: true,
-  async run({ args, db, engine, write }): Promise<Reply> {
+  async run({ args, db, engine }): Promise<Reply> {
     const ns = namespaceOf(db, args.collection());
     args.only(DROP_FIELDS);
     const indexes = await engine.store.write((txn) => {
@@ -20,7 +20,7 @@ export const drop: Command = {
       const count = collection.indexes.length;
       dropLogged(txn, collection);
       return count;
-    }, write);
+    });
     return { fields: Doc.of({ nIndexesWas: new Int32(indexes), ns }) };
   },
 };
@@ -28,12 +28,12 @@ export const drop: Command = {
 export const dropDatabase: Command = {
   names: ['dropDatabase'],
   writes: true,
-  async run({ db, engine, write }): Promise<Reply> {
+  async run({ db, engine }): Promise<Reply> {
     await engine.store.write((txn) => {
       const collections = engine.store.collections(db);
       for (const collection of collections) dropLogged(txn, collection);
       if (collections.length > 0) txn.log({ op: 'dropDatabase', ns: db });
-    }, write);
+    });
     return { fields: new Doc() };
   },
 };

@@ -8,7 +8,7 @@ const FIELDS: ReadonlySet<string> = new Set(['renameCollection', 'to', 'dropTarg
 
 export const renameCollection: Command = { names: ['renameCollection'], writes: true, adminOnly: true, run };
 
-async function run({ args, engine, write }: CommandContext): Promise<Reply> {
+async function run({ args, engine }: CommandContext): Promise<Reply> {
   const from = args.requiredString('renameCollection');
   const to = args.requiredString('to');
   args.only(FIELDS);
@@ -31,7 +31,7 @@ async function run({ args, engine, write }: CommandContext): Promise<Reply> {
     if (target) txn.dropCollection(target);
     txn.renameCollection(source, to);
     txn.log({ op: 'rename', ns: from, to, collection: source.uuid, ...(target && { dropped: target.uuid }) });
-  }, write);
+  });
   return { fields: new Doc() };
 }
 

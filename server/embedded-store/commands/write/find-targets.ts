@@ -82,8 +82,10 @@ async function changeAll<T>(context: CommandContext, change: Change<T>, done: Do
       for (const { id } of fresh) seen.add(id);
       for (let at = 0; at < fresh.length;) {
         const rest = fresh.slice(at);
-        const { changed, tried, error } = await writeUnblocked(context, (txn) =>
-          changeHits(context, txn, change, collection, rest),
+        const { changed, tried, error } = await writeUnblocked(
+          context,
+          (txn) => changeHits(context, txn, change, collection, rest),
+          rest.length,
         );
         results.push(...changed);
         if (error) throw error;

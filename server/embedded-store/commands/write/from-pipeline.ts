@@ -16,21 +16,25 @@ export async function insertAll(context: CommandContext, ns: string, documents: 
   const { engine } = context;
   let error: StoreError | undefined;
   for (let at = 0; at < documents.length; at += DOCUMENTS_AT_ONCE) {
-    const failed = await writeUnblocked(context, (txn) => {
-      const collection = ensureCollection(engine, txn, ns);
-      const writer = directWriter(context, txn);
-      let first: StoreError | undefined;
-      for (const document of documents.slice(at, at + DOCUMENTS_AT_ONCE)) {
-        const { id, bytes } = newDocumentOf(document.clone());
-        try {
-          writer.insert(collection, id, bytes);
-        } catch (thrown) {
-          if (!(thrown instanceof StoreError)) throw thrown;
-          first ??= thrown;
+    const failed = await writeUnblocked(
+      context,
+      (txn) => {
+        const collection = ensureCollection(engine, txn, ns);
+        const writer = directWriter(context, txn);
+        let first: StoreError | undefined;
+        for (const document of documents.slice(at, at + DOCUMENTS_AT_ONCE)) {
+          const { id, bytes } = newDocumentOf(document.clone());
+          try {
+            writer.insert(collection, id, bytes);
+          } catch (thrown) {
+            if (!(thrown instanceof StoreError)) throw thrown;
+            first ??= thrown;
+          }
         }
-      }
-      return first;
-    });
+        return first;
+      },
+      DOCUMENTS_AT_ONCE,
+    );
     error ??= failed;
   }
   if (error) throw error;

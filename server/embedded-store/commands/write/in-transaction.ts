@@ -18,9 +18,7 @@ export async function changeInTransaction<T>(
  */
 export async function rehearse({ engine }: CommandContext, transaction: ClientTransaction): Promise<void> {
   try {
-    await engine.store.write((txn) => transaction.rehearse(txn, (collection) => isThere(engine, collection)), {
-      durable: 'commit',
-    });
+    await engine.store.write((txn) => transaction.rehearse(txn, (collection) => isThere(engine, collection)));
   } catch (error) {
     if (!ClientTransaction.isRehearsed(error)) throw error;
   }

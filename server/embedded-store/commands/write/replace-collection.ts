@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Doc } from '../../bson/values.ts';
 import { createIndexes } from '../../index/index.ts';
+import type { WriteTxn } from '../../store/write-txn.ts';
 import { dropLogged } from '../admin/drop.ts';
 import type { CommandContext } from '../command.ts';
 import { directWriter } from './document-writer.ts';
 import { newDocumentOf } from './new-document.ts';
 import { ensureCollection } from './target.ts';
 
-const DOCUMENTS_AT_ONCE = 200;
+/** For how long others may have to wait. */
+const WRITE_MILLISECONDS = 4;
 
 /** `$out`: fills a collection beside the old one, with its indexes, and puts it in its place at once. */
 export async function replaceCollection(context: CommandContext, ns: string, documents: readonly Doc[]): Promise<void> {
@@ -19,15 +21,9 @@ export async function replaceCollection(context: CommandContext, ns: string, doc
   try {
     const specs = (old?.indexes ?? []).filter(({ name }) => name !== '_id_').map(({ spec }) => spec.clone());
     if (specs.length > 0) await createIndexes(engine.store, temporary, specs);
-    for (let at = 0; at < documents.length; at += DOCUMENTS_AT_ONCE) {
-      await engine.store.write((txn) => {
-        const collection = ensureCollection(engine, txn, temporary);
-        const writer = directWriter(context, txn);
-        for (const doc of documents.slice(at, at + DOCUMENTS_AT_ONCE)) {
-          const { id, bytes } = newDocumentOf(doc.clone());
-          writer.insert(collection, id, bytes);
-        }
-      });
+    for (let at = 0; at < documents.length;) {
+      context.signal.throwIfAborted();
+      at = await engine.store.write((txn) => insertSome(context, txn, temporary, documents, at));
     }
     await engine.store.write((txn) => {
       const target = engine.store.find(ns);
@@ -36,7 +32,7 @@ export async function replaceCollection(context: CommandContext, ns: string, doc
       txn.renameCollection(filled, ns);
       const dropped = target && { dropped: target.uuid };
       txn.log({ op: 'rename', ns: temporary, to: ns, collection: filled.uuid, ...dropped });
-    }, context.write);
+    });
   } catch (error) {
     await engine.store.write((txn) => {
       const left = engine.store.find(temporary);
@@ -44,4 +40,24 @@ export async function replaceCollection(context: CommandContext, ns: string, doc
     });
     throw error;
   }
+}
+
+/** Inserts as many as time allows. @returns the place of the next */
+function insertSome(
+  context: CommandContext,
+  txn: WriteTxn,
+  ns: string,
+  documents: readonly Doc[],
+  first: number,
+): number {
+  const until = performance.now() + WRITE_MILLISECONDS;
+  const collection = ensureCollection(context.engine, txn, ns);
+  const writer = directWriter(context, txn);
+  let at = first;
+  for (let doc = documents[at]; doc && performance.now() < until; doc = documents[at]) {
+    const { id, bytes } = newDocumentOf(doc.clone());
+    writer.insert(collection, id, bytes);
+    at++;
+  }
+  return at;
 }

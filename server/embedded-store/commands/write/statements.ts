@@ -131,7 +131,7 @@ class StatementRun {
       if (!next) break;
       group.push(next);
     }
-    const done = await writeUnblocked(this.context, (txn) => this.writeGroup(txn, first, group));
+    const done = await writeUnblocked(this.context, (txn) => this.writeGroup(txn, first, group), group.length);
     done.forEach((result, i) => {
       if (result instanceof Doc) this.results[first + i] = result;
       else this.fail(first + i, result);

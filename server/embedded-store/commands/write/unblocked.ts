@@ -3,12 +3,20 @@ import type { ClientTransaction } from '../../session/client-transaction.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import type { CommandContext } from '../command.ts';
 
-/** Writes; where an open transaction holds one of the documents, waits for its end and tries again. */
-export async function writeUnblocked<T>(context: CommandContext, work: (txn: WriteTxn) => T): Promise<T> {
+/** So many statements in so short a message change little. */
+const FEW = 8;
+const SMALL_BYTES = 64 * 1024;
+
+/**
+ * Writes; where an open transaction holds one of the documents, waits for its end and tries again.
+ * @param count how many documents are changed at most
+ */
+export async function writeUnblocked<T>(context: CommandContext, work: (txn: WriteTxn) => T, count = 1): Promise<T> {
+  const small = count <= FEW && context.messageBytes <= SMALL_BYTES;
   for (;;) {
     context.signal.throwIfAborted();
     try {
-      return await context.engine.store.write(work, context.write);
+      return await context.engine.store.write(work, { small });
     } catch (error) {
       if (!(error instanceof Blocked)) throw error;
       await end(error.by, context.signal);
