@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { ErrorCode, ErrorDetails } from './errors.ts';
 import { attentionInputs, type AttentionResults } from './methods/attention.ts';
 import { commandsInputs, type CommandsResults } from './methods/commands.ts';
+import { filesInputs, type FilesResults } from './methods/files.ts';
 import { directoryInputs, type DirectoryResults } from './methods/directory.ts';
+import { laterInputs, type LaterResults } from './methods/later.ts';
 import { messagesInputs, type MessagesResults } from './methods/messages.ts';
 import { peopleInputs, type PeopleResults } from './methods/people.ts';
 import { roomsInputs, type RoomsResults } from './methods/rooms.ts';
@@ -13,6 +15,7 @@ import { webhooksInputs, type WebhooksResults } from './methods/webhooks.ts';
 
 export type { CommandView, CommandAnswer } from './methods/commands.ts';
 export type { MessagePage, CatchUp, QuotedView } from './methods/messages.ts';
+export type { OwnFileView } from './methods/files.ts';
 export type { RoomFileView } from './methods/rooms.ts';
 export type { Snapshot } from './methods/session.ts';
 export type { WebhookView } from './methods/webhooks.ts';
@@ -25,6 +28,8 @@ export const methodInputs = {
   ...attentionInputs,
   ...commandsInputs,
   ...directoryInputs,
+  ...filesInputs,
+  ...laterInputs,
   ...messagesInputs,
   ...peopleInputs,
   ...roomsInputs,
@@ -39,6 +44,8 @@ export interface MethodResults
     AttentionResults,
     CommandsResults,
     DirectoryResults,
+    FilesResults,
+    LaterResults,
     MessagesResults,
     PeopleResults,
     RoomsResults,

@@ -1,2 +1,2 @@
 /** For the domain, which knows models and no store: where the bytes of uploads lie. */
-export { FileMissing, type FileStore as FileKeeper } from '../store/files/file-store.ts';
+export { FileMissing, StorageFull, TooLarge, type FileStore as FileKeeper } from '../store/files/file-store.ts';

@@ -1,7 +1,12 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection, Db, Filter } from 'mongodb';
+import type { FileFamily } from '../contracts/file.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
+import type { RowRange } from './row-range.ts';
 
-/** An upload. `pending` until a message holds it; pending ones that nobody attaches are collected after a day. */
+/**
+ * An upload. It is written down before its bytes are (`arriving`), so that bytes without a document never lie anywhere; `pending`
+ * until a message holds it. What stays in one of these for a day is collected.
+ */
 export interface StoredFile {
   readonly _id: string;
   readonly name: string;
@@ -12,10 +17,19 @@ export interface StoredFile {
   readonly roomId: string;
   readonly userId: string;
   readonly messageId: string | null;
-  readonly state: 'pending' | 'attached';
+  readonly state: 'arriving' | 'pending' | 'attached';
   readonly storage: 'disk' | 'grid';
-  readonly image: { readonly width: number; readonly height: number; readonly thumb: ImageThumb | null } | null;
+  /** What is on it, in its sender's words; missing when nothing was said. */
+  readonly description?: string;
+  readonly image: StoredImage | null;
   readonly createdAt: Date;
+}
+
+export interface StoredImage {
+  readonly width: number;
+  readonly height: number;
+  readonly thumb: ImageThumb | null;
+  readonly animated?: boolean;
 }
 
 /** Lies under the key `<file id>-thumb`. */
@@ -23,6 +37,13 @@ export interface ImageThumb {
   readonly width: number;
   readonly height: number;
   readonly type: string;
+}
+
+/** What a list of files is narrowed to. */
+export interface FileFilter {
+  readonly family?: FileFamily | undefined;
+  /** A part of the name, in any case. */
+  readonly name?: string | undefined;
 }
 
 export const fileIndexes: readonly IndexDeclaration[] = [
@@ -40,27 +61,73 @@ export function createFiles(db: Db) {
     insert: (file: StoredFile) => files.insertOne(file),
     find: (id: string) => files.findOne({ _id: id }),
     findMany: (ids: readonly string[]) => files.find({ _id: { $in: [...ids] } }).toArray(),
+    /** Its bytes are all there. */
+    arrived: (id: string, facts: Pick<StoredFile, 'size' | 'sha256' | 'image' | 'messageId' | 'state'>) =>
+      files.findOneAndUpdate({ _id: id, state: 'arriving' }, { $set: facts }, { returnDocument: 'after' }),
+    /** Of one's own upload that no message shows yet. */
+    describe: (id: string, userId: string, description: string) =>
+      files.findOneAndUpdate(
+        { _id: id, userId, messageId: null },
+        { $set: { description } },
+        { returnDocument: 'after' },
+      ),
     /** Says which message is about to show some uploads of one person; what another message shows stays with that one. */
     async claim(
       ids: readonly string[],
       owner: { readonly userId: string; readonly roomId: string },
       messageId: string,
     ) {
-      await files.updateMany({ _id: { $in: [...ids] }, ...owner, messageId: null }, { $set: { messageId } });
-      return files.find({ _id: { $in: [...ids] }, ...owner, messageId }).toArray();
+      const mine = { _id: { $in: [...ids] }, ...owner };
+      await files.updateMany({ ...mine, state: 'pending', messageId: null }, { $set: { messageId } });
+      return files.find({ ...mine, messageId }).toArray();
     },
     /** The message is there: its uploads are seen by whoever sees it. */
     attach: (messageId: string) => files.updateMany({ messageId, state: 'pending' }, { $set: { state: 'attached' } }),
-    listOfRoom: (roomId: string, page: { readonly offset: number; readonly limit: number }) =>
-      files.find({ roomId, state: 'attached' }).sort({ createdAt: -1 }).skip(page.offset).limit(page.limit).toArray(),
-    listOfUser: (userId: string, page: { readonly offset: number; readonly limit: number }) =>
-      files.find({ userId }).sort({ createdAt: -1 }).skip(page.offset).limit(page.limit).toArray(),
+    listOfRoom: (roomId: string, page: RowRange, filter: FileFilter = {}) =>
+      files
+        .find({ roomId, state: 'attached', ...narrow(filter) }, { maxTimeMS: 5_000 })
+        .sort({ createdAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    listOfUser: (userId: string, page: RowRange, filter: FileFilter = {}) =>
+      files
+        .find({ userId, state: 'attached', ...narrow(filter) }, { maxTimeMS: 5_000 })
+        .sort({ createdAt: -1 })
+        .skip(page.offset)
+        .limit(page.limit)
+        .toArray(),
+    /** How much one person has lying here. */
+    async totalOfUser(userId: string): Promise<{ readonly count: number; readonly bytes: number }> {
+      const [total] = await files
+        .aggregate<{ count: number; bytes: number }>([
+          { $match: { userId, state: 'attached' } },
+          { $group: { _id: null, count: { $sum: 1 }, bytes: { $sum: '$size' } } },
+        ])
+        .toArray();
+      return { count: total?.count ?? 0, bytes: total?.bytes ?? 0 };
+    },
     listOfMessage: (messageId: string) => files.find({ messageId }).toArray(),
     listForgotten: (before: Date, limit: number) =>
       files
-        .find({ state: 'pending', createdAt: { $lt: before } })
+        .find({ state: { $in: ['arriving', 'pending'] }, createdAt: { $lt: before } })
         .limit(limit)
         .toArray(),
     remove: (id: string) => files.deleteOne({ _id: id }),
+  };
+}
+
+const families: Readonly<Record<FileFamily, RegExp>> = {
+  image: /^image\//,
+  video: /^video\//,
+  audio: /^audio\//,
+  document: /^(?!image\/|video\/|audio\/)/,
+};
+
+function narrow({ family, name = '' }: FileFilter): Filter<StoredFile> {
+  return {
+    ...(family === undefined ? {} : { type: families[family] }),
+    // What was typed is looked for as it stands; no sign of it means anything to the pattern.
+    ...(name.trim() === '' ? {} : { name: new RegExp(name.trim().replace(/[^\p{L}\p{N}\s]/gu, '\\$&'), 'i') }),
   };
 }

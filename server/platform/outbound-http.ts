@@ -76,8 +76,8 @@ async function follow(address: string, options: OutboundOptions, line: Line): Pr
 
 /** A literal is never looked up, so it is checked here; names are checked where they are resolved. */
 function readAddress(address: string, { allowedHosts = [] }: OutboundOptions, base?: URL): URL {
-  if (!URL.canParse(address, base)) throw new OutboundFailure('bad-address');
-  const url = new URL(address, base);
+  if (!URL.canParse(address, base?.href)) throw new OutboundFailure('bad-address');
+  const url = new URL(address, base?.href);
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '')
     throw new OutboundFailure('bad-address');
   const literal = literalOf(url.hostname);

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 import type { FileView } from '../message.ts';
-import { roomNameSchema, roomRoles, type MembershipView, type MemberView, type RoomView } from '../room.ts';
+import {
+  roomNameSchema,
+  roomRoles,
+  type MembershipView,
+  type MemberView,
+  type RoomPerson,
+  type RoomView,
+} from '../room.ts';
 import { roomReferenceSchema } from '../session.ts';
+import { fileFamilies } from '../file.ts';
 import { rangeSchema } from './range.ts';
 
 export const roomsInputs = {
@@ -47,13 +55,18 @@ export const roomsInputs = {
   'room:mute': z.object({ roomId: idSchema, userId: idSchema, muted: z.boolean() }),
   /** Unread from this message on, or from the newest. */
   'room:mark-unread': z.object({ roomId: idSchema, messageId: idSchema.nullable().default(null) }),
-  'room:files': rangeSchema.extend({ roomId: idSchema }),
+  'room:files': rangeSchema.extend({
+    roomId: idSchema,
+    family: z.enum(fileFamilies).optional(),
+    name: z.string().max(200).optional(),
+  }),
 } satisfies Record<string, z.ZodType>;
 
 /** A file of a room with the message that shows it. */
 export interface RoomFileView extends FileView {
   readonly messageId: string | null;
   readonly userId: string;
+  readonly author: RoomPerson;
   readonly createdAt: string;
 }
 

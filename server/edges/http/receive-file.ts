@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import multer, { MulterError, type Multer } from 'multer';
 import { DomainError } from '../../contracts/errors.ts';
 import type { Context } from '../../domain/context.ts';
-import type { Received } from '../../domain/files/index.ts';
+import { incomingFolder, type Received } from '../../domain/files/index.ts';
 import { RequestFault } from './errors.ts';
 
 export interface Upload {
@@ -30,8 +29,8 @@ export async function receiveFile(
   if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? '')) {
     throw new RequestFault({ kind: 'unreadable-body', status: 415, reason: 'Send a multipart/form-data form.' });
   }
-  const incoming = join(ctx.config.store.uploadsDir, 'incoming');
-  await mkdir(incoming, { recursive: true });
+  const incoming = incomingFolder(ctx);
+  await mkdir(incoming, { recursive: true }).catch(explainFull);
   const limit = ctx.settings.get('FileUpload_MaxFileSize');
   if (Number(request.headers['content-length'] ?? 0) > limit + ROOM_FOR_FIELDS)
     throw new DomainError('file-too-large', { limit });
@@ -62,7 +61,17 @@ export async function receiveFile(
   };
 }
 
+function explainFull(error: unknown): never {
+  throw isFull(error) ? new DomainError('storage-full') : error;
+}
+
+function isFull(error: unknown): boolean {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
 function faultOf(error: unknown, limit: number): unknown {
+  if (isFull(error)) return new DomainError('storage-full');
   if (!(error instanceof MulterError))
     return new RequestFault({ kind: 'unreadable-body', status: 400, reason: 'The form could not be read.' });
   if (error.code === 'LIMIT_FILE_SIZE') return new DomainError('file-too-large', { limit });

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { checkKey, FileMissing, type FileStore } from './file-store.ts';
+import { checkKey, FileMissing, isFull, StorageFull, type FileStore } from './file-store.ts';
 import { measure } from './measure.ts';
 
 /** Uploads in a directory, spread over subdirectories by the end of their key (the beginning of a ULID is its time). */
@@ -13,16 +13,17 @@ export function createDiskStore(root: string): FileStore {
     async write(key, content, limit) {
       const path = pathOf(key);
       const partial = `${path}.part`;
-      await mkdir(dirname(path), { recursive: true });
       const { through, result } = measure(limit);
       try {
+        await mkdir(dirname(path), { recursive: true });
         await pipeline(content, through, createWriteStream(partial));
         await flush(partial);
         await rename(partial, path);
         await flush(dirname(path));
       } catch (error) {
+        content.destroy();
         await rm(partial, { force: true });
-        throw error;
+        throw isFull(error) ? new StorageFull('no room on the disk', { cause: error }) : error;
       }
       return result();
     },
@@ -35,7 +36,11 @@ export function createDiskStore(root: string): FileStore {
       return createReadStream(path, range);
     },
 
-    remove: (key) => rm(pathOf(key), { force: true }),
+    async remove(key) {
+      const path = pathOf(key);
+      await rm(`${path}.part`, { force: true });
+      await rm(path, { force: true });
+    },
   };
 }
 

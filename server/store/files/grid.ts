@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { GridFSBucket, type Db } from 'mongodb';
-import { checkKey, FileMissing, type FileStore } from './file-store.ts';
+import { checkKey, FileMissing, isFull, StorageFull, type FileStore } from './file-store.ts';
 import { measure } from './measure.ts';
 
 /** Uploads inside the database (GridFS): what several machines without a shared disk need. */
@@ -16,7 +16,7 @@ export function createGridStore(db: Db): FileStore {
         await pipeline(content, through, upload);
       } catch (error) {
         await upload.abort().catch(() => undefined);
-        throw error;
+        throw isFull(error) ? new StorageFull('no room in the database', { cause: error }) : error;
       }
       return result();
     },
@@ -32,8 +32,10 @@ export function createGridStore(db: Db): FileStore {
     },
 
     async remove(key) {
-      const found = await bucket.find({ _id: checkKey(key) as never }).next();
-      if (found !== null) await bucket.delete(key as never);
+      const id = checkKey(key) as never;
+      if ((await bucket.find({ _id: id }).next()) !== null) return bucket.delete(id);
+      // Of a write that was cut off there are pieces, and no document that they belong to.
+      await db.collection('uploads.chunks').deleteMany({ files_id: id });
     },
   };
 }

@@ -5,6 +5,10 @@ import { commandRun } from './command-run.ts';
 import { directOpen } from './direct-open.ts';
 import { directoryRooms } from './directory-rooms.ts';
 import { directoryUsers } from './directory-users.ts';
+import { draftSave } from './draft-save.ts';
+import { fileDelete } from './file-delete.ts';
+import { fileDescribe } from './file-describe.ts';
+import { fileListOwn } from './file-list-own.ts';
 import { messageAround } from './message-around.ts';
 import { messageCatchUp } from './message-catch-up.ts';
 import { messageDelete } from './message-delete.ts';
@@ -21,6 +25,10 @@ import { messageVersions } from './message-versions.ts';
 import { presenceActivity } from './presence-activity.ts';
 import { presenceSet } from './presence-set.ts';
 import { presenceWatch } from './presence-watch.ts';
+import { reminderChange } from './reminder-change.ts';
+import { reminderComplete } from './reminder-complete.ts';
+import { reminderCreate } from './reminder-create.ts';
+import { reminderDelete } from './reminder-delete.ts';
 import { roomArchive } from './room-archive.ts';
 import { roomChange } from './room-change.ts';
 import { roomCreate } from './room-create.ts';
@@ -39,6 +47,21 @@ import { roomMute } from './room-mute.ts';
 import { roomRead } from './room-read.ts';
 import { roomSetRole } from './room-set-role.ts';
 import { roomTyping } from './room-typing.ts';
+import { scheduledCancel } from './scheduled-cancel.ts';
+import { scheduledChange } from './scheduled-change.ts';
+import { scheduledCreate } from './scheduled-create.ts';
+import { scheduledSendNow } from './scheduled-send-now.ts';
+import { roomNotifications } from './room-notifications.ts';
+import { roomReadAll } from './room-read-all.ts';
+import { roomRestoreRead } from './room-restore-read.ts';
+import { sidebarMoveRoom } from './sidebar-move-room.ts';
+import { sidebarCreateFolder } from './sidebar-create-folder.ts';
+import { sidebarRenameFolder } from './sidebar-rename-folder.ts';
+import { sidebarRemoveFolder } from './sidebar-remove-folder.ts';
+import { sidebarOrder } from './sidebar-order.ts';
+import { sidebarCollapse } from './sidebar-collapse.ts';
+import { statusSave } from './status-save.ts';
+import { statusRemove } from './status-remove.ts';
 import { sessionStart } from './session-start.ts';
 import { threadFollow } from './thread-follow.ts';
 import { threadList } from './thread-list.ts';
@@ -58,6 +81,10 @@ const list: readonly Method[] = [
   directOpen,
   directoryRooms,
   directoryUsers,
+  fileDelete,
+  fileDescribe,
+  fileListOwn,
+  draftSave,
   messageAround,
   messageCatchUp,
   messageDelete,
@@ -74,6 +101,10 @@ const list: readonly Method[] = [
   presenceActivity,
   presenceSet,
   presenceWatch,
+  reminderChange,
+  reminderComplete,
+  reminderCreate,
+  reminderDelete,
   roomArchive,
   roomChange,
   roomCreate,
@@ -92,6 +123,21 @@ const list: readonly Method[] = [
   roomRead,
   roomSetRole,
   roomTyping,
+  scheduledCancel,
+  scheduledChange,
+  scheduledCreate,
+  scheduledSendNow,
+  roomNotifications,
+  roomReadAll,
+  roomRestoreRead,
+  sidebarMoveRoom,
+  sidebarCreateFolder,
+  sidebarRenameFolder,
+  sidebarRemoveFolder,
+  sidebarOrder,
+  sidebarCollapse,
+  statusSave,
+  statusRemove,
   sessionStart,
   threadFollow,
   threadList,

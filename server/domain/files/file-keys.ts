@@ -1,0 +1,4 @@
+/** The file itself lies under its id. */
+export function thumbKey(fileId: string): string {
+  return `${fileId}-thumb`;
+}
