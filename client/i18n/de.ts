@@ -10,6 +10,8 @@ import { room } from './de/room.ts';
 import { members } from './de/members.ts';
 import { profile } from './de/profile.ts';
 import { messages } from './de/messages.ts';
+import { quotes } from './de/quotes.ts';
+import { attachments } from './de/attachments.ts';
 import { video } from './de/video.ts';
 import { commands } from './de/commands.ts';
 import { complete } from './de/complete.ts';
@@ -39,6 +41,8 @@ export const de: Texts = {
   members,
   profile,
   messages,
+  quotes,
+  attachments,
   video,
   commands,
   complete,

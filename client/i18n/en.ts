@@ -10,6 +10,8 @@ import { room } from './en/room.ts';
 import { members } from './en/members.ts';
 import { profile } from './en/profile.ts';
 import { messages } from './en/messages.ts';
+import { quotes } from './en/quotes.ts';
+import { attachments } from './en/attachments.ts';
 import { video } from './en/video.ts';
 import { commands } from './en/commands.ts';
 import { complete } from './en/complete.ts';
@@ -39,6 +41,8 @@ export const en = {
   members,
   profile,
   messages,
+  quotes,
+  attachments,
   video,
   commands,
   complete,

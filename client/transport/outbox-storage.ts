@@ -12,6 +12,8 @@ export interface Outgoing {
   readonly alsoToRoom?: boolean;
   /** Uploads that it shows. */
   readonly fileIds?: readonly string[];
+  /** Messages that it quotes. */
+  readonly quotes?: readonly string[];
   /** Milliseconds. */
   readonly writtenAt: number;
   /** Set when the server refused it: it waits for its author's decision. */

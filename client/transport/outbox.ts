@@ -15,7 +15,7 @@ const WORTH_A_RETRY: ReadonlySet<FailureCode | 'unknown'> = new Set<FailureCode 
 ]);
 
 /** What a message may carry beside its text. */
-export type OutgoingExtras = Pick<Outgoing, 'threadId' | 'alsoToRoom' | 'fileIds'>;
+export type OutgoingExtras = Pick<Outgoing, 'threadId' | 'alsoToRoom' | 'fileIds' | 'quotes'>;
 
 export interface OutboxParts {
   readonly storage: OutboxStorage;
@@ -128,6 +128,7 @@ export class Outbox {
     threadId,
     alsoToRoom,
     fileIds,
+    quotes,
   }: Outgoing): Promise<FailureCode | 'unknown' | null> {
     try {
       await this.parts.send({
@@ -137,6 +138,7 @@ export class Outbox {
         ...(threadId === undefined ? {} : { threadId }),
         ...(alsoToRoom === undefined ? {} : { alsoToRoom }),
         ...(fileIds === undefined ? {} : { fileIds: [...fileIds] }),
+        ...(quotes === undefined ? {} : { quotes: [...quotes] }),
       });
     } catch (error) {
       return failureCode(error);

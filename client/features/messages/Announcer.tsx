@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownWords } from '../../../server/contracts/attachment.ts';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { hearMessages } from '../../transport/live.ts';
@@ -22,8 +23,8 @@ export function Announcer({ roomId, selfId }: { readonly roomId: string; readonl
     const announce = () => {
       timer = undefined;
       const messages = waiting.current.splice(0);
-      const spoken = messages.map(({ author, alias, body }) =>
-        t('messages.announceOne', { name: alias ?? author.name, text: body }),
+      const spoken = messages.map((message) =>
+        t('messages.announceOne', { name: message.alias ?? message.author.name, text: shownWords(message) }),
       );
       setText(messages.length > READ_OUT ? t('messages.announceMany', { count: messages.length }) : spoken.join('. '));
     };

@@ -8,12 +8,14 @@ import type { RoomView } from '../../../server/contracts/room.ts';
 import { roomLink } from '../../lib/room-path.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { draftStore, keepDraft } from '../../store/drafts.ts';
+import { takeReply } from '../../store/replies.ts';
 import { outbox } from '../../transport/live.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import classes from './Composer.module.css';
 import { SuggestionList } from './complete/SuggestionList.tsx';
 import { useCompletion } from './complete/use-completion.ts';
+import { ReplyBar } from './quotes/ReplyBar.tsx';
 import { readCommand, runCommand, type TypedCommand } from './run-command.ts';
 import { TypingLine } from './TypingLine.tsx';
 import { createTypingSignal } from './typing-signal.ts';
@@ -70,6 +72,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
       ...(threadId === undefined ? {} : { threadId }),
       ...(threadId !== undefined && alsoToRoom ? { alsoToRoom } : {}),
       ...(fileIds.length === 0 ? {} : { fileIds }),
+      ...takeReply(draftKey),
     });
     uploads.clear();
     keepDraft(draftKey, '');
@@ -117,6 +120,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
         uploads.add([...event.dataTransfer.files]);
       }}
     >
+      <ReplyBar draftKey={draftKey} />
       <AttachmentList attachments={uploads.attachments} onRetry={uploads.retry} onRemove={uploads.remove} />
       <div className={classes['box']}>
         {completion.isOpen && (

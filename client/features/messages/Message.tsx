@@ -2,7 +2,9 @@ import { IconCornerDownRight, IconPinFilled } from '@tabler/icons-react';
 import { lazy, memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@tanstack/react-router';
+import { shownWords } from '../../../server/contracts/attachment.ts';
 import type { MessageView } from '../../../server/contracts/message.ts';
+import { withoutQuoteLinks } from '../../../server/contracts/permalink.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import { formatTime } from '../../lib/time-format.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -12,10 +14,14 @@ import { react } from './change-message.ts';
 import { FileCards } from './FileCards.tsx';
 import classes from './Message.module.css';
 import { MessageToolbar } from './MessageToolbar.tsx';
+import { Quotes } from './quotes/Quotes.tsx';
 import { Reactions } from './Reactions.tsx';
 import { ThreadSummary } from './ThreadSummary.tsx';
 
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
+const AttachmentCards = lazy(async () => ({
+  default: (await import('./attachments/AttachmentCards.tsx')).AttachmentCards,
+}));
 const MessageEditor = lazy(async () => ({ default: (await import('./MessageEditor.tsx')).MessageEditor }));
 
 interface MessageProps {
@@ -69,7 +75,7 @@ export const Message = memo(function Message({
       data-target={isTarget}
       data-editing={isEditing}
       tabIndex={isFocusable ? 0 : -1}
-      aria-label={`${name}, ${time}, ${message.body}${message.editedAt === null ? '' : `, ${t('messages.edited')}`}`}
+      aria-label={`${name}, ${time}, ${shownWords(message)}${message.editedAt === null ? '' : `, ${t('messages.edited')}`}`}
     >
       {headed ? (
         <button
@@ -110,8 +116,9 @@ export const Message = memo(function Message({
           <>
             {message.pinned !== null && <PinnedBy name={message.pinned.by.name} />}
             {message.threadId !== null && !inThread && <InThread onOpen={openThread} />}
+            <Quotes ids={message.quotes} roomId={message.roomId} tabbable={isFocusable} />
             <MessageBody
-              body={message.body}
+              body={message.quotes.length === 0 ? message.body : withoutQuoteLinks(message.body)}
               mentions={message.mentions}
               selfId={selfId}
               onPerson={showPerson}
@@ -121,6 +128,11 @@ export const Message = memo(function Message({
               <span className={classes['edited']} title={formatTime(i18n.language, 'full', message.editedAt)}>
                 ({t('messages.edited')})
               </span>
+            )}
+            {message.attachments.length > 0 && (
+              <Suspense>
+                <AttachmentCards attachments={message.attachments} tabbable={isFocusable} />
+              </Suspense>
             )}
             <FileCards files={message.files} />
             <Reactions message={message} selfId={selfId} onAdd={() => setPicking(true)} />

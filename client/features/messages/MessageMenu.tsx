@@ -3,6 +3,7 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Divider.css';
 import { Menu } from '@mantine/core';
 import {
+  IconArrowForwardUp,
   IconBookmark,
   IconCopy,
   IconEyeOff,
@@ -10,6 +11,7 @@ import {
   IconPencil,
   IconPin,
   IconPinnedOff,
+  IconQuote,
   IconTrash,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +19,7 @@ import { useStore } from 'zustand';
 import { roomPath } from '../../lib/room-path.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { mayInRoom } from '../../store/may.ts';
+import { quoteInReply } from '../../store/replies.ts';
 import { attempt } from '../../ui/attempt.ts';
 import menus from '../../ui/Menu.module.css';
 import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
@@ -24,20 +27,36 @@ import { showNotice } from '../../ui/notices.ts';
 import { markUnreadFrom, setPinned, setStarred } from './change-message.ts';
 import type { MessageActions } from './MessageToolbar.tsx';
 import classes from './MessageToolbar.module.css';
+import { knowQuoted } from './quotes/quoted-store.ts';
 
 interface MessageMenuProps extends MessageActions {
   readonly onDelete: () => void;
+  readonly onForward: () => void;
   readonly onClose: () => void;
 }
 
 /** What is done with a message less often than answering it; mounted when it is opened. What one may not do is not offered. */
-export function MessageMenu({ message, room, selfId, onEdit, onDelete, onClose }: MessageMenuProps) {
+export function MessageMenu({
+  message,
+  room,
+  selfId,
+  onEdit,
+  onReply,
+  onDelete,
+  onForward,
+  onClose,
+}: MessageMenuProps) {
   const { t } = useTranslation();
   const isOwn = message.author.id === selfId;
   const mayPin = useStore(chatStore, (state) => mayInRoom(state, room.id, 'pin-message'));
   const mayEdit = useStore(chatStore, (state) => mayInRoom(state, room.id, 'edit-message'));
   const mayDelete = useStore(chatStore, (state) => mayInRoom(state, room.id, 'delete-message'));
   const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => showNotice(t('messages.copied')));
+  const quote = () => {
+    knowQuoted({ message, room });
+    // Beside its thread a message is answered there.
+    quoteInReply(onReply === null ? (message.threadId ?? message.id) : room.id, message.id);
+  };
   const star = async () => {
     await setStarred(message.id, true);
     showNotice(t('messages.starred'));
@@ -67,6 +86,12 @@ export function MessageMenu({ message, room, selfId, onEdit, onDelete, onClose }
           {t('messages.markUnread')}
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconQuote size={17} />} onClick={quote}>
+          {t('quotes.reply')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconArrowForwardUp size={17} />} onClick={onForward}>
+          {t('quotes.forward')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLink size={17} />}
           onClick={() => copy(`${location.origin}${roomPath(room)}?msg=${message.id}`)}

@@ -11,6 +11,7 @@ import { countEmoji, frequentEmoji } from './emoji/frequent-emoji.ts';
 import classes from './MessageToolbar.module.css';
 
 const MessageMenu = lazy(async () => ({ default: (await import('./MessageMenu.tsx')).MessageMenu }));
+const ForwardDialog = lazy(async () => ({ default: (await import('./quotes/ForwardDialog.tsx')).ForwardDialog }));
 const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
 
 export interface MessageActions {
@@ -29,6 +30,7 @@ export function MessageToolbar(actions: MessageActions) {
   const { message, selfId, onReact, onReply } = actions;
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState(false);
+  const [forwarding, setForwarding] = useState(false);
   const [menuOpen, setMenuOpen] = useState(false);
   const [frequent] = useState(() => frequentEmoji(3));
 
@@ -67,10 +69,20 @@ export function MessageToolbar(actions: MessageActions) {
         </IconButton>
         {menuOpen && (
           <Suspense>
-            <MessageMenu {...actions} onDelete={() => setDeleting(true)} onClose={() => setMenuOpen(false)} />
+            <MessageMenu
+              {...actions}
+              onDelete={() => setDeleting(true)}
+              onForward={() => setForwarding(true)}
+              onClose={() => setMenuOpen(false)}
+            />
           </Suspense>
         )}
       </span>
+      {forwarding && (
+        <Suspense>
+          <ForwardDialog message={message} room={actions.room} onClose={() => setForwarding(false)} />
+        </Suspense>
+      )}
       {deleting && (
         <Suspense>
           <ConfirmDialog

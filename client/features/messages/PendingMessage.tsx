@@ -7,6 +7,7 @@ import type { Outgoing } from '../../transport/outbox-storage.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MessageBody } from './body/MessageBody.tsx';
 import classes from './Message.module.css';
+import { Quotes } from './quotes/Quotes.tsx';
 
 /** An own message on its way: shown in the next frame, and never lost without its author's decision. */
 export function PendingMessage({ outgoing, headed }: { readonly outgoing: Outgoing; readonly headed: boolean }) {
@@ -40,6 +41,7 @@ export function PendingMessage({ outgoing, headed }: { readonly outgoing: Outgoi
           </div>
         )}
         <div className={refused === null ? classes['pending'] : undefined}>
+          <Quotes ids={outgoing.quotes ?? []} roomId={outgoing.roomId} tabbable={false} />
           <MessageBody body={body} mentions={[]} selfId={self?.id} />
         </div>
         {refused !== null && (

@@ -3,6 +3,9 @@ import type { TimelineRow } from './timeline-rows.ts';
 const LINE = 22;
 const DAY = 40;
 const UNREAD = 24;
+/** A quote of one line; a card of a title and two lines. */
+const QUOTE = 60;
+const CARD = 100;
 /** What stands beside the text: the picture and the distances, wide and narrow. */
 const BESIDE = { wide: 88, narrow: 70 };
 const NARROW = 760;
@@ -16,8 +19,9 @@ const CHARACTER = 7.3;
 export function estimateHeight(row: TimelineRow | undefined, width: number): number {
   if (row === undefined) return 2 * LINE;
   if (row.kind === 'intro') return 164;
-  const body = row.kind === 'message' ? row.message.body : row.outgoing.body;
-  const text = linesOf(body, width) * LINE + 4;
+  const { body, quotes = [] } = row.kind === 'message' ? row.message : row.outgoing;
+  const cards = row.kind === 'message' ? row.message.attachments.length : 0;
+  const text = linesOf(body, width) * LINE + 4 + quotes.length * QUOTE + cards * CARD;
   if (row.kind === 'pending') return text + (row.headed ? LINE + 6 : 0);
   return text + (row.headed ? LINE + 6 : 0) + (row.day === null ? 0 : DAY) + (row.firstUnread ? UNREAD : 0);
 }

@@ -1,14 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { shownWords } from '../../../../server/contracts/attachment.ts';
 import type { MessageView } from '../../../../server/contracts/message.ts';
+import { withoutQuoteLinks } from '../../../../server/contracts/permalink.ts';
 import { roomPath } from '../../../lib/room-path.ts';
 import { formatDay, formatTime } from '../../../lib/time-format.ts';
 import { chatStore } from '../../../store/chat-store.ts';
 import { roomTitle } from '../../../store/selectors.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { MessageBody } from '../body/MessageBody.tsx';
+import { AttachmentCards } from '../attachments/AttachmentCards.tsx';
 import { FileCards } from '../FileCards.tsx';
+import { Quotes } from '../quotes/Quotes.tsx';
 import classes from './MessageCard.module.css';
 
 /** A message outside its timeline; opening it leads into its place there, or into its thread. */
@@ -37,7 +41,7 @@ export function MessageCard({
   };
 
   return (
-    <article className={classes['card']} aria-label={`${name}, ${when}, ${message.body}`}>
+    <article className={classes['card']} aria-label={`${name}, ${when}, ${shownWords(message)}`}>
       <header className={classes['head']}>
         <Avatar id={message.author.id} name={name} size={24} />
         <strong className={classes['name']}>{name}</strong>
@@ -47,7 +51,9 @@ export function MessageCard({
         <p className={classes['room']}>{room.kind === 'direct' ? roomTitle(room, selfId) : `#${room.displayName}`}</p>
       )}
       <div className={classes['body']}>
-        <MessageBody body={message.body} mentions={message.mentions} selfId={selfId} />
+        <Quotes ids={message.quotes} roomId={message.roomId} tabbable />
+        <MessageBody body={withoutQuoteLinks(message.body)} mentions={message.mentions} selfId={selfId} />
+        <AttachmentCards attachments={message.attachments} tabbable />
         <FileCards files={message.files} />
       </div>
       <button type="button" className={classes['open']} onClick={open}>

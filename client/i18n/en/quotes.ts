@@ -1,0 +1,17 @@
+export const quotes = {
+  closed: 'This quotes a message that is gone, or that is not for you.',
+  jump: 'Show the message of {{name}}',
+  from: '{{room}}, {{time}}',
+  reply: 'Quote in reply',
+  replyingTo: 'Replying to {{name}}',
+  dropReply: 'Quote nothing',
+  forward: 'Forward…',
+  forwardTitle: 'Forward message',
+  forwardTo: 'Conversation',
+  forwardPlaceholder: 'Search conversations',
+  forwardComment: 'Comment',
+  forwardSend: 'Forward',
+  forwardNone: 'No conversation fits.',
+  forwardHidden: 'Only people who are in {{room}} will be able to read the message itself.',
+  forwarded: 'Forwarded.',
+} as const;
