@@ -1,3 +1,4 @@
+import type { Attachment } from '../../contracts/attachment.ts';
 import { DomainError } from '../../contracts/errors.ts';
 import type { Integration } from '../../models/integrations.ts';
 import { hashSecret, newSecret, sameSecret } from '../../platform/secrets.ts';
@@ -92,6 +93,7 @@ export interface WebhookPost {
   readonly integrationId: string;
   readonly token: string;
   readonly text: string;
+  readonly attachments?: readonly Attachment[] | undefined;
   /** Other targets than the webhook's own, when it allows that. */
   readonly channels?: readonly string[] | undefined;
   readonly alias?: string | undefined;
@@ -116,6 +118,7 @@ export async function postThroughWebhook(ctx: Context, post: WebhookPost): Promi
       await sendMessage(ctx, author, {
         roomId: await findTarget(ctx, author, channel),
         body: post.text,
+        attachments: post.attachments,
         webhookId: webhook._id,
         alias: post.alias ?? (webhook.alias || undefined),
         emoji: post.emoji ?? (webhook.emoji || undefined),

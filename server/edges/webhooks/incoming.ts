@@ -3,7 +3,7 @@ import { DomainError } from '../../contracts/errors.ts';
 import { idSchema } from '../../contracts/ids.ts';
 import type { Context } from '../../domain/context.ts';
 import { postThroughWebhook } from '../../domain/integrations/index.ts';
-import { attachmentsSchema, textWithAttachments } from '../http/attachment-text.ts';
+import { attachmentsSchema, readAttachments } from '../http/attachments.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { jsonText } from '../http/parse.ts';
 
@@ -46,7 +46,8 @@ async function handle({ ctx, params: { id, token }, body: sent }: Post): Promise
     await postThroughWebhook(ctx, {
       integrationId: id,
       token,
-      text: textWithAttachments(given.text || given.msg || '', given.attachments ?? []),
+      text: given.text || given.msg || '',
+      attachments: readAttachments(given.attachments ?? []),
       channels: channels.length === 0 ? undefined : channels,
       alias: given.alias || given.username || undefined,
       emoji: given.emoji || given.icon_emoji || undefined,

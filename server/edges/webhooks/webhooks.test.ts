@@ -54,9 +54,47 @@ describe('POST /hooks/:id/:token', () => {
     expect((await post(path, { text: 'x', avatar: 'javascript:alert(1)' })).status).toBe(400);
   });
 
-  it('says what attachments say', async () => {
-    await post(path, { attachments: [{ pretext: 'Deploy', text: 'done', fallback: 'unused' }] });
-    expect(await newest()).toMatchObject({ body: 'Deploy\ndone' });
+  it('shows attachments as cards, and nothing in them that runs', async () => {
+    const card = { color: 'good', pretext: 'Deploy', text: 'done', fallback: 'unused', ts: 1_700_000_000 };
+    const fields = [
+      { title: 'Branch', value: 'main', short: true },
+      { title: 'Tests', value: 42 },
+    ];
+    const actions = [
+      { type: 'button', text: 'Open', url: 'https://ci.example/7' },
+      { type: 'button', text: 'Yes', msg: 'y' },
+    ];
+    await post(path, { attachments: [{ ...card, fields, actions }, { fallback: 'only words' }, { color: 'red' }] });
+    expect(await newest()).toMatchObject({
+      body: '',
+      attachments: [
+        {
+          color: 'good',
+          pretext: 'Deploy',
+          text: 'done',
+          sentAt: '2023-11-14T22:13:20.000Z',
+          fields: [
+            { title: 'Branch', value: 'main', short: true },
+            { title: 'Tests', value: '42', short: false },
+          ],
+          actions: [{ text: 'Open', url: 'https://ci.example/7' }],
+        },
+        { text: 'only words' },
+      ],
+    });
+    for (const wrong of [
+      { title: 5 },
+      { text: { $ne: 1 } },
+      { fields: 'none' },
+      { fields: [{ title: [] }] },
+      { title_link: 'javascript:alert(1)' },
+      { image_url: 'data:text/html,x' },
+      { thumb_url: '//evil.example/x.png' },
+      { actions: [{ text: 'x', url: 'javascript:alert(1)' }] },
+      { ts: [] },
+      { collapsed: 'yes' },
+    ])
+      expect((await post(path, { attachments: [wrong] })).status).toBe(400);
   });
 
   it('goes elsewhere only when the webhook allows it', async () => {

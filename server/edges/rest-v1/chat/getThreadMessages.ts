@@ -3,7 +3,7 @@ import { idSchema } from '../../../contracts/ids.ts';
 import { readThread } from '../../../domain/threads/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { counts, cut, pageOf, paging, WHOLE_LIST } from '../paging.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentMessages } from '../present-messages.ts';
 
 /** The answers in a thread, oldest first. */
 export const chatGetThreadMessages = endpoint({
@@ -15,6 +15,6 @@ export const chatGetThreadMessages = endpoint({
     const thread = await readThread(ctx, actor, { threadId: query.tmid, afterSeq: 0, limit: WHOLE_LIST.limit });
     const living = thread.replies.filter((reply) => reply.deletedAt === null);
     const { rows, total } = cut(living, page);
-    return { messages: rows.map((message) => presentMessage(message, actor.id)), ...counts(rows, page, total) };
+    return { messages: await presentMessages(ctx, actor, rows), ...counts(rows, page, total) };
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../../../contracts/ids.ts';
 import { setPinned, setStarred } from '../../../domain/messages/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentOneMessage } from '../present-messages.ts';
 
 const body = z.object({ messageId: idSchema });
 
@@ -14,7 +14,7 @@ export function pinning(verb: 'pinMessage' | 'unPinMessage') {
     body,
     async handle({ ctx, actor, body: { messageId } }) {
       const message = await setPinned(ctx, actor, { messageId, pinned });
-      return pinned ? { message: presentMessage(message, actor.id) } : {};
+      return pinned ? { message: await presentOneMessage(ctx, actor, message) } : {};
     },
   });
 }

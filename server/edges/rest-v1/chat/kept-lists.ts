@@ -5,7 +5,7 @@ import type { Context } from '../../../domain/context.ts';
 import type { Message } from '../../../domain/messages/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { counts, pageOf, paging, type Page } from '../paging.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentMessages } from '../present-messages.ts';
 
 type List = (ctx: Context, actor: Actor, input: Page & { readonly roomId: string }) => Promise<readonly Message[]>;
 
@@ -18,7 +18,7 @@ export function keptList(verb: 'getPinnedMessages' | 'getStarredMessages' | 'get
     async handle({ ctx, actor, query }) {
       const page = pageOf(ctx, query);
       const found = await list(ctx, actor, { roomId: query.roomId, offset: page.offset, limit: page.limit + 1 });
-      const rows = found.slice(0, page.limit).map((message) => presentMessage(message, actor.id));
+      const rows = await presentMessages(ctx, actor, found.slice(0, page.limit));
       return { messages: rows, ...counts(rows, page, page.offset + found.length) };
     },
   });

@@ -5,11 +5,11 @@ import type { Actor } from '../../../domain/actor.ts';
 import type { Context } from '../../../domain/context.ts';
 import { findTarget } from '../../../domain/integrations/index.ts';
 import { sendMessage, type Message } from '../../../domain/messages/index.ts';
-import { attachmentsSchema, textWithAttachments } from '../../http/attachment-text.ts';
+import { attachmentsSchema, readAttachments } from '../../http/attachments.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { limits } from '../../http/rate-limit.ts';
 import { flag } from '../fields.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentOneMessage } from '../present-messages.ts';
 import { refusal } from '../refuse.ts';
 import { appearance, disguiseOf } from './appearance.ts';
 
@@ -36,7 +36,8 @@ export const chatPostMessage = endpoint({
     for (const one of targets) {
       const draft = {
         roomId: await roomIdOf(ctx, actor, one),
-        body: textWithAttachments(body.text ?? body.msg ?? '', body.attachments),
+        body: body.text ?? body.msg ?? '',
+        attachments: readAttachments(body.attachments),
         threadId: body.tmid,
         alsoToRoom: body.tshow,
         ...disguiseOf(body),
@@ -45,7 +46,7 @@ export const chatPostMessage = endpoint({
     }
     const [first] = messages;
     if (first === undefined) throw refusal('invalid-channel', 'Name a channel or a roomId');
-    return { ts: first.sentAt.getTime(), channel: targets[0], message: presentMessage(first, actor.id) };
+    return { ts: first.sentAt.getTime(), channel: targets[0], message: await presentOneMessage(ctx, actor, first) };
   },
 });
 

@@ -3,7 +3,7 @@ import { idSchema } from '../../../contracts/ids.ts';
 import { searchMessages } from '../../../domain/search/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { counts, cut, pageOf, paging } from '../paging.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentMessages } from '../present-messages.ts';
 
 /** Pages deep into the hits read them from the first one on; this far and no further. */
 const MOST_HITS = 1_000;
@@ -18,6 +18,6 @@ export const chatSearch = endpoint({
     const limit = Math.min(page.offset + page.limit + 1, MOST_HITS);
     const { messages } = await searchMessages(ctx, actor, { text: searchText, roomId, limit });
     const { rows, total } = cut(messages, page);
-    return { messages: rows.map((message) => presentMessage(message, actor.id)), ...counts(rows, page, total) };
+    return { messages: await presentMessages(ctx, actor, rows), ...counts(rows, page, total) };
   },
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { idSchema } from '../../../contracts/ids.ts';
 import { sendMessage } from '../../../domain/messages/index.ts';
-import { attachmentsSchema, textWithAttachments } from '../../http/attachment-text.ts';
+import { attachmentsSchema, readAttachments } from '../../http/attachments.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { limits } from '../../http/rate-limit.ts';
 import { flag } from '../fields.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentOneMessage } from '../present-messages.ts';
 import { refusal } from '../refuse.ts';
 import { appearance, disguiseOf } from './appearance.ts';
 
@@ -31,11 +31,12 @@ export const chatSendMessage = endpoint({
     const message = await sendMessage(ctx, actor, {
       id: given._id,
       roomId: given.rid,
-      body: textWithAttachments(given.msg, given.attachments),
+      body: given.msg,
+      attachments: readAttachments(given.attachments),
       threadId: given.tmid,
       alsoToRoom: given.tshow,
       ...disguiseOf(given),
     });
-    return { message: presentMessage(message, actor.id) };
+    return { message: await presentOneMessage(ctx, actor, message) };
   },
 });

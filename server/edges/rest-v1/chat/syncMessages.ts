@@ -6,7 +6,8 @@ import { changesOfRoom, messagesChangedSince } from '../../../domain/messages/in
 import { endpoint } from '../../http/endpoint.ts';
 import { moment } from '../fields.ts';
 import { pageOf, paging } from '../paging.ts';
-import { presentMessage, presentTombstone } from '../present-message.ts';
+import { presentTombstone } from '../present-message.ts';
+import { presentMessages } from '../present-messages.ts';
 import { refusal } from '../refuse.ts';
 
 /** Changes answered to the old form, which cannot page: past this it is told so, since it would take a part for the whole. */
@@ -45,7 +46,7 @@ export const chatSyncMessages = endpoint({
     });
     return {
       result: {
-        updated: type === 'UPDATED' ? changes.messages.map((message) => presentMessage(message, actor.id)) : [],
+        updated: type === 'UPDATED' ? await presentMessages(ctx, actor, changes.messages) : [],
         deleted: type === 'DELETED' ? changes.messages.map(presentTombstone) : [],
         cursor: { next: cursorOf(changes.newer), previous: cursorOf(changes.older) },
       },
@@ -58,7 +59,11 @@ async function everythingSince(ctx: Context, actor: Actor, roomId: string, since
   if (changed.length > MOST_CHANGES)
     throw refusal('error-too-many-changes', 'Load the history anew, or page by cursor');
   return {
-    updated: changed.filter((one) => one.deletedAt === null).map((message) => presentMessage(message, actor.id)),
+    updated: await presentMessages(
+      ctx,
+      actor,
+      changed.filter((one) => one.deletedAt === null),
+    ),
     deleted: changed.filter((one) => one.deletedAt !== null).map(presentTombstone),
   };
 }

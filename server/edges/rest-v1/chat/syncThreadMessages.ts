@@ -4,7 +4,8 @@ import { readThread } from '../../../domain/threads/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { moment } from '../fields.ts';
 import { WHOLE_LIST } from '../paging.ts';
-import { presentMessage, presentTombstone } from '../present-message.ts';
+import { presentTombstone } from '../present-message.ts';
+import { presentMessages } from '../present-messages.ts';
 
 /** What changed in a thread since a moment. */
 export const chatSyncThreadMessages = endpoint({
@@ -16,7 +17,11 @@ export const chatSyncThreadMessages = endpoint({
     const changed = replies.filter((reply) => reply.updatedAt > updatedSince);
     return {
       messages: {
-        update: changed.filter((one) => one.deletedAt === null).map((message) => presentMessage(message, actor.id)),
+        update: await presentMessages(
+          ctx,
+          actor,
+          changed.filter((one) => one.deletedAt === null),
+        ),
         remove: changed.filter((one) => one.deletedAt !== null).map(presentTombstone),
       },
     };

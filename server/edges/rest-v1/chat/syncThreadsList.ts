@@ -4,7 +4,8 @@ import { messagesChangedSince } from '../../../domain/messages/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { moment } from '../fields.ts';
 import { WHOLE_LIST } from '../paging.ts';
-import { presentMessage, presentTombstone } from '../present-message.ts';
+import { presentTombstone } from '../present-message.ts';
+import { presentMessages } from '../present-messages.ts';
 
 /** The threads of a room that changed since a moment; an answer changes its thread. */
 export const chatSyncThreadsList = endpoint({
@@ -16,7 +17,11 @@ export const chatSyncThreadsList = endpoint({
     const changed = (await messagesChangedSince(ctx, actor, asked)).filter((message) => message.lastReplyAt !== null);
     return {
       threads: {
-        update: changed.filter((one) => one.deletedAt === null).map((message) => presentMessage(message, actor.id)),
+        update: await presentMessages(
+          ctx,
+          actor,
+          changed.filter((one) => one.deletedAt === null),
+        ),
         remove: changed.filter((one) => one.deletedAt !== null).map(presentTombstone),
       },
     };

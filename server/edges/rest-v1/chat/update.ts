@@ -3,7 +3,7 @@ import { idSchema } from '../../../contracts/ids.ts';
 import { editMessage } from '../../../domain/messages/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { limits } from '../../http/rate-limit.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentOneMessage } from '../present-messages.ts';
 import { requireInRoom } from './require-in-room.ts';
 
 export const chatUpdate = endpoint({
@@ -14,6 +14,6 @@ export const chatUpdate = endpoint({
   async handle({ ctx, actor, body: { roomId, msgId, text } }) {
     await requireInRoom(ctx, actor, msgId, roomId);
     const message = await editMessage(ctx, actor, { messageId: msgId, body: text });
-    return { message: presentMessage(message, actor.id) };
+    return { message: await presentOneMessage(ctx, actor, message) };
   },
 });

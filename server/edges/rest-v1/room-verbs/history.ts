@@ -6,7 +6,7 @@ import { messageHistory, pageMessages, type Message } from '../../../domain/mess
 import { endpoint } from '../../http/endpoint.ts';
 import { flag, moment } from '../fields.ts';
 import { pageOf, paging } from '../paging.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentMessages, presentOneMessage } from '../present-messages.ts';
 import { roomSelector, selectRoom } from '../select-room.ts';
 import { kinds, type Family } from './families.ts';
 
@@ -40,7 +40,7 @@ export function historyOf(family: Family) {
         ...pageOf(ctx, query, USUAL_COUNT),
       });
       return {
-        messages: messages.map((message) => presentMessage(message, actor.id)),
+        messages: await presentMessages(ctx, actor, messages),
         ...(query.unreads ? await unreadsBefore(ctx, actor, access, messages) : {}),
       };
     },
@@ -53,5 +53,5 @@ async function unreadsBefore(ctx: Context, actor: Actor, { room, member }: RoomA
   const unreadNotLoaded = Math.max(0, oldest.rootSeq - 1 - member.lastReadRootSeq);
   const { messages } = await pageMessages(ctx, actor, { roomId: room._id, after: member.lastReadSeq, limit: 1 });
   const first = messages[0];
-  return { ...(first === undefined ? {} : { firstUnread: presentMessage(first, actor.id) }), unreadNotLoaded };
+  return { ...(first === undefined ? {} : { firstUnread: await presentOneMessage(ctx, actor, first) }), unreadNotLoaded };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listMessages } from '../../../domain/messages/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { counts, pageOf, paging } from '../paging.ts';
-import { presentMessage } from '../present-message.ts';
+import { presentMessages } from '../present-messages.ts';
 import { roomSelector, selectRoom } from '../select-room.ts';
 import { kinds, type Family } from './families.ts';
 
@@ -17,7 +17,7 @@ export function messagesOf(family: Family) {
       const page = pageOf(ctx, query);
       const from = query.sort?.['ts'] === 1 ? 'oldest' : 'newest';
       const { messages, total } = await listMessages(ctx, actor, { roomId: room._id, from, ...page });
-      const rows = messages.map((message) => presentMessage(message, actor.id));
+      const rows = await presentMessages(ctx, actor, messages);
       return { messages: rows, ...counts(rows, page, total) };
     },
   });
