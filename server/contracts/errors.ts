@@ -59,6 +59,19 @@ export const errorCodes = [
   'image-unusable',
   'address-unusable',
   'last-admin',
+  'status-not-found',
+  'status-name-taken',
+  'import-unreadable',
+  'scheduled-not-found',
+  'reminder-not-found',
+  'time-not-possible',
+  'time-not-understood',
+  'too-many-waiting',
+  'poll-invalid',
+  'poll-closed',
+  'mail-not-set-up',
+  'export-not-found',
+  'export-too-soon',
   'try-again',
 ] as const;
 
@@ -77,4 +90,9 @@ export class DomainError extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/** Whether something thrown is an expected failure of one of these kinds. */
+export function isDomainError(error: unknown, ...codes: readonly ErrorCode[]): error is DomainError {
+  return error instanceof DomainError && codes.includes(error.code);
 }

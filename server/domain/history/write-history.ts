@@ -52,6 +52,7 @@ export async function writeHistory(ctx: Context, roomId: string, past: readonly 
     ctx.models.searchWords.learn([...new Set(rows.flatMap(({ terms }) => terms))]),
   ]);
   await noteReplies(ctx, roomId, rows);
+  await Promise.all(rows.filter(({ files }) => files.length > 0).map(({ _id }) => ctx.models.files.attach(_id)));
   return fresh.length;
 }
 

@@ -70,7 +70,30 @@ const wordings: Readonly<Record<ErrorCode, Wording>> = {
   'storage-full': { code: 'error-storage-full', reason: 'There is no room for this file, try later', status: 507 },
   'image-unusable': { code: 'error-invalid-image', reason: 'This is no picture that can be used' },
   'address-unusable': { code: 'error-avatar-invalid-url', reason: 'Invalid avatar URL' },
+  'status-not-found': {
+    code: 'Custom_User_Status_Error_Invalid_User_Status',
+    reason: 'There is no such status',
+  },
+  'status-name-taken': {
+    code: 'Custom_User_Status_Error_Name_Already_In_Use',
+    reason: 'A status of this name exists',
+  },
   'last-admin': { code: 'error-action-not-allowed', reason: 'The last administrator must stay' },
+  'import-unreadable': { code: 'error-import-file-invalid', reason: 'This archive cannot be read' },
+  'scheduled-not-found': {
+    code: 'error-scheduled-message-not-found',
+    reason: 'There is no such scheduled message',
+    status: 404,
+  },
+  'reminder-not-found': { code: 'error-reminder-not-found', reason: 'There is no such reminder', status: 404 },
+  'time-not-possible': { code: 'error-invalid-date', reason: 'The time is over, or more than a year ahead' },
+  'time-not-understood': { code: 'error-invalid-date', reason: 'No time was understood' },
+  'too-many-waiting': { code: 'error-too-many-waiting', reason: 'Too many are waiting already' },
+  'poll-invalid': { code: 'error-invalid-poll', reason: 'A poll needs a question and two to twenty different answers' },
+  'poll-closed': { code: 'error-poll-closed', reason: 'The poll is closed' },
+  'mail-not-set-up': { code: 'error-email-not-configured', reason: 'This workspace has no way to send e-mail' },
+  'export-not-found': { code: 'error-export-not-found', reason: 'There is no such export', status: 404 },
+  'export-too-soon': { code: 'error-export-too-soon', reason: 'An export is being made already' },
   'try-again': { code: 'error-try-again', reason: 'The store is busy, try again', status: 503 },
 };
 
