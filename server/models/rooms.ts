@@ -20,6 +20,9 @@ export interface Room {
   readonly topic: string;
   readonly description: string;
   readonly announcement: string;
+  /** What programs keep there; ours shows none of it. */
+  readonly customFields?: Readonly<Record<string, unknown>>;
+  readonly featured?: boolean;
   readonly creatorId: string;
   readonly readOnly: boolean;
   readonly archived: boolean;

@@ -21,23 +21,3 @@ export async function setArchived(
   await postSystemMessage(ctx, actor, room._id, input.archived ? 'room-archived' : 'room-unarchived');
   return changed;
 }
-
-/** Erases a room for everybody. A tombstone stays, so that every client hears of it; its messages are removed by a job. */
-export async function deleteRoom(ctx: Context, actor: Actor, input: { readonly roomId: string }): Promise<void> {
-  const { room, member } = await accessRoom(ctx, actor, input.roomId);
-  if (room.isDefault) throw new DomainError('default-room');
-  requirePermission(
-    ctx,
-    actor,
-    ({ channel: 'delete-c', group: 'delete-p', direct: 'delete-d' } as const)[room.kind],
-    member,
-  );
-  await ctx.models.rooms.bury(room._id, ctx.clock.now());
-  await ctx.jobs.add('erase-room', room._id, { roomId: room._id });
-}
-
-/** The work that `deleteRoom` left; may run again and again. */
-export async function eraseRoom(ctx: Context, roomId: string): Promise<void> {
-  await ctx.models.messages.removeOfRoom(roomId);
-  await ctx.models.members.leaveAll(roomId, ctx.clock.now());
-}

@@ -1,14 +1,15 @@
 import { DomainError } from '../../contracts/errors.ts';
 import type { SystemMessageKind } from '../../contracts/message.ts';
 import { duplicateKey } from '../../models/patience.ts';
+import type { Member } from '../../models/members.ts';
 import type { Room } from '../../models/rooms.ts';
-import { searchKeysOf } from '../../models/search-keys.ts';
 import { accessRoom, can, requirePermission } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { postSystemMessage } from '../messages/index.ts';
-import { slugOf } from './names.ts';
-import { nameFields } from './new-room.ts';
+import { hashOfJoinCode } from './join-code.ts';
+import { differencesOf, type RoomFields } from './room-differences.ts';
+import { narrowDiscussions } from './narrow-discussions.ts';
 
 /** What can be changed of a room; what is not given stays. */
 export interface RoomChanges {
@@ -18,14 +19,13 @@ export interface RoomChanges {
   readonly announcement?: string | undefined;
   readonly kind?: 'channel' | 'group' | undefined;
   readonly readOnly?: boolean | undefined;
+  readonly reactWhenReadOnly?: boolean | undefined;
   readonly isDefault?: boolean | undefined;
-}
-
-type Changes = Partial<Omit<Room, '_id' | 'seq' | 'rootSeq' | 'groupSeq' | 'rev'>>;
-
-interface Said {
-  readonly kind: SystemMessageKind;
-  readonly details: Readonly<Record<string, string>>;
+  /** Empty: no code any more. */
+  readonly joinCode?: string | undefined;
+  readonly hiddenSystemKinds?: readonly SystemMessageKind[] | undefined;
+  readonly customFields?: Readonly<Record<string, unknown>> | undefined;
+  readonly featured?: boolean | undefined;
 }
 
 /** Changes a room and writes into its history what became different; what is as it was is passed over in silence. */
@@ -35,71 +35,44 @@ export async function changeRoom(
   input: RoomChanges & { readonly roomId: string },
 ): Promise<Room> {
   const { room, member } = await accessRoom(ctx, actor, input.roomId);
-  const topicOnly = Object.keys(given(input)).every((field) => field === 'topic');
-  if (room.kind === 'direct' && !topicOnly) throw new DomainError('direct-room');
-  if (room.kind !== 'direct') requirePermission(ctx, actor, 'edit-room', member);
-  if (input.readOnly !== undefined) requirePermission(ctx, actor, 'set-readonly', member);
-  if (input.isDefault !== undefined && !can(ctx, actor, 'view-room-administration'))
-    throw new DomainError('not-allowed');
-  if (input.isDefault === true && (input.kind ?? room.kind) !== 'channel') throw new DomainError('default-room');
-  if (input.kind === 'group' && (input.isDefault ?? room.isDefault)) throw new DomainError('default-room');
+  requireMayChange(ctx, actor, room, member, input);
+  requireFits(room, input);
 
-  const { changes, said } = differences(room, input);
+  const joinCodeHash = input.joinCode === undefined ? undefined : await hashOfJoinCode(input.joinCode);
+  const { changes, said } = differencesOf(room, { ...input, joinCodeHash });
   if (Object.keys(changes).length === 0) return room;
   const changed = await write(ctx, room, changes);
   for (const { kind, details } of said) await postSystemMessage(ctx, actor, room._id, kind, details);
+  await narrowDiscussions(ctx, room, changed);
   return changed;
 }
 
-/** What the request would make different, and what the room's history says of it. */
-function differences(room: Room, input: RoomChanges): { readonly changes: Changes; readonly said: readonly Said[] } {
-  const changes: { -readonly [Field in keyof Changes]: Changes[Field] } = {};
-  const said: Said[] = [];
-  if (input.name !== undefined && input.name.trim() !== room.displayName) {
-    changes.name = slugOf(input.name);
-    changes.displayName = input.name.trim();
-    said.push({ kind: 'room-renamed', details: { from: room.displayName, to: changes.displayName } });
+function requireMayChange(ctx: Context, actor: Actor, room: Room, member: Member | null, input: RoomChanges): void {
+  if (room.kind === 'direct') {
+    const given = Object.entries(input).filter(([field, value]) => field !== 'roomId' && value !== undefined);
+    if (given.some(([field]) => field !== 'topic')) throw new DomainError('direct-room');
+    return;
   }
-  for (const [field, kind] of textFields) {
-    const text = input[field]?.trim();
-    if (text === undefined || text === room[field]) continue;
-    changes[field] = text;
-    said.push({ kind, details: { to: text } });
-  }
-  if (input.kind !== undefined && input.kind !== room.kind) {
-    changes.kind = input.kind;
-    said.push({ kind: 'privacy-changed', details: { to: input.kind } });
-  }
-  if (input.readOnly !== undefined && input.readOnly !== room.readOnly) {
-    changes.readOnly = input.readOnly;
-    said.push({ kind: input.readOnly ? 'read-only-set' : 'read-only-removed', details: {} });
-  }
-  if (input.isDefault !== undefined && input.isDefault !== room.isDefault) changes.isDefault = input.isDefault;
-
-  const named = {
-    name: changes.name ?? room.name,
-    displayName: changes.displayName ?? room.displayName,
-    topic: changes.topic ?? room.topic,
-  };
-  if (changes.name !== undefined)
-    Object.assign(changes, nameFields(room.kind, named.name, named.displayName, named.topic));
-  else if (changes.topic !== undefined && room.kind !== 'direct')
-    changes.searchKeys = searchKeysOf(named.name, named.displayName, named.topic);
-  return { changes, said };
+  requirePermission(ctx, actor, 'edit-room', member);
+  if (room.isTeamMain && (input.name !== undefined || input.kind !== undefined))
+    requirePermission(ctx, actor, 'edit-team', member);
+  if (input.readOnly !== undefined) requirePermission(ctx, actor, 'set-readonly', member);
+  if (input.reactWhenReadOnly !== undefined) requirePermission(ctx, actor, 'set-react-when-readonly', member);
+  const administers = input.isDefault !== undefined || input.featured !== undefined;
+  if (administers && !can(ctx, actor, 'view-room-administration')) throw new DomainError('not-allowed');
 }
 
-const textFields = [
-  ['topic', 'topic-changed'],
-  ['description', 'description-changed'],
-  ['announcement', 'announcement-changed'],
-] as const;
-
-function given(input: RoomChanges & { readonly roomId: string }): RoomChanges {
-  const { roomId: _, ...changes } = input;
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+/** What cannot be: a default room that not everybody sees, a discussion with a door of its own, a broadcast that all write in. */
+function requireFits(room: Room, input: RoomChanges): void {
+  if (input.isDefault === true && (input.kind ?? room.kind) !== 'channel') throw new DomainError('default-room');
+  if (input.kind === 'group' && (input.isDefault ?? room.isDefault)) throw new DomainError('default-room');
+  const own = input.kind !== undefined || (input.joinCode ?? '') !== '' || input.isDefault === true;
+  if (room.parentRoomId !== null && own) throw new DomainError('not-allowed');
+  if ((input.joinCode ?? '') !== '' && room.isDefault) throw new DomainError('default-room');
+  if (room.broadcast && input.readOnly === false) throw new DomainError('not-allowed');
 }
 
-async function write(ctx: Context, room: Room, changes: Changes): Promise<Room> {
+async function write(ctx: Context, room: Room, changes: RoomFields): Promise<Room> {
   try {
     const changed = await ctx.models.rooms.update(room._id, { ...changes, updatedAt: ctx.clock.now() });
     if (changed === null) throw new DomainError('room-not-found');

@@ -45,7 +45,9 @@ export async function kick(ctx: Context, actor: Actor, input: Target): Promise<v
   if (target.roles.includes('owner')) await requireAnotherOwner(ctx, room._id);
 
   await removeMember(ctx, room, input.userId);
-  await postSystemMessage(ctx, actor, room._id, 'user-removed', { username: target.username });
+  await postSystemMessage(ctx, actor, room._id, room.isTeamMain ? 'user-removed-from-team' : 'user-removed', {
+    username: target.username,
+  });
 }
 
 /** Takes somebody's voice in a room, or gives it back. */
@@ -76,6 +78,7 @@ async function targetOf(ctx: Context, { roomId, userId }: Target): Promise<Membe
   return target;
 }
 
-async function requireAnotherOwner(ctx: Context, roomId: string): Promise<void> {
+/** @throws DomainError `last-owner` */
+export async function requireAnotherOwner(ctx: Context, roomId: string): Promise<void> {
   if ((await ctx.models.members.countOwners(roomId)) <= 1) throw new DomainError('last-owner');
 }
