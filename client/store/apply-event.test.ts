@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServerFrame } from '../../server/contracts/events.ts';
 import type { Snapshot } from '../../server/contracts/methods.ts';
-import { aMembership, aMessage, aRoom, aSelf } from '../testing/builders.ts';
+import { aMembership, aMessage, aRoom, aSelf, aSnapshot } from '../testing/builders.ts';
 import { applyEvent } from './apply-event.ts';
 import { applySnapshot } from './apply-snapshot.ts';
 import { emptyState, type ChatState } from './state.ts';
@@ -9,13 +9,12 @@ import { unreadOf } from './selectors.ts';
 
 const NOW = Date.UTC(2026, 10, 1, 10);
 
-const snapshot: Snapshot = {
-  self: aSelf(),
+const snapshot: Snapshot = aSnapshot({
   rooms: [aRoom({ seq: 2, rootSeq: 2, rev: 2 }), aRoom({ id: 'room-2', name: 'random', displayName: 'random' })],
   memberships: [aMembership({ lastReadSeq: 2, lastReadRootSeq: 2 }), aMembership({ roomId: 'room-2' })],
   settings: { Site_Name: 'Acme' },
   permissions: { 'create-c': ['user'] },
-};
+});
 
 const start = applySnapshot(emptyState, snapshot);
 

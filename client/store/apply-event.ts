@@ -1,6 +1,7 @@
 import type { ServerEventName, ServerEvents, ServerFrame } from '../../server/contracts/events.ts';
 import type { MessageView } from '../../server/contracts/message.ts';
 import { advanceRoom, mergeRoom } from './merge-room.ts';
+import { takeDraft, takeReminder, takeScheduled } from './later.ts';
 import type { ChatState } from './state.ts';
 import { takeMessage } from './timeline.ts';
 import { dropTypist, keepTypist } from './typing.ts';
@@ -31,10 +32,13 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
   },
   'user:changed': (state, user) => ({ ...state, users: { ...state.users, [user.id]: user } }),
   'self:changed': (state, self) => ({ ...state, self }),
-  'presence:changed': (state, { userId, status, statusText }) => {
-    const self = state.self?.id === userId ? { ...state.self, status, statusText } : state.self;
-    return { ...state, self, presence: { ...state.presence, [userId]: { status, statusText } } };
+  'presence:changed': (state, { userId, ...presence }) => {
+    const self = state.self?.id === userId ? { ...state.self, ...presence } : state.self;
+    return { ...state, self, presence: { ...state.presence, [userId]: presence } };
   },
+  'status-list:changed': (state, { statuses }) => ({ ...state, statuses }),
+  'sidebar:changed': (state, sidebar) =>
+    sidebar.rev < state.sidebar.rev ? state : { ...state, sidebar: { ...sidebar } },
   typing: (state, { roomId, userId, name, typing }, now) => {
     if (userId === state.self?.id) return state;
     const next = typing
@@ -42,6 +46,9 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
       : dropTypist(state.typing, roomId, userId);
     return next === state.typing ? state : { ...state, typing: next };
   },
+  'scheduled:changed': takeScheduled,
+  'reminder:changed': takeReminder,
+  'draft:changed': takeDraft,
   'settings:changed': (state, settings) => ({ ...state, settings }),
   'permissions:changed': (state, { permissions }) => ({ ...state, permissions }),
   resync: (state) => state,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CatchUp } from '../../server/contracts/methods.ts';
-import { aMembership, aMessage, aRoom, aSelf } from '../testing/builders.ts';
+import { aMembership, aMessage, aRoom, aSnapshot } from '../testing/builders.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyCatchUp, applySnapshot, planCatchUp } from './apply-snapshot.ts';
 import { beginSettling, settle } from './settled-revs.ts';
 import { emptyState, type ChatState } from './state.ts';
 
 const room = aRoom({ seq: 2, rootSeq: 2, rev: 2 });
-const snapshot = { self: aSelf(), rooms: [room], memberships: [aMembership()], settings: {}, permissions: {} };
+const snapshot = aSnapshot({ rooms: [room], memberships: [aMembership()] });
 
 function loaded(): ChatState {
   const state = applySnapshot(emptyState, snapshot);

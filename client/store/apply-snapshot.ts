@@ -1,5 +1,6 @@
 import type { CatchUp, Snapshot } from '../../server/contracts/methods.ts';
 import { applyMessage, dropRoom } from './apply-event.ts';
+import { laterFrom } from './later.ts';
 import { mergeRoom } from './merge-room.ts';
 import type { ChatState } from './state.ts';
 
@@ -17,8 +18,11 @@ export function applySnapshot(state: ChatState, snapshot: Snapshot): ChatState {
     self: snapshot.self,
     settings: snapshot.settings,
     permissions: snapshot.permissions,
+    sidebar: snapshot.sidebar,
+    statuses: snapshot.statuses,
     rooms,
     memberships,
+    ...laterFrom(snapshot.later),
     typing: {},
     timelines: Object.fromEntries(Object.entries(state.timelines).filter(isKept)),
     settled: Object.fromEntries(Object.entries(state.settled).filter(isKept)),

@@ -1,6 +1,9 @@
+import type { DraftView, ReminderView, ScheduledView } from '../../server/contracts/later.ts';
 import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
 import type { PublicSettings } from '../../server/contracts/settings.ts';
-import type { PresenceStatus, SelfView, UserView } from '../../server/contracts/user.ts';
+import { usualSidebar, type SidebarView } from '../../server/contracts/sidebar.ts';
+import type { CustomStatusView, PresenceView } from '../../server/contracts/presence.ts';
+import type { SelfView, UserView } from '../../server/contracts/user.ts';
 import type { Timeline } from './timeline.ts';
 import type { SettledRevs } from './settled-revs.ts';
 
@@ -16,19 +19,25 @@ export interface ChatState {
   readonly memberships: Readonly<Record<string, MembershipView>>;
   readonly users: Readonly<Record<string, UserView>>;
   readonly presence: Readonly<Record<string, Presence>>;
+  /** The statuses that administrators offer. */
+  readonly statuses: readonly CustomStatusView[];
+  /** How the reader arranged their list of rooms. */
+  readonly sidebar: SidebarView;
   /** Who types where, by room. */
   readonly typing: Readonly<Record<string, readonly Typist[]>>;
   /** Loaded messages by room. */
   readonly timelines: Readonly<Record<string, Timeline>>;
+  /** Messages to be sent later, and those that could not be sent, by id. */
+  readonly scheduled: Readonly<Record<string, ScheduledView>>;
+  readonly reminders: Readonly<Record<string, ReminderView>>;
+  /** What the server holds of begun texts, by thread or room; `store/drafts.ts` has what stands in the fields. */
+  readonly drafts: Readonly<Record<string, DraftView>>;
   readonly settled: SettledRevs;
   /** Counts every change of people in a room, so that an open member list knows when it is out of date. */
   readonly memberChanges: Readonly<Record<string, number>>;
 }
 
-export interface Presence {
-  readonly status: PresenceStatus;
-  readonly statusText: string;
-}
+export type Presence = Omit<PresenceView, 'userId'>;
 
 export interface Typist {
   readonly userId: string;
@@ -46,8 +55,13 @@ export const emptyState: ChatState = {
   memberships: {},
   users: {},
   presence: {},
+  statuses: [],
+  sidebar: usualSidebar,
   typing: {},
   timelines: {},
+  scheduled: {},
+  reminders: {},
+  drafts: {},
   settled: {},
   memberChanges: {},
 };

@@ -1,5 +1,8 @@
 import type { MessageView } from '../../server/contracts/message.ts';
+import { usualNotifications } from '../../server/contracts/notifications.ts';
 import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
+import type { Snapshot } from '../../server/contracts/methods.ts';
+import { usualSidebar } from '../../server/contracts/sidebar.ts';
 import type { SelfView } from '../../server/contracts/user.ts';
 
 /** Views as the server would send them, for tests; each test names only what it is about. */
@@ -49,8 +52,25 @@ export function aMembership(parts: Partial<MembershipView> = {}): MembershipView
     open: true,
     favorite: false,
     muted: false,
+    notifications: usualNotifications,
+    folderId: null,
     joinedAt: '2026-11-01T08:00:00.000Z',
     leftAt: null,
+    ...parts,
+  };
+}
+
+/** What a client that just connected is given. */
+export function aSnapshot(parts: Partial<Snapshot> = {}): Snapshot {
+  return {
+    self: aSelf(),
+    rooms: [],
+    memberships: [],
+    settings: {},
+    permissions: {},
+    later: { scheduled: [], reminders: [], drafts: [] },
+    sidebar: usualSidebar,
+    statuses: [],
     ...parts,
   };
 }
@@ -100,6 +120,10 @@ export function aSelf(parts: Partial<SelfView> = {}): SelfView {
     active: true,
     status: 'online',
     statusText: '',
+    statusEmoji: '',
+    statusExpiresAt: null,
+    lastSeenAt: null,
+    timeZone: null,
     avatarVersion: '',
     email: 'alice@example.org',
     roles: ['user'],

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ServerFrame } from '../../server/contracts/events.ts';
+import { draftKeyOf } from '../../server/contracts/later.ts';
 import type { MessageView } from '../../server/contracts/message.ts';
 import type { MethodInput, MethodName, MethodResult } from '../../server/contracts/methods.ts';
 import { applyCatchUp, applySnapshot, markStale, planCatchUp } from '../store/apply-snapshot.ts';
@@ -8,6 +9,7 @@ import { failureCode } from './call-failure.ts';
 import { chatStore, forgetEverything, updateChat } from '../store/chat-store.ts';
 import { beginSettling, settle, SETTLING_MS } from '../store/settled-revs.ts';
 import { dropStaleTypists } from '../store/typing.ts';
+import { openDraftSync } from './open-draft-sync.ts';
 import { Outbox } from './outbox.ts';
 import { outboxStorage, type Outgoing } from './outbox-storage.ts';
 import { PresenceWatch } from './presence-watch.ts';
@@ -52,6 +54,8 @@ export const outbox = new Outbox({
 
 const presenceWatch = new PresenceWatch((userIds) => void watchPresence(userIds));
 
+const draftSync = openDraftSync((input) => socket.call('draft:save', input));
+
 const messageListeners = new Set<(message: MessageView) => void>();
 
 /** Frames that came before the snapshot they belong on top of. */
@@ -86,6 +90,7 @@ export function goSilent(): void {
   stopTicking();
   clearInterval(pruning);
   pruning = undefined;
+  draftSync.close();
   outbox.setOnline(false);
   outbox.close();
   liveStore.setState(idle);
@@ -117,6 +122,7 @@ async function begin(): Promise<void> {
     if (mine !== round) return;
     updateChat((state) => applySnapshot(state, snapshot));
     flushEarly();
+    draftSync.open(chatStore.getState().drafts);
     reconnector.opened();
     await catchUp();
     if (mine !== round) return;
@@ -185,6 +191,7 @@ function follow(frame: ServerFrame): void {
   if (frame.name === 'message:created' || frame.name === 'message:changed') {
     for (const listener of messageListeners) listener(frame.data);
   }
+  if (frame.name === 'draft:changed') draftSync.take(draftKeyOf(frame.data), frame.data);
   if (frame.name === 'resync') void begin();
   if (frame.name === 'session:ended') endSession(frame.data.reason);
 }
@@ -199,6 +206,7 @@ function lost(): void {
   round += 1;
   early = null;
   stopTicking();
+  draftSync.close();
   outbox.setOnline(false);
   if (liveStore.getState().lostAt === null) liveStore.setState({ lostAt: Date.now() });
   reconnector.lost();
@@ -229,7 +237,7 @@ function pruneTyping(): void {
 
 async function watchPresence(userIds: readonly string[]): Promise<void> {
   const known = await socket.call('presence:watch', { userIds: [...userIds] }).catch(() => []);
-  const presence = Object.fromEntries(known.map(({ userId, status, statusText }) => [userId, { status, statusText }]));
+  const presence = Object.fromEntries(known.map(({ userId, ...one }) => [userId, one]));
   updateChat((state) => ({ ...state, presence: { ...state.presence, ...presence } }));
 }
 

@@ -1,8 +1,13 @@
 import type { PublicSettings } from '../contracts/settings.ts';
+import type { CustomStatus } from '../models/custom-statuses.ts';
+import type { Draft } from '../models/drafts.ts';
 import type { Member } from '../models/members.ts';
 import type { Message } from '../models/messages.ts';
 import type { Presence } from '../models/presences.ts';
+import type { Reminder } from '../models/reminders.ts';
 import type { Room } from '../models/rooms.ts';
+import type { Sidebar } from '../models/sidebars.ts';
+import type { Scheduled } from '../models/scheduled.ts';
 import type { Signal } from '../models/signals.ts';
 import type { User } from '../models/users.ts';
 
@@ -36,7 +41,13 @@ export interface AnnouncementData {
   'user:changed': { readonly user: User; readonly presence: Presence | null };
   'self:changed': { readonly user: User; readonly presence: Presence | null };
   'presence:changed': Presence;
+  'sidebar:changed': Sidebar;
+  /** All that are offered now. */
+  'status-list:changed': readonly CustomStatus[];
   typing: Signal;
+  'scheduled:changed': Scheduled;
+  'reminder:changed': Reminder;
+  'draft:changed': Draft;
   'settings:changed': PublicSettings;
   'permissions:changed': Readonly<Record<string, readonly string[]>>;
   'session:ended': { readonly reason: 'logged-out' | 'deactivated' | 'expired' };

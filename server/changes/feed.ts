@@ -1,6 +1,7 @@
 import { MongoError, type Db, type Document } from 'mongodb';
 import { reloadPermissions } from '../domain/access/index.ts';
 import type { Context } from '../domain/context.ts';
+import { reloadHighlights } from '../domain/notifications/index.ts';
 import { reloadSettings } from '../domain/settings/index.ts';
 import type { Announcement } from './announcement.ts';
 import { announce } from './announce.ts';
@@ -51,7 +52,7 @@ export function createFeed(ctx: Context, db: Db, hub: Hub): Feed {
 
   /** The cursor stands already: what everybody reads anew from here on is followed without another gap. */
   async function tellOfGap(): Promise<void> {
-    await Promise.all([reloadSettings(ctx), reloadPermissions(ctx)]);
+    await Promise.all([reloadSettings(ctx), reloadPermissions(ctx), reloadHighlights(ctx)]);
     gap = false;
     counts.gaps += 1;
     hub.publish([{ name: 'resync', audience: { everyone: true }, data: {} }]);

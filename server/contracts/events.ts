@@ -1,6 +1,9 @@
+import type { DraftView, ReminderView, ScheduledView } from './later.ts';
 import type { MessageView } from './message.ts';
 import type { MembershipView, RoomRole, RoomView } from './room.ts';
-import type { PresenceStatus, SelfView, UserView } from './user.ts';
+import type { CustomStatusView, PresenceView } from './presence.ts';
+import type { SidebarView } from './sidebar.ts';
+import type { SelfView, UserView } from './user.ts';
 import type { PublicSettings } from './settings.ts';
 
 /**
@@ -26,7 +29,11 @@ export interface ServerEvents {
   };
   'user:changed': UserView;
   'self:changed': SelfView;
-  'presence:changed': { readonly userId: string; readonly status: PresenceStatus; readonly statusText: string };
+  'presence:changed': PresenceView;
+  /** The statuses that administrators offer, all of them. */
+  'status-list:changed': { readonly statuses: readonly CustomStatusView[] };
+  /** How one's own list of rooms is arranged. */
+  'sidebar:changed': SidebarView;
   typing: {
     readonly roomId: string;
     readonly userId: string;
@@ -34,6 +41,10 @@ export interface ServerEvents {
     readonly name: string;
     readonly typing: boolean;
   };
+  /** The receiver's own, as all of these three. Sent or cancelled, done or deleted ones leave their list. */
+  'scheduled:changed': ScheduledView;
+  'reminder:changed': ReminderView;
+  'draft:changed': DraftView;
   'settings:changed': PublicSettings;
   'permissions:changed': { readonly permissions: Readonly<Record<string, readonly string[]>> };
   /** The server could not keep this client up to date: load anew what is shown, catch up the rest. */

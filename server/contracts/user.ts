@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { highlightsSchema } from './highlights.ts';
+import { preferredLevel } from './notifications.ts';
 
 export const presenceStatuses = ['online', 'away', 'busy', 'offline'] as const;
 export type PresenceStatus = (typeof presenceStatuses)[number];
@@ -12,6 +14,15 @@ export interface UserView {
   readonly active: boolean;
   readonly status: PresenceStatus;
   readonly statusText: string;
+  /** A shortcode without colons, or empty. */
+  readonly statusEmoji: string;
+  /** When the words and the emoji go by themselves. */
+  readonly statusExpiresAt: string | null;
+  /** When they went; null while they are here, and for who was never. */
+  readonly lastSeenAt: string | null;
+  readonly roles: readonly string[];
+  /** IANA name of where they are, as their browser says; null when unknown. */
+  readonly timeZone: string | null;
   /** Changes whenever the picture does; part of the picture's URL. */
   readonly avatarVersion: string;
 }
@@ -19,7 +30,6 @@ export interface UserView {
 /** What a user sees of themselves. */
 export interface SelfView extends UserView {
   readonly email: string | null;
-  readonly roles: readonly string[];
   readonly preferences: Preferences;
 }
 
@@ -31,6 +41,27 @@ export const preferencesSchema = z.object({
   sidebarSort: z.enum(['activity', 'name']).optional(),
   sidebarUnreadFirst: z.boolean().optional(),
   sidebarGroupByKind: z.boolean().optional(),
+  sidebarAvatars: z.boolean().optional(),
+  highlights: highlightsSchema.optional(),
+  desktopNotifications: preferredLevel.optional(),
+  mobileNotifications: preferredLevel.optional(),
+  emailNotifications: preferredLevel.optional(),
+  /** The name of a sound, or `none`. */
+  messageSound: z.string().min(1).max(64).optional(),
+  /** Percent. */
+  soundVolume: z.number().int().min(0).max(100).optional(),
+  /** No sound for the conversation that is being looked at. */
+  quietWhenLooking: z.boolean().optional(),
+  /** Whether notifications show what was written. */
+  notificationPreview: z.boolean().optional(),
+  autoAway: z.boolean().optional(),
+  /** Seconds. */
+  awayAfter: z.number().int().min(60).max(86_400).optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z0-9_+/-]+$/)
+    .optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

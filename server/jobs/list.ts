@@ -1,8 +1,12 @@
+import { catchUpLater } from './catch-up-later.ts';
 import { collectForgottenFiles } from './collect-forgotten-files.ts';
+import { deliverReminderJob } from './deliver-reminder.ts';
+import { expireStatusJob } from './expire-status.ts';
 import { eraseRoomJob } from './erase-room.ts';
 import type { QueuedJob, RecurringJob } from './job.ts';
 import { purgeDeadJobs } from './purge-dead-jobs.ts';
 import { removeFilesJob } from './remove-files.ts';
+import { sendScheduledJob } from './send-scheduled.ts';
 
 export interface JobList {
   readonly queued: readonly QueuedJob[];
@@ -11,6 +15,6 @@ export interface JobList {
 
 /** All work that is done beside requests. */
 export const jobList: JobList = {
-  queued: [eraseRoomJob, removeFilesJob],
-  recurring: [collectForgottenFiles, purgeDeadJobs],
+  queued: [eraseRoomJob, expireStatusJob, removeFilesJob, sendScheduledJob, deliverReminderJob],
+  recurring: [collectForgottenFiles, purgeDeadJobs, catchUpLater],
 };

@@ -26,6 +26,8 @@ export interface Message {
   readonly body: string;
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
+  /** Members who are told of a word in it; nobody's business but theirs. Missing for none. */
+  readonly highlightedFor?: readonly string[];
   readonly files: readonly ShownFile[];
   /** Missing in most. */
   readonly attachments?: readonly Attachment[];
@@ -85,6 +87,10 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { terms: 1, sentAt: -1 } },
   { key: { starredBy: 1, seq: 1 } },
   { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
+  {
+    key: { highlightedFor: 1, roomId: 1, seq: 1 },
+    options: { partialFilterExpression: { highlightedFor: { $gt: '' } } },
+  },
 ];
 
 export type Messages = ReturnType<typeof createMessages>;
@@ -118,13 +124,24 @@ export function createMessages(db: Db) {
       messages.findOneAndUpdate({ _id: id }, { $max: { rev } }, { returnDocument: 'after' }),
 
     removeOfRoom: (roomId: string) => messages.deleteMany({ roomId }),
-    /** Seqs from `fromSeq` on of living messages that name a person. */
+    /** Seqs from `fromSeq` on of living messages that name a person or hold a word of theirs. */
     async seqsMentioning(roomId: string, userId: string, fromSeq: number): Promise<number[]> {
-      const rows = await messages
-        .find({ 'mentions.id': userId, roomId, seq: { $gte: fromSeq }, deletedAt: null }, { projection: { seq: 1 } })
-        .toArray();
-      return rows.map((row) => row.seq);
+      const others = { roomId, seq: { $gte: fromSeq }, deletedAt: null, 'author.id': { $ne: userId } };
+      const [named, worded] = await Promise.all([
+        messages.find({ 'mentions.id': userId, ...others }, { projection: { seq: 1 } }).toArray(),
+        messages.find({ highlightedFor: userId, ...others }, { projection: { seq: 1 } }).toArray(),
+      ]);
+      return [...new Set([...named, ...worded].map((row) => row.seq))].sort((a, b) => a - b);
     },
+    /** Messages above a seq that call those who are here, and nobody else, written in this time. */
+    countHere: (roomId: string, aboveSeq: number, from: Date, to: Date) =>
+      messages.countDocuments({
+        'mentions.id': 'here',
+        roomId,
+        seq: { $gt: aboveSeq },
+        sentAt: { $gt: from, $lte: to },
+        $nor: [{ 'mentions.id': 'all' }, { threadId: { $ne: null }, alsoToRoom: false }],
+      }),
 
     /** How many messages hold a term, counted no further than `most`. */
     countTerm: (term: string, most: number) => messages.countDocuments({ terms: term }, { limit: most }),

@@ -1,5 +1,7 @@
 import type { Db } from 'mongodb';
 import { ensureIndexes } from '../store/indexes.ts';
+import { createCustomStatuses, customStatusIndexes } from './custom-statuses.ts';
+import { createDrafts, draftIndexes } from './drafts.ts';
 import { createFiles, fileIndexes } from './files.ts';
 import { createInstances } from './instances.ts';
 import { createIntegrations, integrationIndexes } from './integrations.ts';
@@ -9,10 +11,14 @@ import { createMessages, messageIndexes } from './messages.ts';
 import { createMessageVersions, messageVersionIndexes } from './message-versions.ts';
 import { createPermissionsCollection } from './permissions.ts';
 import { createPresences, presenceIndexes } from './presences.ts';
+import { createReadUndos, readUndoIndexes } from './read-undos.ts';
+import { createReminders, reminderIndexes } from './reminders.ts';
 import { createRooms, roomIndexes } from './rooms.ts';
+import { createScheduled, scheduledIndexes } from './scheduled.ts';
 import { createSearchWords, searchWordIndexes } from './search-words.ts';
 import { createSessions, sessionIndexes } from './sessions.ts';
 import { createSettingsCollection } from './settings.ts';
+import { createSidebars } from './sidebars.ts';
 import { createSignals, signalIndexes } from './signals.ts';
 import { createThreadReads, threadReadIndexes } from './thread-reads.ts';
 import { createUsers, userIndexes } from './users.ts';
@@ -30,8 +36,14 @@ export const declaredIndexes = {
   integrations: integrationIndexes,
   signals: signalIndexes,
   presences: presenceIndexes,
+  sidebars: [],
+  customStatuses: customStatusIndexes,
+  readUndos: readUndoIndexes,
   jobs: jobIndexes,
   files: fileIndexes,
+  scheduled: scheduledIndexes,
+  reminders: reminderIndexes,
+  drafts: draftIndexes,
 } as const;
 
 export type Models = ReturnType<typeof createModels>;
@@ -51,9 +63,15 @@ export function createModels(db: Db) {
     integrations: createIntegrations(db),
     signals: createSignals(db),
     presences: createPresences(db),
+    sidebars: createSidebars(db),
+    customStatuses: createCustomStatuses(db),
+    readUndos: createReadUndos(db),
     instances: createInstances(db),
     jobs: createJobs(db),
     files: createFiles(db),
+    scheduled: createScheduled(db),
+    reminders: createReminders(db),
+    drafts: createDrafts(db),
   };
 }
 

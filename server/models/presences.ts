@@ -10,8 +10,17 @@ export interface Presence {
   readonly chosen: PresenceStatus;
   readonly status: PresenceStatus;
   readonly statusText: string;
+  readonly statusEmoji?: string;
+  readonly statusExpiresAt?: Date | null;
+  /** When they were last seen to be here; kept while they are. */
+  readonly lastSeenAt?: Date;
+  /** When they came after that. */
+  readonly backAt?: Date;
   readonly updatedAt: Date;
 }
+
+/** What somebody says of themselves beside being here. */
+export type StatusWords = Required<Pick<Presence, 'chosen' | 'statusText' | 'statusEmoji' | 'statusExpiresAt'>>;
 
 /** They are found by their ids; only the sweep after a dead process looks at all of them. */
 export const presenceIndexes: readonly IndexDeclaration[] = [];
@@ -32,7 +41,7 @@ export function createPresences(db: Db) {
       userId: string,
       instanceId: string,
       state: 'online' | 'away' | null,
-      first: Pick<Presence, 'chosen' | 'statusText'>,
+      first: StatusWords,
       at: Date,
     ) =>
       presences.findOneAndUpdate(
@@ -47,10 +56,10 @@ export function createPresences(db: Db) {
       ),
 
     /** What the person wants to be, and what they say of it. @returns the document after it. */
-    choose: (userId: string, chosen: PresenceStatus, statusText: string, at: Date) =>
+    choose: (userId: string, words: StatusWords, at: Date) =>
       presences.findOneAndUpdate(
         { _id: userId },
-        { $set: { chosen, statusText, updatedAt: at }, $setOnInsert: { instances: {}, status: 'offline' as const } },
+        { $set: { ...words, updatedAt: at }, $setOnInsert: { instances: {}, status: 'offline' as const } },
         { upsert: true, returnDocument: 'after' },
       ),
 
@@ -58,7 +67,13 @@ export function createPresences(db: Db) {
     async setStatus(seen: Presence, status: PresenceStatus, at: Date): Promise<boolean> {
       const { matchedCount } = await presences.updateOne(
         { _id: seen._id, instances: seen.instances, chosen: seen.chosen },
-        { $set: { status, updatedAt: at } },
+        {
+          $set: {
+            status,
+            updatedAt: at,
+            ...(status === 'offline' ? { lastSeenAt: at } : seen.status === 'offline' ? { backAt: at } : {}),
+          },
+        },
         ephemeral,
       );
       return matchedCount === 1;

@@ -20,6 +20,10 @@ export interface User {
   /** What the person chose to be while connected; `offline` means invisible. */
   readonly statusDefault: PresenceStatus;
   readonly statusText: string;
+  /** A shortcode without colons; missing for none. */
+  readonly statusEmoji?: string;
+  /** When words and emoji go by themselves. */
+  readonly statusExpiresAt?: Date | null;
   readonly preferences: Preferences;
   readonly services: { readonly password?: { readonly hash: string } };
   readonly avatarVersion: string;
@@ -49,6 +53,26 @@ export function createUsers(db: Db) {
     findByUsernameKeys: (keys: readonly string[]) => users.find({ usernameKey: { $in: [...keys] } }).toArray(),
     findByEmailKey: (emailKey: string) => users.findOne({ emailKeys: emailKey }),
     listActiveWithRole: (role: string) => users.find({ roles: role, active: true }).limit(100).toArray(),
+    /** Those who want to be told of words of their own. */
+    listWithHighlights: () =>
+      users
+        .find({ 'preferences.highlights.0': { $exists: true } }, { projection: { 'preferences.highlights': 1, active: 1 } })
+        .toArray(),
+    /** Takes a status away that is still the one that was to go at that moment. */
+    expireStatus: (id: string, expiresAt: Date, at: Date) =>
+      users.findOneAndUpdate(
+        { _id: id, statusExpiresAt: expiresAt },
+        {
+          $set: {
+            statusDefault: 'online' as const,
+            statusText: '',
+            statusEmoji: '',
+            statusExpiresAt: null,
+            updatedAt: at,
+          },
+        },
+        { returnDocument: 'after' },
+      ),
     update: (id: string, changes: Partial<Omit<User, '_id'>>) =>
       users.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }),
 

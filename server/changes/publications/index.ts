@@ -1,4 +1,6 @@
 import type { AnyPublication } from '../publication.ts';
+import { customStatuses } from './custom-statuses.ts';
+import { drafts, reminders, scheduled } from './later.ts';
 import { jobs } from './jobs.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
@@ -7,6 +9,7 @@ import { presences } from './presences.ts';
 import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { sidebars } from './sidebars.ts';
 import { signals } from './signals.ts';
 import { users } from './users.ts';
 
@@ -17,9 +20,14 @@ export const publications: readonly AnyPublication[] = [
   members,
   users,
   presences,
+  sidebars,
+  customStatuses,
   sessions,
   settings,
   permissions,
+  scheduled,
+  reminders,
+  drafts,
   signals,
   jobs,
 ];

@@ -6,6 +6,8 @@ export const presences: Publication<Presence> = {
   matches: [
     { 'updateDescription.updatedFields.status': { $exists: true } },
     { 'updateDescription.updatedFields.statusText': { $exists: true } },
+    { 'updateDescription.updatedFields.statusEmoji': { $exists: true } },
+    { 'updateDescription.updatedFields.statusExpiresAt': { $exists: true } },
   ],
   announce: each(({ id, document }) =>
     document === null

@@ -1,3 +1,4 @@
+import { noteHighlights } from '../../domain/notifications/index.ts';
 import type { User } from '../../models/users.ts';
 import type { Announcement } from '../announcement.ts';
 import type { Publication } from '../publication.ts';
@@ -10,6 +11,7 @@ export const users: Publication<User> = {
     const found = await ctx.models.presences.findMany(changes.map(({ id }) => id));
     const presences = new Map(found.map((presence) => [presence._id, presence]));
     return changes.map(({ id, document: user }): readonly Announcement[] => {
+      if (user !== null) noteHighlights(ctx, user);
       if (user === null || !user.active) return [closed(id), ...(user === null ? [] : tell(user))];
       return tell(user);
     });

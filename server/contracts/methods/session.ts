@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { MembershipView, RoomView } from '../room.ts';
+import type { CustomStatusView } from '../presence.ts';
+import type { SidebarView } from '../sidebar.ts';
 import type { SelfView } from '../user.ts';
+import type { LaterView } from '../later.ts';
 import type { PublicSettings } from '../settings.ts';
 
 export const sessionInputs = {
@@ -15,6 +18,10 @@ export interface Snapshot {
   readonly settings: PublicSettings;
   /** Permission id → roles that hold it. */
   readonly permissions: Readonly<Record<string, readonly string[]>>;
+  /** What one has put off, and begun to write. */
+  readonly later: LaterView;
+  readonly sidebar: SidebarView;
+  readonly statuses: readonly CustomStatusView[];
 }
 
 export interface SessionResults {

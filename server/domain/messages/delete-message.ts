@@ -3,6 +3,7 @@ import type { Message } from '../../models/messages.ts';
 import { accessMessage, can } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { moveMentions } from '../notifications/index.ts';
 import { changeMessage, underNextRev } from './change-message.ts';
 import { isTooLate } from './edit-message.ts';
 
@@ -25,6 +26,7 @@ export async function deleteMessage(
     body: '',
     details: {},
     mentions: [],
+    highlightedFor: [],
     alias: null,
     emoji: null,
     avatarUrl: null,
@@ -39,6 +41,7 @@ export async function deleteMessage(
   });
   if (message.files.length > 0) await ctx.jobs.add('remove-files', message._id, { messageId: message._id });
   await ctx.models.messageVersions.removeOf(message._id);
+  await moveMentions(ctx, message, deleted);
   if (message.threadId !== null) await recountReplies(ctx, message.roomId, message.threadId);
   return deleted;
 }

@@ -4,8 +4,9 @@ import type { Message } from '../../models/messages.ts';
 import { accessMessage, can } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { highlightedMembers, moveMentions } from '../notifications/index.ts';
 import { changeMessage } from './change-message.ts';
-import { mentionedPeople, resolveMentions } from './mentions.ts';
+import { resolveMentions } from './mentions.ts';
 import { checkBody } from './message-body.ts';
 import { termsOf } from './new-message.ts';
 import { quotesAfterEdit } from './quotes.ts';
@@ -30,7 +31,8 @@ export async function editMessage(
   const mayBeEmpty = message.files.length > 0 || (message.attachments ?? []).length > 0;
   const body = checkBody(ctx, input.body, { mayBeEmpty });
   if (body === message.body) return message;
-  const mentions = await resolveMentions(ctx, actor, member, body);
+  const mentions = await resolveMentions(ctx, actor, { room, member }, body);
+  const highlightedFor = await highlightedMembers(ctx, room._id, body);
   const now = ctx.clock.now();
   const editor = { id: actor.id, username: actor.username, name: actor.name };
   await ctx.models.messageVersions.insert({
@@ -43,6 +45,7 @@ export async function editMessage(
   const edited = await changeMessage(ctx, message, {
     body,
     mentions,
+    highlightedFor,
     quotes: await quotesAfterEdit(ctx, actor, message, body),
     terms: termsOf(body, message.files, message.attachments),
     editedAt: now,
@@ -50,9 +53,7 @@ export async function editMessage(
   });
 
   await ctx.models.searchWords.learn(edited.terms);
-  const before = new Set(mentionedPeople(message.mentions));
-  const added = mentionedPeople(mentions).filter((id) => !before.has(id) && id !== message.author.id);
-  if (added.length > 0) await ctx.models.members.addMention(message.roomId, added, message.seq, now);
+  await moveMentions(ctx, message, edited);
   return edited;
 }
 

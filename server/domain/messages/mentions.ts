@@ -1,7 +1,6 @@
 import type { MentionView } from '../../contracts/message.ts';
-import type { Member } from '../../models/members.ts';
 import { fold } from '../../models/search-keys.ts';
-import { can } from '../access/index.ts';
+import { can, type MemberAccess } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 
@@ -18,17 +17,21 @@ export function mentionedNames(body: string): string[] {
   return [...names];
 }
 
-/** Whom a text mentions: people who exist, and groups that the author may call. */
+/** Whom a text mentions: people who exist, and groups that the author may call in a room of this size. */
 export async function resolveMentions(
   ctx: Context,
   actor: Actor,
-  member: Member,
+  { room, member }: MemberAccess,
   body: string,
 ): Promise<MentionView[]> {
   const names = mentionedNames(body);
   if (names.length === 0) return [];
 
-  const called = names.filter((name) => groups[name] !== undefined && can(ctx, actor, groups[name], member));
+  const most = ctx.settings.get('Message_MaxAll');
+  const mayCall = most === 0 || room.memberCount <= most;
+  const called = names.filter(
+    (name) => mayCall && groups[name] !== undefined && can(ctx, actor, groups[name], member),
+  );
   const keys = names.filter((name) => groups[name] === undefined).map(fold);
   const people = keys.length === 0 ? [] : await ctx.models.users.findByUsernameKeys(keys);
   return [

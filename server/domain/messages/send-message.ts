@@ -4,6 +4,7 @@ import type { Message, ShownFile } from '../../models/messages.ts';
 import { accessRoomToPost, can, type MemberAccess } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { highlightedMembers } from '../notifications/index.ts';
 import { afterSend } from './after-send.ts';
 import { mentionsGroup, resolveMentions } from './mentions.ts';
 import { checkBody } from './message-body.ts';
@@ -66,10 +67,13 @@ async function prepare(ctx: Context, actor: Actor, draft: MessageDraft, access: 
   const quotes = await findQuotes(ctx, actor, draft.body, draft.quotes);
   const mayBeEmpty = files.length > 0 || quotes.length > 0 || (draft.attachments ?? []).length > 0;
   const body = checkBody(ctx, draft.body, { mayBeEmpty });
-  const mentions = await resolveMentions(ctx, actor, access.member, body);
+  const [mentions, highlightedFor] = await Promise.all([
+    resolveMentions(ctx, actor, access, body),
+    highlightedMembers(ctx, draft.roomId, body),
+  ]);
   const inTimeline = draft.threadId === undefined || draft.alsoToRoom === true;
   return {
-    fields: newMessage(ctx, actor, { ...draft, body, mentions, files, quotes }),
+    fields: newMessage(ctx, actor, { ...draft, body, mentions, highlightedFor, files, quotes }),
     countsAsUnread: inTimeline,
     forGroup: inTimeline && mentionsGroup(mentions),
   };
@@ -89,7 +93,8 @@ async function claimFiles(ctx: Context, actor: Actor, draft: MessageDraft): Prom
   return draft.fileIds.map((id) => {
     const file = byId.get(id);
     if (file === undefined) throw new DomainError('file-not-found');
-    return { id, name: file.name, type: file.type, size: file.size, image: file.image };
+    const { name, type, size, image, description = '' } = file;
+    return { id, name, type, size, image, ...(description === '' ? {} : { description }) };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { User } from '../../models/users.ts';
 import type { Context } from '../context.ts';
 import { settle } from './settle.ts';
+import { wordsOf } from './status-words.ts';
 import { sweepInstances, type SweepTimes } from './sweep-instances.ts';
 
 /** How long somebody stays present after their last connection went: a reload of the page is no absence. */
@@ -18,7 +19,7 @@ export interface PresenceTie {
 
 /** Knows who is connected to this process, and writes it down when that flips; takes off the people of dead processes. */
 export interface PresenceKeeper {
-  connect(user: Pick<User, '_id' | 'statusDefault' | 'statusText'>): PresenceTie;
+  connect(user: Present): PresenceTie;
   /** Others took this process for dead and its people for gone: says all of it anew. */
   repeat(): void;
   /** Takes everybody off who is here by this process. */
@@ -26,9 +27,10 @@ export interface PresenceKeeper {
 }
 
 type State = 'online' | 'away' | null;
+type Present = Pick<User, '_id' | 'statusDefault' | 'statusText' | 'statusEmoji' | 'statusExpiresAt'>;
 
 interface Person {
-  readonly user: Pick<User, '_id' | 'statusDefault' | 'statusText'>;
+  readonly user: Present;
   /** Each connection, and whether its person is away. */
   readonly ties: Map<PresenceTie, boolean>;
   written: State;
@@ -92,9 +94,9 @@ export function createPresenceKeeper(ctx: Context, sweep: SweepTimes = {}): Pres
     const state = closed ? null : stateOf(person);
     if (state === person.written) return forgetIfGone(person);
     try {
-      const { _id, statusDefault, statusText } = person.user;
-      const first = { chosen: statusDefault, statusText };
-      await settle(ctx, await ctx.models.presences.setInstance(_id, ctx.instanceId, state, first, ctx.clock.now()));
+      const { _id } = person.user;
+      const now = ctx.clock.now();
+      await settle(ctx, await ctx.models.presences.setInstance(_id, ctx.instanceId, state, wordsOf(person.user), now));
       person.written = state;
       forgetIfGone(person);
     } catch (error) {

@@ -62,7 +62,7 @@ describe('presence', () => {
     keeper.connect(await alice());
     expect(await statusComesTo('online')).toBe('online');
     const other = await world.another();
-    const first = { chosen: 'online', statusText: '' } as const;
+    const first = { chosen: 'online', statusText: '', statusEmoji: '', statusExpiresAt: null } as const;
     await other.models.presences.setInstance(world.alice.id, world.ctx.instanceId, null, first, new Date());
     const held = await other.models.presences.find(world.alice.id);
     if (held !== null) await other.models.presences.setStatus(held, 'offline', new Date());

@@ -52,9 +52,9 @@ export function sweepInstances(
 async function bury(ctx: Context, instanceId: string): Promise<void> {
   const people = await ctx.models.presences.listOfInstance(instanceId);
   ctx.log.info({ instanceId, people: people.length }, 'another process is gone; its people are taken off');
-  for (const { _id, chosen, statusText } of people) {
-    const first = { chosen, statusText };
-    await settle(ctx, await ctx.models.presences.setInstance(_id, instanceId, null, first, ctx.clock.now()));
+  for (const { _id, chosen, statusText, statusEmoji = '', statusExpiresAt = null } of people) {
+    const words = { chosen, statusText, statusEmoji, statusExpiresAt };
+    await settle(ctx, await ctx.models.presences.setInstance(_id, instanceId, null, words, ctx.clock.now()));
   }
   await ctx.models.instances.remove(instanceId);
 }

@@ -1,6 +1,9 @@
+import { countUnread } from '../../contracts/unread.ts';
 import type { Context } from '../../domain/context.ts';
+import { placeNotifications } from '../../domain/notifications/index.ts';
 import type { Member, Room } from '../../domain/rooms/index.ts';
 import type { User } from '../../domain/users/index.ts';
+import { presentPlaceNotifications } from './notification-words.ts';
 import { movedAt, roomTypes } from './present-room.ts';
 
 /** A person's place in a room. What is unread is derived from the room's counters and the read mark, never stored. */
@@ -25,6 +28,7 @@ export function presentSubscription(
     ts: member.joinedAt.toISOString(),
     ls: (member.lastReadAt ?? member.joinedAt).toISOString(),
     f: member.favorite,
+    ...presentPlaceNotifications(placeNotifications(member)),
     roles: member.roles,
     archived: room.archived,
     _updatedAt: (moved > member.updatedAt ? moved : member.updatedAt).toISOString(),
@@ -41,15 +45,12 @@ export function presentLeftPlace(member: Member) {
  * person. Replies in threads and system messages count nowhere here.
  */
 function unreadOf(ctx: Context, room: Room, member: Member) {
-  const { behind, userMentions, groupMentions } = unreadCounts(room, member);
-  const counted = {
-    all_messages: behind,
-    user_mentions_only: userMentions,
-    mentions_only: userMentions + groupMentions,
-    group_mentions_only: groupMentions,
-    user_and_group_mentions_only: userMentions + groupMentions,
-  }[ctx.settings.get(room.kind === 'direct' ? 'Unread_Count_DM' : 'Unread_Count')];
-  return { alert: behind > 0, unread: Math.min(counted ?? behind, behind), userMentions, groupMentions };
+  const { behind, userMentions, groupMentions: called } = unreadCounts(room, member);
+  const place = placeNotifications(member);
+  const groupMentions = place.muteGroupMentions ? 0 : called;
+  const counts = { messages: behind, user: userMentions, group: groupMentions };
+  const unread = Math.min(countUnread(room.kind, counts, ctx.settings.public()), behind);
+  return { alert: behind > 0 && !place.muted && !place.hideUnread, unread, userMentions, groupMentions };
 }
 
 /** What lies between the room's counters and the read mark. */

@@ -1,5 +1,7 @@
+import { generalLevel } from '../../contracts/notifications.ts';
 import type { PresenceStatus, Preferences } from '../../contracts/user.ts';
 import type { Context } from '../../domain/context.ts';
+import { utcOffsetOf } from './utc-offset.ts';
 import type { User } from '../../domain/users/index.ts';
 
 export interface Presence {
@@ -17,7 +19,8 @@ export function presentUser(user: User, presence: Presence) {
     active: user.active,
     status: presence.status,
     statusText: presence.statusText,
-    utcOffset: 0,
+    ...(user.statusEmoji ? { statusEmoji: user.statusEmoji } : {}),
+    utcOffset: utcOffsetOf(user.preferences.timeZone, new Date()),
     ...(user.avatarVersion === '' ? {} : { avatarETag: user.avatarVersion }),
     _updatedAt: user.updatedAt.toISOString(),
   };
@@ -53,13 +56,18 @@ export function presentSelf(ctx: Context, user: User, presence: Presence) {
 
 /** The preferences that Rocket.Chat's clients look for, from ours or as they are there by default. */
 export function presentPreferences(ctx: Context, preferences: Preferences) {
+  const settings = ctx.settings.public();
   return {
     language: preferences.language ?? ctx.settings.get('Language'),
-    enableAutoAway: true,
-    idleTimeLimit: 300,
-    desktopNotifications: 'all',
-    pushNotifications: 'all',
-    emailNotificationMode: 'mentions',
+    enableAutoAway: preferences.autoAway ?? true,
+    idleTimeLimit: preferences.awayAfter ?? 300,
+    desktopNotifications: generalLevel('desktop', preferences, settings).level,
+    pushNotifications: generalLevel('mobile', preferences, settings).level,
+    emailNotificationMode: generalLevel('email', preferences, settings).level,
+    highlights: preferences.highlights ?? [],
+    newMessageNotification: preferences.messageSound ?? 'chime',
+    notificationsSoundVolume: preferences.soundVolume ?? 80,
+    muteFocusedConversations: preferences.quietWhenLooking ?? true,
     unreadAlert: true,
     convertAsciiEmoji: true,
     sendOnEnter: (preferences.sendOnEnter ?? true) ? 'normal' : 'alternative',
@@ -68,6 +76,6 @@ export function presentPreferences(ctx: Context, preferences: Preferences) {
     sidebarSortby: preferences.sidebarSort === 'name' ? 'alphabetical' : 'activity',
     sidebarShowUnread: preferences.sidebarUnreadFirst ?? false,
     sidebarGroupByType: preferences.sidebarGroupByKind ?? true,
-    sidebarDisplayAvatar: true,
+    sidebarDisplayAvatar: preferences.sidebarAvatars ?? false,
   };
 }

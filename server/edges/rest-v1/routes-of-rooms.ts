@@ -85,6 +85,7 @@ import { roomsLeave } from './rooms/leave.ts';
 import { roomsMuteUser } from './rooms/muteUser.ts';
 import { roomsNameExists } from './rooms/nameExists.ts';
 import { roomsSaveRoomSettings } from './rooms/saveRoomSettings.ts';
+import { roomsSaveNotification } from './rooms/saveNotification.ts';
 import { roomsUnmuteUser } from './rooms/unmuteUser.ts';
 import { roomsUpload, roomsMedia, roomsMediaConfirm } from './rooms/upload.ts';
 
@@ -190,6 +191,7 @@ export const roomEndpoints: readonly Endpoint[] = [
   roomsLeave,
   roomsMuteUser,
   roomsNameExists,
+  roomsSaveNotification,
   roomsSaveRoomSettings,
   roomsUnmuteUser,
   roomsUpload,

@@ -25,6 +25,10 @@ import { chatUpdate } from './chat/update.ts';
 import { commandsGet } from './commands/get.ts';
 import { commandsList } from './commands/list.ts';
 import { commandsRun } from './commands/run.ts';
+import { customUserStatusCreate } from './custom-user-status/create.ts';
+import { customUserStatusDelete } from './custom-user-status/delete.ts';
+import { customUserStatusList } from './custom-user-status/list.ts';
+import { customUserStatusUpdate } from './custom-user-status/update.ts';
 import { directory } from './directory.ts';
 import { emojiCustomList } from './emoji-custom/list.ts';
 import { info, infoV1 } from './info.ts';
@@ -145,6 +149,10 @@ const administration: readonly Endpoint[] = [
   integrationsGet,
   integrationsList,
   integrationsRemove,
+  customUserStatusCreate,
+  customUserStatusDelete,
+  customUserStatusList,
+  customUserStatusUpdate,
   emojiCustomList,
   commandsGet,
   commandsList,

@@ -2,7 +2,7 @@ import type { SelfView } from '../../contracts/user.ts';
 import type { SessionView } from '../../contracts/session.ts';
 import { actorOf } from '../../domain/auth/index.ts';
 import type { Context } from '../../domain/context.ts';
-import { presencesOf } from '../../domain/presence/index.ts';
+import { goneSince, presencesOf } from '../../domain/presence/index.ts';
 import { isSetUp } from '../../domain/setup/index.ts';
 import type { User } from '../../domain/users/index.ts';
 import { productVersion } from '../http/product-version.ts';
@@ -27,6 +27,10 @@ async function presentSelf(ctx: Context, user: User): Promise<SelfView> {
     active: user.active,
     status: presence?.status ?? 'offline',
     statusText: user.statusText,
+    statusEmoji: user.statusEmoji ?? '',
+    statusExpiresAt: user.statusExpiresAt?.toISOString() ?? null,
+    lastSeenAt: goneSince(presence)?.toISOString() ?? null,
+    timeZone: user.preferences.timeZone ?? null,
     avatarVersion: user.avatarVersion,
     email: user.emails[0]?.address ?? null,
     roles: user.roles,

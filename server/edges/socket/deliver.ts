@@ -7,7 +7,9 @@ import { Batcher } from './batcher.ts';
 import type { Connection } from './connection.ts';
 import { encodeFrame, type EncodedFrame } from './packet.ts';
 import type { People } from './people.ts';
+import { presentDraft, presentReminder, presentScheduled } from './present-later.ts';
 import { presentMessage } from './present-message.ts';
+import { presentPresence, presentSidebar, presentStatus } from './present-presence.ts';
 import { presentMembership, presentRoom, presentRoomNews } from './present-room.ts';
 import { presentSelf, presentUser } from './present-user.ts';
 
@@ -77,10 +79,16 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
       refreshActors(people.find(user._id)?.connections ?? [], user);
       say(audience, 'self:changed', () => presentSelf(user, known));
     },
-    'presence:changed': ({ _id: userId, status, statusText }, audience) =>
-      say(audience, 'presence:changed', () => ({ userId, status, statusText })),
+    'presence:changed': (changed, audience) =>
+      say(audience, 'presence:changed', () => presentPresence(changed._id, changed)),
+    'sidebar:changed': (sidebar, audience) => say(audience, 'sidebar:changed', () => presentSidebar(sidebar)),
+    'status-list:changed': (statuses, audience) =>
+      say(audience, 'status-list:changed', () => ({ statuses: statuses.map(presentStatus) })),
     typing: ({ roomId, userId, username, name, typing }, audience) =>
       say(audience, 'typing', () => ({ roomId, userId, username, name, typing })),
+    'scheduled:changed': (row, audience) => say(audience, 'scheduled:changed', () => presentScheduled(row)),
+    'reminder:changed': (row, audience) => say(audience, 'reminder:changed', () => presentReminder(row)),
+    'draft:changed': (row, audience) => say(audience, 'draft:changed', () => presentDraft(row)),
     'settings:changed': (settings, audience) => say(audience, 'settings:changed', () => settings),
     'permissions:changed': (permissions, audience) => say(audience, 'permissions:changed', () => ({ permissions })),
     'session:ended': ({ reason }, audience) => {

@@ -1,4 +1,5 @@
 import type { MembershipView, MemberView, RoomView } from '../../contracts/room.ts';
+import { placeNotifications } from '../../domain/notifications/index.ts';
 import type { Presence } from '../../domain/presence/index.ts';
 import type { Member, Room } from '../../domain/rooms/index.ts';
 import type { User } from '../../domain/users/index.ts';
@@ -59,6 +60,8 @@ export function presentMembership(member: Member): MembershipView {
     open: member.open,
     favorite: member.favorite,
     muted: member.muted,
+    notifications: placeNotifications(member),
+    folderId: member.folderId ?? null,
     joinedAt: member.joinedAt.toISOString(),
     leftAt: member.leftAt?.toISOString() ?? null,
   };
@@ -72,6 +75,7 @@ export function presentMember(member: Member, user: User, presence: Presence | u
     name: user.name,
     status: presence?.status ?? 'offline',
     statusText: user.statusText,
+    statusEmoji: user.statusEmoji ?? '',
     avatarVersion: user.avatarVersion,
     roles: member.roles,
     joinedAt: member.joinedAt.toISOString(),

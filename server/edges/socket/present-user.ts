@@ -1,7 +1,7 @@
 import type { SelfView, UserView } from '../../contracts/user.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Context } from '../../domain/context.ts';
-import { presencesOf, type Presence } from '../../domain/presence/index.ts';
+import { goneSince, presencesOf, type Presence } from '../../domain/presence/index.ts';
 import type { User } from '../../domain/users/index.ts';
 
 export function presentUser(user: User, presence: Presence | null | undefined): UserView {
@@ -13,6 +13,11 @@ export function presentUser(user: User, presence: Presence | null | undefined): 
     active: user.active,
     status: presence?.status ?? 'offline',
     statusText: user.statusText,
+    statusEmoji: user.statusEmoji ?? '',
+    statusExpiresAt: user.statusExpiresAt?.toISOString() ?? null,
+    lastSeenAt: goneSince(presence)?.toISOString() ?? null,
+    roles: user.roles,
+    timeZone: user.preferences.timeZone ?? null,
     avatarVersion: user.avatarVersion,
   };
 }
@@ -31,7 +36,6 @@ export function presentSelf(user: User, presence: Presence | null | undefined): 
   return {
     ...presentUser(user, presence),
     email: user.emails[0]?.address ?? null,
-    roles: user.roles,
     preferences: user.preferences,
   };
 }

@@ -4,10 +4,11 @@ import { avatars } from './avatars.ts';
 import { files } from './files.ts';
 import { general } from './general.ts';
 import { messages } from './messages.ts';
+import { notifications } from './notifications.ts';
 import { video } from './video.ts';
 
 /** Every setting of the product. */
-export const settingCatalogue = [...general, ...accounts, ...avatars, ...messages, ...files, ...video] as const;
+export const settingCatalogue = [...general, ...accounts, ...avatars, ...messages, ...files, ...notifications, ...video] as const;
 
 export type SettingId = (typeof settingCatalogue)[number]['id'];
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../../contracts/ids.ts';
+import { highlightsSchema } from '../../../contracts/highlights.ts';
+import { preferredLevel } from '../../../contracts/notifications.ts';
 import type { Preferences } from '../../../contracts/user.ts';
 import { changePreferences } from '../../../domain/users/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -16,6 +18,16 @@ const known = z.object({
   sidebarSortby: z.enum(['activity', 'alphabetical']).optional(),
   sidebarShowUnread: flag.optional(),
   sidebarGroupByType: flag.optional(),
+  sidebarDisplayAvatar: flag.optional(),
+  highlights: highlightsSchema.optional(),
+  desktopNotifications: preferredLevel.optional(),
+  pushNotifications: preferredLevel.optional(),
+  emailNotificationMode: preferredLevel.optional(),
+  newMessageNotification: z.string().min(1).max(64).optional(),
+  notificationsSoundVolume: z.number().int().min(0).max(100).optional(),
+  muteFocusedConversations: flag.optional(),
+  enableAutoAway: flag.optional(),
+  idleTimeLimit: z.number().int().min(60).max(86_400).optional(),
 });
 
 export const usersSetPreferences = endpoint({
@@ -40,6 +52,16 @@ function preferencesFrom(data: z.output<typeof known>): Preferences {
     sidebarSort: data.sidebarSortby === 'alphabetical' ? 'name' : data.sidebarSortby,
     sidebarUnreadFirst: data.sidebarShowUnread,
     sidebarGroupByKind: data.sidebarGroupByType,
+    sidebarAvatars: data.sidebarDisplayAvatar,
+    highlights: data.highlights,
+    desktopNotifications: data.desktopNotifications,
+    mobileNotifications: data.pushNotifications,
+    emailNotifications: data.emailNotificationMode,
+    messageSound: data.newMessageNotification,
+    soundVolume: data.notificationsSoundVolume,
+    quietWhenLooking: data.muteFocusedConversations,
+    autoAway: data.enableAutoAway,
+    awayAfter: data.idleTimeLimit,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

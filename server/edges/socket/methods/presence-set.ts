@@ -6,6 +6,7 @@ export const presenceSet = method({
   event: 'presence:set',
   access: 'user',
   async handle({ ctx, actor, input }) {
-    return presentOwnSelf(ctx, actor, await setPresence(ctx, actor, input));
+    const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt);
+    return presentOwnSelf(ctx, actor, await setPresence(ctx, actor, { ...input, expiresAt }));
   },
 });

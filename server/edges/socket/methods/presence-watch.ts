@@ -1,5 +1,6 @@
 import { presencesOf } from '../../../domain/presence/index.ts';
 import { method } from '../method.ts';
+import { presentPresence } from '../present-presence.ts';
 
 export const presenceWatch = method({
   event: 'presence:watch',
@@ -8,9 +9,6 @@ export const presenceWatch = method({
     // First watching, then read: a flip in between comes as an event.
     caller.watch(input.userIds);
     const presences = await presencesOf(ctx, actor, input.userIds);
-    return input.userIds.map((userId) => {
-      const presence = presences.get(userId);
-      return { userId, status: presence?.status ?? 'offline', statusText: presence?.statusText ?? '' };
-    });
+    return input.userIds.map((userId) => presentPresence(userId, presences.get(userId)));
   },
 });

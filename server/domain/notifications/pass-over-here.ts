@@ -1,0 +1,28 @@
+import type { Member } from '../../models/members.ts';
+import type { Room } from '../../models/rooms.ts';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * `@here` means those who are here. A message counts for its room and not for each member, so whoever comes back passes over
+ * the ones that were written while they were away; it costs only those who missed one, and nothing when they are written.
+ */
+export async function passOverHere(
+  ctx: Context,
+  actor: Actor,
+  places: readonly { readonly room: Room; readonly member: Member }[],
+): Promise<void> {
+  const behind = places.filter(({ room, member }) => room.groupSeq > member.lastReadGroupSeq);
+  if (behind.length === 0) return;
+  const presence = await ctx.models.presences.find(actor.id);
+  const left = presence?.lastSeenAt;
+  if (left === undefined) return;
+
+  const back = presence?.backAt !== undefined && presence.backAt > left ? presence.backAt : ctx.clock.now();
+  for (const { member } of behind) {
+    const from = member.herePassedAt !== undefined && member.herePassedAt > left ? member.herePassedAt : left;
+    if (back <= from) continue;
+    const missed = await ctx.models.messages.countHere(member.roomId, member.lastReadSeq, from, back);
+    await ctx.models.members.passOver(member._id, missed, back);
+  }
+}

@@ -1,0 +1,57 @@
+import type { SettingDefinition } from '../definition.ts';
+
+export const notifications = [
+  {
+    id: 'Accounts_Default_User_Preferences_desktopNotifications',
+    group: 'Accounts',
+    section: 'Notifications unless people choose',
+    type: 'select',
+    options: ['all', 'mentions', 'nothing'],
+    default: 'mentions',
+    public: true,
+    description: 'What the browser and the desktop app tell of.',
+  },
+  {
+    id: 'Accounts_Default_User_Preferences_pushNotifications',
+    group: 'Accounts',
+    section: 'Notifications unless people choose',
+    type: 'select',
+    options: ['all', 'mentions', 'nothing'],
+    default: 'mentions',
+    public: true,
+    description: 'What phones are told of.',
+  },
+  {
+    id: 'Accounts_Default_User_Preferences_emailNotificationMode',
+    group: 'Accounts',
+    section: 'Notifications unless people choose',
+    type: 'select',
+    options: ['mentions', 'nothing'],
+    default: 'mentions',
+    public: true,
+    description: 'What people who are away are told of by e-mail.',
+  },
+  {
+    id: 'Notifications_Max_Room_Members',
+    group: 'General',
+    section: 'Notifications',
+    type: 'int',
+    default: 100,
+    min: 0,
+    max: 1_000_000,
+    public: true,
+    description:
+      'In rooms with more members all their messages notify only those who chose so for the room; 0 means no limit.',
+  },
+  {
+    id: 'Message_MaxAll',
+    group: 'Message',
+    section: 'Mentions',
+    type: 'int',
+    default: 0,
+    min: 0,
+    max: 1_000_000,
+    public: true,
+    description: 'In rooms with more members @all and @here call nobody; 0 means no limit.',
+  },
+] as const satisfies readonly SettingDefinition[];
