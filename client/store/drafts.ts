@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { AgreedDraft } from './draft-merge.ts';
 
 type Drafts = Readonly<Record<string, string>>;
 
@@ -26,6 +27,16 @@ export function keepDraft(roomId: string, text: string): void {
   if (owner !== null) write(keyOf(owner), draftStore.getState());
 }
 
+/** What this device and the server last agreed on, kept beside the texts so that a reload knows what was typed since. */
+export function agreedDrafts(): Readonly<Record<string, AgreedDraft>> {
+  return owner === null ? {} : readAgreed(agreedKeyOf(owner));
+}
+
+export function keepAgreedDrafts(agreed: Readonly<Record<string, AgreedDraft>>): void {
+  if (owner !== null) write(agreedKeyOf(owner), agreed);
+}
+
+const agreedKeyOf = (userId: string) => `parley.drafts.${userId}.agreed`;
 const keyOf = (userId: string) => `parley.drafts.${userId}`;
 
 function read(key: string): Drafts {
@@ -40,7 +51,20 @@ function read(key: string): Drafts {
   }
 }
 
-function write(key: string, drafts: Drafts): void {
+function readAgreed(key: string): Readonly<Record<string, AgreedDraft>> {
+  try {
+    const held = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, Partial<AgreedDraft>>;
+    return Object.fromEntries(
+      Object.entries(held).flatMap(([place, { text, revision }]) =>
+        typeof text === 'string' && typeof revision === 'number' ? [[place, { text, revision }] as const] : [],
+      ),
+    );
+  } catch {
+    return {};
+  }
+}
+
+function write(key: string, drafts: Readonly<Record<string, unknown>>): void {
   try {
     localStorage.setItem(key, JSON.stringify(drafts));
   } catch {

@@ -19,3 +19,10 @@ export function textOf(payload: Readonly<Record<string, unknown>>, field: string
   if (typeof value !== 'string') throw new Error(`the job has no ${field}`);
   return value;
 }
+
+/** @throws Error as `textOf`. */
+export function numberOf(payload: Readonly<Record<string, unknown>>, field: string): number {
+  const value = payload[field];
+  if (typeof value !== 'number') throw new Error(`the job has no ${field}`);
+  return value;
+}

@@ -4,6 +4,15 @@ import type { ChatState } from '../../../client/store/state.ts';
 import { changePermissions } from '../../domain/access/index.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { deleteMessage, editMessage, react, sendMessage, setPinned } from '../../domain/messages/index.ts';
+import { saveDraft } from '../../domain/drafts/index.ts';
+import { completeReminder, createReminder, deliverReminder } from '../../domain/reminders/index.ts';
+import {
+  cancelScheduled,
+  changeScheduled,
+  scheduleMessage,
+  sendScheduled,
+  sendScheduledNow,
+} from '../../domain/scheduled/index.ts';
 import { setFollowing } from '../../domain/threads/index.ts';
 import { setPresence } from '../../domain/presence/index.ts';
 import {
@@ -153,6 +162,36 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
     const { room } = await openDirect(ctx, alice, { userIds: [bob.id] });
     await sendMessage(ctx, alice, { roomId: room._id, body: 'psst' });
   },
+  'messages scheduled, changed, cancelled, sent': async ({ ctx, bob, roomId }) => {
+    const plan = { roomId, dueAt: new Date(Date.now() + 3_600_000), timeZone: 'UTC' };
+    const schedule = (body: string) => scheduleMessage(ctx, bob, { ...plan, body, id: ctx.newId() });
+    const [kept, cancelled, sent, due] = [
+      await schedule('kept'),
+      await schedule('cancelled'),
+      await schedule('now'),
+      await schedule('due'),
+    ];
+    await changeScheduled(ctx, bob, { scheduledId: kept._id, body: 'kept, and better' });
+    await cancelScheduled(ctx, bob, { scheduledId: cancelled._id });
+    await sendScheduledNow(ctx, bob, { scheduledId: sent._id });
+    await sendScheduled(ctx, { scheduledId: due._id, revision: due.revision });
+  },
+  'reminders kept, said, done': async ({ ctx, bob, alices: messageId }) => {
+    const plan = { messageId, dueAt: new Date(Date.now() + 3_600_000), timeZone: 'UTC', repeat: 'none' as const };
+    const [kept, said, done] = [
+      await createReminder(ctx, bob, { ...plan, text: 'kept' }),
+      await createReminder(ctx, bob, { ...plan, text: 'said' }),
+      await createReminder(ctx, bob, { ...plan, text: 'done' }),
+    ];
+    await deliverReminder(ctx, { reminderId: said._id, revision: said.revision });
+    await completeReminder(ctx, bob, { reminderId: done._id });
+    return kept;
+  },
+  'drafts begun and emptied': async ({ ctx, bob, roomId, alices: threadId }) => {
+    await saveDraft(ctx, bob, { place: { threadId }, text: 'begun', revision: 0 });
+    const { draft } = await saveDraft(ctx, bob, { place: { roomId }, text: 'begun', revision: 0 });
+    await saveDraft(ctx, bob, { place: { roomId }, text: '', revision: draft.revision });
+  },
   'a preference': ({ ctx, bob }) => changePreferences(ctx, bob, { theme: 'dark' }),
   'a status': ({ ctx, bob }) => setPresence(ctx, bob, { status: 'busy', statusText: 'writing tests' }),
   'a setting': ({ ctx, dora }) => changeSetting(ctx, dora, { id: 'Site_Name', value: 'Elsewhere' }),
@@ -175,7 +214,7 @@ describe('the law of delivery: an old snapshot and the events since then make th
   afterAll(() => live.close());
 
   /** What is the same for whoever looks anew. */
-  const believed = ({ self, settings, permissions, rooms, memberships, timelines }: ChatState) => ({
+  const believed = ({ self, settings, permissions, rooms, memberships, timelines, ...later }: ChatState) => ({
     self,
     settings,
     permissions,
@@ -185,6 +224,9 @@ describe('the law of delivery: an old snapshot and the events since then make th
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     memberships,
     timeline: timelines[scene.roomId]?.messages.slice(-30),
+    scheduled: later.scheduled,
+    reminders: later.reminders,
+    drafts: later.drafts,
   });
 
   it.each(Object.keys(actions))('holds for %s', async (name) => {

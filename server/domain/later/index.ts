@@ -1,0 +1,1 @@
+export { MOST_WAITING, requireAhead } from './due.ts';

@@ -1,0 +1,11 @@
+export { deliverOverdue, deliverReminder } from './deliver-reminder.ts';
+export {
+  changeReminder,
+  completeReminder,
+  createReminder,
+  createReminderFromText,
+  deleteReminder,
+  listReminders,
+  type ReminderPlan,
+} from './reminders.ts';
+export type { Reminder } from '../../models/reminders.ts';
