@@ -2,6 +2,9 @@ import { decode } from '../bson/decode.ts';
 import { RawSlot, rawEach, rawName } from '../bson/raw.ts';
 import { Doc, typeNameOf } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
+import { prepareLongLists } from '../plan/prepare-lists.ts';
+import { decodeInTurns } from '../turns/decode-in-turns.ts';
+import { step } from '../turns/in-turns.ts';
 import type { Message } from '../wire/op-msg.ts';
 
 const OBJECT = 3;
@@ -17,17 +20,49 @@ export interface CommandRequest {
   readonly bytes: number;
 }
 
+type Parts = Pick<Message, 'body' | 'sequences'>;
+
+/** Larger bodies are read letting others have their turns. */
+const LARGE_BODY = 32 * 1024;
+
 /** @throws StoreError when the bytes are no command */
-export function readRequest(message: Pick<Message, 'body' | 'sequences'>): CommandRequest {
+export function readRequest(message: Parts): CommandRequest {
   try {
-    return read(message);
+    const { values, ...request } = read(message);
+    for (const [field, slot] of values) request.body.push(field, slot.value());
+    return request;
   } catch (error) {
-    // A length inside that points outside of the message.
-    throw error instanceof RangeError ? new StoreError('InvalidBSON', 'invalid BSON') : error;
+    throw asRefusal(error);
   }
 }
 
-function read(message: Pick<Message, 'body' | 'sequences'>): CommandRequest {
+/** The same without holding up others, however large the command is; what it will be searched by is prepared, too. */
+export function readRequestInTurns(message: Parts): CommandRequest | Promise<CommandRequest> {
+  return message.body.length > LARGE_BODY ? readLarge(message) : readRequest(message);
+}
+
+async function readLarge(message: Parts): Promise<CommandRequest> {
+  try {
+    const { values, ...request } = read(message);
+    for (const [field, slot] of values) request.body.push(field, await decodeInTurns(slot));
+    await prepareLongLists(request.body);
+    return request;
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+/** A length inside may point outside of the message. */
+function asRefusal(error: unknown): unknown {
+  return error instanceof RangeError ? new StoreError('InvalidBSON', 'invalid BSON') : error;
+}
+
+/** Fields of the body that are still to be decoded into it, in their order. */
+interface Undecoded extends CommandRequest {
+  readonly values: readonly (readonly [string, RawSlot])[];
+}
+
+function read(message: Parts): Undecoded {
   const sequences = new Map<string, readonly Buffer[]>();
   let bytes = message.body.length;
   for (const { name, documents, size } of message.sequences) {
@@ -36,16 +71,16 @@ function read(message: Pick<Message, 'body' | 'sequences'>): CommandRequest {
     sequences.set(name, documents);
   }
 
-  const body = new Doc();
+  const values: [string, RawSlot][] = [];
   const slot = new RawSlot();
   let command: string | undefined;
   rawEach(message.body, 0, slot, (nameAt) => {
     const field = rawName(message.body, nameAt);
     command ??= field;
     if (command === 'insert' && field === 'documents' && slot.type === ARRAY) sequences.set(field, documentsIn(slot));
-    else body.push(field, slot.value());
+    else values.push([field, slot.keep()]);
   });
-  return { name: command ?? '', body, sequences, bytes };
+  return { name: command ?? '', body: new Doc(), sequences, bytes, values };
 }
 
 function documentsIn(array: RawSlot): Buffer[] {
@@ -63,6 +98,23 @@ function documentsIn(array: RawSlot): Buffer[] {
 }
 
 /** Statements that came beside the command's body, decoded. */
-export function decodedSequence({ sequences }: Pick<CommandRequest, 'sequences'>, name: string): Doc[] | undefined {
-  return sequences.get(name)?.map((bytes) => decode(bytes));
+export async function decodedSequence(
+  { sequences }: Pick<CommandRequest, 'sequences'>,
+  name: string,
+): Promise<Doc[] | undefined> {
+  const statements: Doc[] = [];
+  for (const bytes of sequences.get(name) ?? []) {
+    const others = step();
+    if (others) await others;
+    statements.push(bytes.length > LARGE_BODY ? await decodedLarge(bytes) : decode(bytes));
+  }
+  return sequences.has(name) ? statements : undefined;
+}
+
+async function decodedLarge(bytes: Buffer): Promise<Doc> {
+  const slot = new RawSlot();
+  slot.set(bytes, OBJECT, 0, bytes.length);
+  const statement = (await decodeInTurns(slot)) as Doc;
+  await prepareLongLists(statement);
+  return statement;
 }

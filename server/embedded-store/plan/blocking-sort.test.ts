@@ -11,7 +11,7 @@ function sorted(numbers: readonly number[], limit: number): string[] {
   if (spec.kind !== 'fields') throw new Error('a sort by fields was expected');
   const sort = new BlockingSort(spec.parts, limit, false);
   numbers.forEach((n, i) => sort.add(encode(Doc.of({ _id: new Int32(i), n: new Int32(n) })), i, undefined));
-  sort.finish();
+  while (!sort.finish());
   const out: string[] = [];
   for (let record = sort.shift(); record !== undefined; record = sort.shift()) {
     out.push(`${(decode(record.document ?? Buffer.alloc(0)).get('n') as Int32).value}/${record.id}`);

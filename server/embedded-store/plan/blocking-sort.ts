@@ -9,6 +9,8 @@ import { TopRecords } from './top-records.ts';
 
 /** What a sort may hold of documents at a time, as in MongoDB. */
 export const SORT_MEMORY = 100 * 1024 * 1024;
+/** Records that are sorted at a stretch. */
+const AT_ONCE = 1_000;
 /** Beyond this a heap of the first records is no better than sorting all. */
 const MOST_TOP = 20_000;
 
@@ -50,10 +52,13 @@ export class BlockingSort {
     else this.bytes -= sizeOf(this.top.add(record));
   }
 
-  /** All have come. */
-  finish(): void {
-    for (const record of this.top?.sorted() ?? []) this.runs.add(record);
+  /** All have come. To be called until it says true: what a limit has kept is sorted a thousand at a time. */
+  finish(): boolean {
+    const some = this.top?.take(AT_ONCE) ?? [];
+    for (const record of some) this.runs.add(record);
+    if (some.length > 0) return false;
     this.runs.finish();
+    return true;
   }
 
   /** The next record in order. */

@@ -15,6 +15,9 @@ import type { Step } from './source/source.ts';
 import { END, FOUND, PAUSE } from './source/source.ts';
 import type { TimeSlice } from '../turns/time-slice.ts';
 
+/** Sorting a thousand takes as long as looking at so many documents. */
+const SORT_STEP = 100;
+
 /**
  * The records of a query in their order, after skip and limit, one `next` at a time; PAUSE when the time slice is over.
  * The document after FOUND is lent.
@@ -28,6 +31,7 @@ export class RecordStream {
   returned = 0;
   private readonly pull: Pull;
   private readonly sorting: BlockingSort | undefined;
+  private isPulled = false;
   private isGathered = false;
   private toSkip: number;
   private left: number;
@@ -94,14 +98,17 @@ export class RecordStream {
 
   /** Reads everything that the sort needs; END when that is done. */
   private gather(sort: BlockingSort): Step {
-    for (;;) {
+    while (!this.isPulled) {
       const step = this.pull.next();
-      if (step === END) break;
-      if (step !== FOUND) return step;
+      if (step === PAUSE) return PAUSE;
+      if (step === END) {
+        this.isPulled = true;
+        break;
+      }
       const { id, document, textScore } = this.pull.source;
       sort.add(document, id, textScore);
     }
-    sort.finish();
+    while (!sort.finish()) if (this.slice.isOver(SORT_STEP)) return PAUSE;
     this.isGathered = true;
     return END;
   }

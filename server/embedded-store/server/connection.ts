@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { ClientInfo } from '../commands/command.ts';
 import { HangUp } from '../commands/fail-point.ts';
 import { giveBackBytes } from '../bson/byte-pool.ts';
-import { readRequest, type CommandRequest } from '../commands/request.ts';
+import { readRequestInTurns, type CommandRequest } from '../commands/request.ts';
 import { StoreError } from '../errors.ts';
 import { FrameReader, OpCode, WireError, type Frame } from '../wire/frame.ts';
 import { REPLY_HEAD_BYTES, frameReply, parseMessage } from '../wire/op-msg.ts';
@@ -75,7 +75,7 @@ export class Connection {
 
   private async handleMessage(frame: Frame): Promise<void> {
     const message = parseMessage(frame);
-    const read = (): CommandRequest => readRequest(message);
+    const read = (): CommandRequest | Promise<CommandRequest> => readRequestInTurns(message);
     const reply = await this.dispatcher.answer(read, this.client, this.gone.signal, REPLY_HEAD_BYTES);
     if (!message.moreToCome) await this.send(frameReply(message.requestId, reply));
   }

@@ -8,7 +8,8 @@ import { demandDatabaseName } from '../commands/namespace.ts';
 import { findCommand } from '../commands/registry.ts';
 import type { CommandRequest } from '../commands/request.ts';
 import { StoreError } from '../errors.ts';
-import { encodeReply, type Reply } from '../wire/reply.ts';
+import { turnClock } from '../turns/turn.ts';
+import { encodeReply, encodeReplyInTurns, type Reply } from '../wire/reply.ts';
 import { ReplyTails } from './clock.ts';
 import { asStoreError, errorReply } from './error-reply.ts';
 import { demandReadConcern } from './read-concern.ts';
@@ -34,14 +35,23 @@ export class Dispatcher {
    * @param gone aborted when the client's connection is closed
    * @param room bytes to leave free before the BSON
    */
-  async answer(read: () => CommandRequest, client: ClientInfo, gone: AbortSignal, room = 0): Promise<Buffer> {
+  async answer(
+    read: () => CommandRequest | Promise<CommandRequest>,
+    client: ClientInfo,
+    gone: AbortSignal,
+    room = 0,
+  ): Promise<Buffer> {
     let request: CommandRequest | undefined;
+    turnClock.mark();
     try {
-      request = read();
-      const reply = await this.run(request, client, gone);
+      const asking = read();
+      const asked = (request = asking instanceof Promise ? await asking : asking);
+      const reply = await turnClock.during(asked, () => this.run(asked, client, gone));
       const concern = writeConcernError(request.body);
       if (concern) reply.fields.push('writeConcernError', concern);
-      return encodeReply(reply, this.tails.ok, room);
+      return reply.cursor
+        ? await encodeReplyInTurns(reply, this.tails.ok, room)
+        : encodeReply(reply, this.tails.ok, room);
     } catch (thrown) {
       if (thrown instanceof HangUp) throw thrown;
       const error = asStoreError(thrown, this.log);

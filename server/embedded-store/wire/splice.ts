@@ -34,10 +34,16 @@ export function arraySize(documents: readonly Uint8Array[]): number {
   return size;
 }
 
-/** Writes an array of documents of the size just told. @returns the place after it */
-export function putArray(out: Buffer, start: number, documents: readonly Uint8Array[], size: number): number {
-  let at = out.writeInt32LE(size, start);
-  for (let i = 0; i < documents.length; i++) {
+/** Writes the elements `from..to` of an array of documents. @returns the place after them */
+export function putElements(
+  out: Buffer,
+  start: number,
+  documents: readonly Uint8Array[],
+  from: number,
+  to: number,
+): number {
+  let at = start;
+  for (let i = from; i < to; i++) {
     const document = documents[i];
     if (!document) continue;
     out[at++] = OBJECT;
@@ -46,8 +52,7 @@ export function putArray(out: Buffer, start: number, documents: readonly Uint8Ar
     out.set(document, at);
     at += document.length;
   }
-  out[at] = 0;
-  return at + 1;
+  return at;
 }
 
 function digits(n: number): number {

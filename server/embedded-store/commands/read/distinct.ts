@@ -1,9 +1,11 @@
-import { Doc } from '../../bson/values.ts';
+import { Doc, type Value } from '../../bson/values.ts';
 import { encode } from '../../bson/encode.ts';
 import { StoreError } from '../../errors.ts';
 import { runDistinct } from '../../plan/index.ts';
+import { takeTurns } from '../../turns/in-turns.ts';
 import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import type { Reply } from '../../wire/reply.ts';
+import { documentOf, elementsOf } from '../../wire/splice.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
 import { namespaceOf } from '../namespace.ts';
@@ -24,7 +26,30 @@ async function run(context: CommandContext): Promise<Reply> {
   if (!collection) return { fields: Doc.of({ values: [] }) };
 
   const query = { filter, view: context.transaction?.view, signal: context.signal };
-  const fields = Doc.of({ values: await runDistinct(engine.store, collection, path, query) });
-  if (encode(fields).length > MAX_DOCUMENT_BYTES) throw new StoreError(17217, 'distinct too big, 16mb cap');
-  return { fields };
+  return { fields: new Doc(), values: await arrayOf(await runDistinct(engine.store, collection, path, query)) };
+}
+
+/** So many values are encoded at a stretch. */
+const AT_ONCE = 100;
+
+/** The values as an array in BSON. @throws StoreError when it would not fit into an answer */
+async function arrayOf(values: readonly Value[]): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for (let at = 0; at < values.length; at += AT_ONCE) {
+    await takeTurns();
+    const some = values.slice(at, at + AT_ONCE);
+    const piece = elementsOf(
+      encode(
+        new Doc(
+          some.map((_, i) => String(at + i)),
+          some,
+        ),
+      ),
+    );
+    bytes += piece.length;
+    if (bytes > MAX_DOCUMENT_BYTES) throw new StoreError(17217, 'distinct too big, 16mb cap');
+    pieces.push(piece);
+  }
+  return documentOf(pieces);
 }

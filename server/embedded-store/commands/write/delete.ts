@@ -8,6 +8,7 @@ import { environmentOf, filterOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { decodedSequence } from '../request.ts';
 import { refuseCollation } from '../read/find.ts';
+import { mapInTurns } from '../../turns/in-turns.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
 import { demandBatchSize, runStatements, type Prepared } from './statements.ts';
@@ -30,8 +31,9 @@ async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
   const ns = writableNamespaceOf(db, args.collection());
   args.only(FIELDS);
-  const deletes = (args.docs('deletes') ?? decodedSequence(context, 'deletes') ?? args.missing('deletes')).map((doc) =>
-    readDelete(new Arguments('delete.deletes', doc)),
+  const deletes = await mapInTurns(
+    args.docs('deletes') ?? (await decodedSequence(context, 'deletes')) ?? args.missing('deletes'),
+    (doc) => readDelete(new Arguments('delete.deletes', doc)),
   );
   demandBatchSize(context, deletes.length);
   const outcome = await runStatements(context, deletes.length, (i) => prepare(context, ns, deletes[i] as Deletion));

@@ -25,7 +25,7 @@ type Done<T> = (txn: WriteTxn, results: readonly T[]) => void;
 
 /** Documents that are looked for before they are changed, and for how long one write may change them. */
 const HITS_AT_ONCE = 500;
-const WRITE_MILLISECONDS = 8;
+const WRITE_MILLISECONDS = 4;
 
 /** Whether an index leads to the document, so that it can be looked for inside the write itself. */
 export function isDirect<T>({ engine, transaction }: CommandContext, { ns, query, many }: Change<T>): boolean {

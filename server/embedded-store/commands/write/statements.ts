@@ -5,6 +5,7 @@ import type { WriteTxn } from '../../store/write-txn.ts';
 import type { CommandContext } from '../command.ts';
 import { MAX_WRITE_BATCH } from '../../wire/limits.ts';
 import type { ClientTransaction } from '../../session/client-transaction.ts';
+import { takeTurns } from '../../turns/in-turns.ts';
 import { rehearse } from './in-transaction.ts';
 import { failsCommand } from './command-failure.ts';
 import { writeUnblocked } from './unblocked.ts';
@@ -27,7 +28,9 @@ export interface Outcome {
 
 /** Statements that are written together, so that they share one flush; and for how long others may have to wait. */
 const STATEMENTS_AT_ONCE = 500;
-const WRITE_MILLISECONDS = 8;
+/** For how long statements are read before they are written. */
+const PREPARE_MILLISECONDS = 2;
+const WRITE_MILLISECONDS = 4;
 
 /** Runs the statements one by one; after a failure the rest only when the command is not `ordered`. */
 export async function runStatements(
@@ -78,7 +81,10 @@ class StatementRun {
 
   async finish(): Promise<Outcome> {
     let at = 0;
-    while (at < this.count && !(this.ordered && this.errors.length > 0)) at = await this.step(at);
+    while (at < this.count && !(this.ordered && this.errors.length > 0)) {
+      await takeTurns();
+      at = await this.step(at);
+    }
     if (this.context.transaction && this.errors.length === 0) await this.rehearse(this.context.transaction);
     return { results: this.results, errors: this.errors };
   }
@@ -126,7 +132,9 @@ class StatementRun {
 
   private async writeTogether(first: number, prepared: Direct): Promise<number> {
     const group = [prepared];
+    const until = performance.now() + PREPARE_MILLISECONDS;
     while (group.length < STATEMENTS_AT_ONCE && first + group.length < this.count) {
+      if (group.length % 16 === 0 && performance.now() > until) break;
       const next = this.nextDirect(first + group.length);
       if (!next) break;
       group.push(next);

@@ -7,6 +7,7 @@ import { environmentOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { decodedSequence } from '../request.ts';
 import { refuseCollation } from '../read/find.ts';
+import { mapInTurns } from '../../turns/in-turns.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect } from './find-targets.ts';
 import { demandBatchSize, runStatements, type Outcome, type Prepared } from './statements.ts';
@@ -41,8 +42,9 @@ async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
   const ns = writableNamespaceOf(db, args.collection());
   args.only(FIELDS);
-  const updates = (args.docs('updates') ?? decodedSequence(context, 'updates') ?? args.missing('updates')).map((doc) =>
-    readUpdate(new Arguments('update.updates', doc)),
+  const updates = await mapInTurns(
+    args.docs('updates') ?? (await decodedSequence(context, 'updates')) ?? args.missing('updates'),
+    (doc) => readUpdate(new Arguments('update.updates', doc)),
   );
   demandBatchSize(context, updates.length);
   const outcome = await runStatements(context, updates.length, (i) => prepare(context, ns, updates[i] as Arguments));
