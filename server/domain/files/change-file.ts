@@ -7,7 +7,7 @@ import { accessFile } from './access-file.ts';
 import { removeFile } from './remove-file.ts';
 import { describedBy } from './keep-file.ts';
 
-/** Says what is on one's own upload, before a message shows it. */
+/** Says what is on one's own upload, before a message shows it; from then on it stays as it is. */
 export async function describeFile(
   ctx: Context,
   actor: Actor,
@@ -15,8 +15,10 @@ export async function describeFile(
 ): Promise<StoredFile> {
   const { description = '' } = describedBy(input.description);
   const file = await ctx.models.files.describe(input.fileId, actor.id, description);
-  if (file === null) throw new DomainError('file-not-found');
-  return file;
+  if (file !== null) return file;
+  const shown = await accessFile(ctx, actor, input.fileId);
+  if (shown.userId !== actor.id) throw new DomainError('file-not-found');
+  return shown;
 }
 
 /**

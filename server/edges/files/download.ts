@@ -6,11 +6,16 @@ import { Reply } from '../http/answer.ts';
 import { endpoint, type EndpointRequest } from '../http/endpoint.ts';
 import { limits } from '../http/rate-limit.ts';
 import { readRange } from './byte-range.ts';
+import { holds, mayAnswerRange } from './conditions.ts';
 
 const params = z.object({ fileId: idSchema });
 const named = params.extend({ name: z.string().max(300) });
 const query = z.object({ thumb: z.literal('1').optional(), download: z.string().optional() });
-const headers = z.object({ range: z.string().max(100).optional(), 'if-none-match': z.string().max(500).optional() });
+const headers = z.object({
+  range: z.string().max(100).optional(),
+  'if-none-match': z.string().max(500).optional(),
+  'if-range': z.string().max(100).optional(),
+});
 
 type Request = Pick<
   EndpointRequest<'user', typeof query, typeof params, undefined, typeof headers>,
@@ -49,14 +54,14 @@ async function answer({ ctx, actor, params: { fileId }, query: wanted, headers: 
     'Cache-Control': 'private, max-age=31536000, immutable',
     ...safety(file, wanted.download !== undefined),
   };
-  if (asked['if-none-match']?.includes(etag) === true) return new Reply(304, null, shared);
+  if (holds(asked['if-none-match'], etag)) return new Reply(304, null, shared);
   if (thumb) {
     const content = await openFile(ctx, file, { thumb: true });
     return new Reply(200, content, { ...shared, 'Content-Type': file.image?.thumb?.type ?? 'image/webp' });
   }
 
-  const range = readRange(asked.range, file.size);
-  if (range === 'unsatisfiable') return new Reply(416, null, { 'Content-Range': `bytes */${file.size}` });
+  const range = mayAnswerRange(asked['if-range'], etag) ? readRange(asked.range, file.size) : null;
+  if (range === 'unsatisfiable') return new Reply(416, null, { ...shared, 'Content-Range': `bytes */${file.size}` });
   const content = await openFile(ctx, file, { thumb: false, range: range ?? undefined });
   const typed = { ...shared, 'Content-Type': contentType(file), 'Accept-Ranges': 'bytes' };
   if (range === null) return new Reply(200, content, { ...typed, 'Content-Length': String(file.size) });
@@ -76,10 +81,30 @@ function contentType(file: StoredFile): string {
 function safety(file: StoredFile, save: boolean): Record<string, string> {
   const disposition = save || !mayBeShown(file.type) ? 'attachment' : 'inline';
   return {
-    'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; sandbox",
+    'Content-Disposition': `${disposition}; filename="${plainName(file.name)}"; filename*=UTF-8''${encode(file.name)}`,
+    'Content-Security-Policy': policyOf(file.type),
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Resource-Policy': 'same-origin',
   };
+}
+
+const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * Browsers show no PDF within a sandbox. They show it by a viewer of their own, which has no way into our pages; and that it is
+ * one was seen from its first bytes.
+ */
+function policyOf(type: string): string {
+  if (type === 'application/pdf') return `${NOTHING}; object-src 'self'; style-src 'unsafe-inline'`;
+  return `${NOTHING}; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; sandbox`;
+}
+
+/** For programs that know no `filename*` (RFC 6266 appendix D). */
+function plainName(name: string): string {
+  return name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+}
+
+/** As RFC 8187 wants it: these five stand for themselves in an address, and not here. */
+function encode(name: string): string {
+  return encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -44,6 +44,11 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
 /** Its headers say what it is. A caller who goes away ends the reading; a read that fails ends the connection. */
 function writeStream(response: ServerResponse, body: Readable, headers: NonNullable<Answer['headers']>): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (response.req.method === 'HEAD') {
+    body.destroy();
+    response.end();
+    return;
+  }
   pipeline(body, response, (error) => {
     if (error) response.destroy();
   });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { LONGEST_DESCRIPTION } from '../../../contracts/file.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { accessRoomToPost } from '../../../domain/access/index.ts';
-import { upload } from '../../../domain/files/index.ts';
+import { describeFile, upload } from '../../../domain/files/index.ts';
 import { sendMessage } from '../../../domain/messages/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { flag } from '../fields.ts';
 import { presentMessage } from '../present-message.ts';
 import { refusal } from '../refuse.ts';
 
-/** What may come with a file. `description` is an older name of the text. */
+/** What may come with a file. `description` alone is an older name of the text; beside one it says what is on the file. */
 const accompanying = {
   msg: z.string().default(''),
   description: z.string().default(''),
@@ -26,7 +27,11 @@ export const roomsUpload = endpoint({
   body: z.object(accompanying),
   async handle({ ctx, actor, params: { rid }, body, file }) {
     if (file === null) throw refusal('invalid-field', 'Send the file in the field "file"');
-    const { _id } = await upload(ctx, actor, { roomId: rid, file });
+    const { _id } = await upload(ctx, actor, {
+      roomId: rid,
+      file,
+      description: body.msg === '' ? '' : body.description,
+    });
     const message = await sendMessage(ctx, actor, {
       roomId: rid,
       body: body.msg || body.description,
@@ -59,8 +64,11 @@ export const roomsMediaConfirm = endpoint({
   params: z.object({ rid: idSchema, fileId: idSchema }),
   body: z.object({ ...accompanying, _id: idSchema.optional() }),
   async handle({ ctx, actor, params: { rid, fileId }, body }) {
+    if (body.msg !== '' && body.description !== '')
+      await describeFile(ctx, actor, { fileId, description: body.description.slice(0, LONGEST_DESCRIPTION) });
     const message = await sendMessage(ctx, actor, {
-      id: body._id,
+      // A file is confirmed once; whoever did not hear the answer and asks again finds the message that it became.
+      id: body._id ?? fileId,
       roomId: rid,
       body: body.msg || body.description,
       threadId: body.tmid,
