@@ -5,6 +5,7 @@ import { createDrafts, draftIndexes } from './drafts.ts';
 import { createFiles, fileIndexes } from './files.ts';
 import { createInstances } from './instances.ts';
 import { createIntegrations, integrationIndexes } from './integrations.ts';
+import { createInvites, inviteIndexes } from './invites.ts';
 import { createJobs, jobIndexes } from './jobs.ts';
 import { createMembers, memberIndexes } from './members.ts';
 import { createMessages, messageIndexes } from './messages.ts';
@@ -39,6 +40,7 @@ export const declaredIndexes = {
   sidebars: [],
   customStatuses: customStatusIndexes,
   readUndos: readUndoIndexes,
+  invites: inviteIndexes,
   jobs: jobIndexes,
   files: fileIndexes,
   scheduled: scheduledIndexes,
@@ -67,6 +69,7 @@ export function createModels(db: Db) {
     customStatuses: createCustomStatuses(db),
     readUndos: createReadUndos(db),
     instances: createInstances(db),
+    invites: createInvites(db),
     jobs: createJobs(db),
     files: createFiles(db),
     scheduled: createScheduled(db),

@@ -78,6 +78,7 @@ export function roomLists(rooms: Collection<Room>) {
         .find({ teamId, isTeamMain: { $ne: true }, deletedAt: null })
         .sort({ nameKey: 1 })
         .toArray(),
+    countOfTeam: (teamId: string) => rooms.countDocuments({ teamId, isTeamMain: { $ne: true }, deletedAt: null }),
     listTeamDefaults: (teamId: string) => rooms.find({ teamId, isTeamDefault: true, deletedAt: null }).toArray(),
 
     /** The discussions of a room, the one with the newest message first. */

@@ -58,5 +58,6 @@ export async function detachTeam(ctx: Context, teamId: string): Promise<void> {
 /** The work that `deleteRoom` left; may run again and again. */
 export async function eraseRoom(ctx: Context, roomId: string): Promise<void> {
   await ctx.models.messages.removeOfRoom(roomId);
+  await ctx.models.invites.removeOfRoom(roomId);
   await ctx.models.members.leaveAll(roomId, ctx.clock.now());
 }

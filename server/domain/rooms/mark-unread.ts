@@ -15,11 +15,13 @@ export async function markUnread(
   const [newest] = first === null ? await ctx.models.messages.page(room._id, {}, 'newest', 1) : [first];
   if (newest === undefined || newest.roomId !== room._id) throw new DomainError('message-not-found');
 
-  const counts = newest.kind === 'text' && (newest.threadId === null || newest.alsoToRoom);
+  // What the message before it carries is exact, whatever was edited or deleted since.
+  const [before] = await ctx.models.messages.page(room._id, { before: newest.seq }, 'newest', 1);
+  const mark = before ?? { rootSeq: 0, groupSeq: 0 };
   const changed = await ctx.models.members.update(room._id, actor.id, {
     lastReadSeq: newest.seq - 1,
-    lastReadRootSeq: newest.rootSeq - (counts ? 1 : 0),
-    lastReadGroupSeq: newest.groupSeq - (newest.mentions.some(({ id }) => id === 'all' || id === 'here') ? 1 : 0),
+    lastReadRootSeq: mark.rootSeq,
+    lastReadGroupSeq: mark.groupSeq,
     mentionSeqs: await ctx.models.messages.seqsMentioning(room._id, actor.id, newest.seq),
     updatedAt: ctx.clock.now(),
   });

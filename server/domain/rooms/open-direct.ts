@@ -1,7 +1,7 @@
 import { DomainError } from '../../contracts/errors.ts';
 import { duplicateKey } from '../../models/patience.ts';
 import type { Room } from '../../models/rooms.ts';
-import { requirePermission } from '../access/index.ts';
+import { accessRoomAsMember, requirePermission } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { RoomAndMember } from './create-room.ts';
@@ -20,6 +20,20 @@ export async function openDirect(
   const member = await ctx.models.members.update(room._id, actor.id, { open: true, updatedAt: ctx.clock.now() });
   if (member === null) throw new DomainError('room-not-found');
   return { room, member };
+}
+
+/**
+ * A conversation with more people: who is in a direct room is what it is, so they begin a new one, and what was said before
+ * stays among those who said it.
+ */
+export async function extendDirect(
+  ctx: Context,
+  actor: Actor,
+  input: { readonly roomId: string; readonly userIds: readonly string[] },
+): Promise<RoomAndMember> {
+  const { room } = await accessRoomAsMember(ctx, actor, input.roomId);
+  if (room.kind !== 'direct') throw new DomainError('not-allowed');
+  return openDirect(ctx, actor, { userIds: [...room.directMembers.map((person) => person.id), ...input.userIds] });
 }
 
 async function createDirect(ctx: Context, actor: Actor, ids: readonly string[]): Promise<Room> {

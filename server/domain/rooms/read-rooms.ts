@@ -1,8 +1,18 @@
 import { DomainError } from '../../contracts/errors.ts';
+import type { RoomRole } from '../../contracts/room.ts';
 import type { Member } from '../../models/members.ts';
+import type { RoomOrder } from '../../models/room-lists.ts';
 import { fold } from '../../models/search-keys.ts';
 import type { User } from '../../models/users.ts';
-import { accessRoom, accessRoomAsMember, requirePermission, visibleRooms, type RoomAccess } from '../access/index.ts';
+import {
+  accessDoor,
+  accessRoom,
+  accessRoomAsMember,
+  can,
+  requirePermission,
+  visibleRooms,
+  type RoomAccess,
+} from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { RoomAndMember } from './create-room.ts';
@@ -13,16 +23,16 @@ interface PageRequest {
   readonly limit: number;
 }
 
-/** One room that the actor may see, by id or by the name of a channel or group. */
+/** One room that the actor may see, if only its door, by id or by the name of a channel or group. */
 export async function getRoom(
   ctx: Context,
   actor: Actor,
   by: { readonly roomId: string } | { readonly name: string },
 ): Promise<RoomAccess> {
-  if ('roomId' in by) return accessRoom(ctx, actor, by.roomId);
+  if ('roomId' in by) return accessDoor(ctx, actor, by.roomId);
   const room = await ctx.models.rooms.findByNameKey(fold(by.name.replace(/^#/, '')));
   if (room === null) throw new DomainError('room-not-found');
-  return accessRoom(ctx, actor, room._id);
+  return accessDoor(ctx, actor, room._id);
 }
 
 /** All rooms that the actor is in, with their place in each. */
@@ -63,11 +73,12 @@ export async function listJoinedSince(
 export async function directoryOfRooms(
   ctx: Context,
   actor: Actor,
-  page: PageRequest,
+  page: PageRequest & { readonly order?: RoomOrder | undefined; readonly withoutTeams?: boolean },
 ): Promise<{ readonly rooms: readonly RoomAccess[]; readonly total: number }> {
   requirePermission(ctx, actor, 'view-c-room');
-  const sight = await sightOf(ctx, actor);
-  const { rooms, total } = await ctx.models.rooms.searchChannels(fold(page.filter.replace(/^#/, '')), page, sight);
+  const sight = { ...(await sightOf(ctx, actor)), withoutTeams: page.withoutTeams ?? false };
+  const prefix = fold(page.filter.replace(/^#/, ''));
+  const { rooms, total } = await ctx.models.rooms.searchChannels(prefix, page, sight, page.order);
   return { rooms: await visibleRooms(ctx, actor, rooms), total };
 }
 
@@ -82,24 +93,36 @@ async function sightOf(ctx: Context, actor: Actor) {
   return { teamIds: [...ownIds, ...publicIds.filter((id) => !banned.has(id))], bannedIds };
 }
 
-/** One page of a room's members, by username, for whoever sees the room. */
+type MemberAndUser = { readonly member: Member; readonly user: User };
+
+/**
+ * One page of a room's members, by username, for whoever sees the room; of a broadcast room for whoever may see its list. With
+ * `roles` only those who hold one of them: these everybody may know.
+ */
 export async function listMembers(
   ctx: Context,
   actor: Actor,
-  input: PageRequest & { readonly roomId: string },
-): Promise<{ readonly members: readonly { readonly member: Member; readonly user: User }[]; readonly total: number }> {
-  const { room } = await accessRoom(ctx, actor, input.roomId);
+  input: PageRequest & { readonly roomId: string; readonly roles?: readonly RoomRole[] | undefined },
+): Promise<{ readonly members: readonly MemberAndUser[]; readonly total: number }> {
+  const { room, member } = await accessRoom(ctx, actor, input.roomId);
+  if (input.roles !== undefined) {
+    const holders = await withUsers(ctx, await ctx.models.members.listWithRoles(room._id, input.roles));
+    const members = holders.filter(({ user }) => user.active);
+    return { members: members.slice(input.offset, input.offset + input.limit), total: members.length };
+  }
+  if (room.broadcast && !can(ctx, actor, 'view-broadcast-member-list', member))
+    throw new DomainError('not-allowed', { permission: 'view-broadcast-member-list' });
   const { members, total } = await ctx.models.members.page(room._id, fold(input.filter.replace(/^@/, '')), input);
-  const users = new Map(
-    (await ctx.models.users.findMany(members.map((member) => member.userId))).map((user) => [user._id, user]),
-  );
-  return {
-    members: members.flatMap((member) => {
-      const user = users.get(member.userId);
-      return user === undefined ? [] : [{ member, user }];
-    }),
-    total,
-  };
+  return { members: await withUsers(ctx, members), total };
+}
+
+async function withUsers(ctx: Context, members: readonly Member[]): Promise<MemberAndUser[]> {
+  const found = await ctx.models.users.findMany(members.map((member) => member.userId));
+  const users = new Map(found.map((user) => [user._id, user]));
+  return members.flatMap((member) => {
+    const user = users.get(member.userId);
+    return user === undefined ? [] : [{ member, user }];
+  });
 }
 
 export async function getOwnPlace(ctx: Context, actor: Actor, roomId: string): Promise<RoomAndMember> {

@@ -1,0 +1,2 @@
+export { createInvite, isInviteValid, listInvites, removeInvite, useInvite } from './invites.ts';
+export type { Invite } from '../../models/invites.ts';
