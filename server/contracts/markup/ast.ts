@@ -20,7 +20,7 @@ export type Inline =
   | { readonly type: 'bold' | 'italic' | 'strike' | 'spoiler'; readonly content: readonly Inline[] }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'math'; readonly text: string }
-  | { readonly type: 'link'; readonly href: string; readonly content: readonly Inline[] }
+  | { readonly type: 'link'; readonly href: string; readonly title?: string; readonly content: readonly Inline[] }
   /** Whether the name is anybody's is known only beside the message's own list of mentions. */
   | { readonly type: 'mention'; readonly username: string }
   | { readonly type: 'channel'; readonly name: string }
@@ -32,3 +32,21 @@ export type Inline =
 
 export const timeStyles = ['t', 'T', 'd', 'D', 'f', 'F', 'R'] as const;
 export type TimeStyle = (typeof timeStyles)[number];
+
+/** Which signs a workspace reads as formulas; without them `$` and `\(` are text. */
+export interface MathSyntax {
+  /** `$a$` in a line and `$$a$$`, alone or in a line. */
+  readonly dollar: boolean;
+  /** `\(a\)` in a line and `\[a\]`. */
+  readonly parenthesis: boolean;
+}
+
+export interface MarkupOptions {
+  readonly math?: MathSyntax | undefined;
+  /** Counts the signs that were looked at, for the test that proves the reading linear. */
+  readonly meter?: Meter | undefined;
+}
+
+export interface Meter {
+  steps: number;
+}

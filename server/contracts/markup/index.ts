@@ -1,2 +1,4 @@
-export type { Block, Inline, TimeStyle } from './ast.ts';
+export { timeStyles } from './ast.ts';
+export type { Block, Inline, MarkupOptions, MathSyntax, TimeStyle } from './ast.ts';
+export { safeHref } from './links.ts';
 export { parseMarkup } from './parse.ts';

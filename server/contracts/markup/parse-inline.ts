@@ -1,7 +1,8 @@
-import { timeStyles, type Inline, type TimeStyle } from './ast.ts';
+import { timeStyles, type Inline, type MarkupOptions, type TimeStyle } from './ast.ts';
+import { Frames, type Wrapping } from './frames.ts';
+import { isHost } from './hosts.ts';
 import { endOfAddress, safeHref } from './links.ts';
-
-type Wrapping = 'bold' | 'italic' | 'strike' | 'spoiler';
+import { isWordSign, Scanner } from './scanner.ts';
 
 const wrappings: Readonly<Record<string, Wrapping>> = {
   '**': 'bold',
@@ -13,58 +14,50 @@ const wrappings: Readonly<Record<string, Wrapping>> = {
   '||': 'spoiler',
 };
 
-interface Frame {
-  /** The signs that opened it; empty for the outermost. */
-  readonly marker: string;
-  readonly nodes: Inline[];
-}
+const LONGEST_LABEL = 500;
+const LONGEST_FORMULA = 2_000;
+/** The farthest moment that a date can hold, in milliseconds. */
+const END_OF_TIME = 8.64e15;
 
-/**
- * Reads one stretch of text into inline nodes in one pass. Linear: each marker can be open once, so the stack is never deeper
- * than there are markers, and what is never closed is put back as text at most that often.
- */
-export function parseInline(text: string): Inline[] {
-  return new InlineReader(text).read();
+/** Reads one stretch of text into inline nodes in one pass, in time linear in its length. */
+export function parseInline(text: string, options: MarkupOptions = {}): Inline[] {
+  return new InlineReader(text, options, false).read();
 }
 
 class InlineReader {
-  private readonly text: string;
-  private at = 0;
-  private plain = '';
-  private readonly frames: Frame[] = [{ marker: '', nodes: [] }];
-  /** For each sign whose partner was looked for in vain: there is none further on either. */
-  private readonly unpaired = new Set<string>();
+  private readonly scan: Scanner;
+  private readonly frames = new Frames();
+  private readonly options: MarkupOptions;
+  /** Inside a link's label nothing else can be pressed. */
+  private readonly inLabel: boolean;
   /** Up to here no address was found though one was looked for; looking again from each sign on the way would add up. */
   private barren = 0;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(text: string, options: MarkupOptions, inLabel: boolean) {
+    this.scan = new Scanner(text, options.meter);
+    this.options = options;
+    this.inLabel = inLabel;
   }
 
   read(): Inline[] {
-    while (this.at < this.text.length) {
-      const start = this.at;
-      if (!this.readSpecial(this.text.charAt(start))) {
-        this.plain += this.text.charAt(start);
-        this.at = start + 1;
-      }
+    const { scan, frames } = this;
+    while (!scan.done) {
+      scan.count(1);
+      const sign = scan.sign();
+      if (this.readSpecial(sign)) continue;
+      frames.text(sign);
+      scan.at += 1;
     }
-    while (this.frames.length > 1) this.giveUp();
-    this.flush();
-    return this.top.nodes;
-  }
-
-  private get top(): Frame {
-    return this.frames[this.frames.length - 1] as Frame;
+    return frames.end();
   }
 
   /** Reads what begins here if it is more than text, and moves on. */
   private readSpecial(sign: string): boolean {
     switch (sign) {
       case '\n':
-        return this.add({ type: 'break' }, this.at + 1);
+        return this.add({ type: 'break' }, 1);
       case '\\':
-        return this.readEscape();
+        return this.readParenthesisMath() || this.readEscape();
       case '`':
         return this.readCode();
       case '*':
@@ -72,6 +65,17 @@ class InlineReader {
       case '~':
       case '|':
         return this.readMarker(sign);
+      case ':':
+        return this.readEmoji();
+      case '$':
+        return this.readDollarMath();
+      default:
+        return !this.inLabel && this.readPressable(sign);
+    }
+  }
+
+  private readPressable(sign: string): boolean {
+    switch (sign) {
       case '[':
         return this.readLink();
       case '<':
@@ -79,181 +83,200 @@ class InlineReader {
       case '@':
       case '#':
         return this.readName(sign);
-      case ':':
-        return this.readEmoji();
-      case '$':
-        return this.readMath();
-      case 'h':
-      case 'H':
-      case 'w':
-      case 'W':
-        return this.readAddress();
+      case '+':
+        return this.readPhone();
       default:
-        return false;
+        return this.readAddress() || this.readBareAddress();
     }
   }
 
   private readEscape(): boolean {
-    const next = this.text.charAt(this.at + 1);
+    const next = this.scan.sign(1);
     if (!/[\\`*_~|[\]<>@#:$>()-]/.test(next)) return false;
-    this.plain += next;
-    this.at += 2;
+    this.frames.text(next);
+    this.scan.at += 2;
     return true;
   }
 
   private readCode(): boolean {
-    const ticks = this.text.startsWith('``', this.at) ? '``' : '`';
-    const end = this.partner(ticks, this.at + ticks.length);
-    if (end <= this.at + ticks.length) return false;
-    return this.add({ type: 'code', text: this.text.slice(this.at + ticks.length, end) }, end + ticks.length);
+    const ticks = this.scan.begins('``') ? '``' : '`';
+    const text = this.between(ticks, ticks);
+    return text !== null && this.add({ type: 'code', text }, text.length + ticks.length * 2);
   }
 
-  private readMath(): boolean {
-    if (!this.text.startsWith('$$', this.at)) return false;
-    const end = this.partner('$$', this.at + 2);
-    if (end <= this.at + 2) return false;
-    return this.add({ type: 'math', text: this.text.slice(this.at + 2, end).trim() }, end + 2);
+  /** `$a$`: neither sign beside white space, and no digit behind, so that prices stay prices. */
+  private readDollarMath(): boolean {
+    if (this.options.math?.dollar !== true) return false;
+    if (this.scan.begins('$$')) return this.readMath('$$', '$$');
+    const text = this.between('$', '$');
+    if (text === null || /^\s|\s$|\n/.test(text) || /\d/.test(this.scan.sign(text.length + 2))) return false;
+    return this.readMath('$', '$');
   }
 
-  /** Where the closing sign stands, or -1. A look in vain is remembered, so that many openers do not each search to the end. */
-  private partner(sign: string, from: number): number {
-    if (this.unpaired.has(sign)) return -1;
-    const end = this.text.indexOf(sign, from);
-    if (end === -1) this.unpaired.add(sign);
-    return end;
+  private readParenthesisMath(): boolean {
+    if (this.options.math?.parenthesis !== true) return false;
+    return this.readMath('\\(', '\\)') || this.readMath('\\[', '\\]');
+  }
+
+  private readMath(opens: string, closes: string): boolean {
+    if (!this.scan.begins(opens)) return false;
+    const text = this.between(opens, closes);
+    if (text === null || text.length > LONGEST_FORMULA || text.trim() === '') return false;
+    return this.add({ type: 'math', text: text.trim() }, text.length + opens.length + closes.length);
+  }
+
+  /** What stands between the sign here and the next closing one; null for nothing. */
+  private between(opens: string, closes: string): string | null {
+    const from = this.scan.at + opens.length;
+    const end = this.scan.next(closes, from);
+    return end <= from ? null : this.scan.text.slice(from, end);
   }
 
   private readMarker(sign: string): boolean {
+    const { scan, frames } = this;
     // `***` after `**a *b` closes the inner one first.
-    const double = this.text.startsWith(sign + sign, this.at) && this.top.marker !== sign;
+    const double = scan.begins(sign + sign) && frames.marker !== sign;
     const marker = double ? sign + sign : sign;
     const type = wrappings[marker];
     if (type === undefined) return false;
-    const before = this.text.charAt(this.at - 1);
-    const after = this.text.charAt(this.at + marker.length);
+    const before = scan.sign(-1);
+    const after = scan.sign(marker.length);
 
-    const depth = this.frames.findIndex((frame) => frame.marker === marker);
+    const depth = frames.depthOf(marker);
     if (depth !== -1) {
-      const closes = before !== '' && !/\s/.test(before) && !isWordSign(after) && !this.isEmpty(depth);
-      return closes ? this.close(depth, type, marker) : this.literal(marker);
-    }
-    const opens = after !== '' && !/\s/.test(after) && !isWordSign(before);
-    if (!opens) return this.literal(marker);
-    this.flush();
-    this.frames.push({ marker, nodes: [] });
-    this.at += marker.length;
+      const closes = before !== '' && !/\s/.test(before) && !isWordSign(after) && !frames.isEmpty(depth);
+      if (closes) frames.close(depth, type);
+      else frames.text(marker);
+    } else if (after !== '' && !/\s/.test(after) && !isWordSign(before)) frames.push(marker);
+    else frames.text(marker);
+    scan.at += marker.length;
     return true;
   }
 
-  private isEmpty(depth: number): boolean {
-    return depth === this.frames.length - 1 && this.plain === '' && this.top.nodes.length === 0;
-  }
-
-  private literal(marker: string): boolean {
-    this.plain += marker;
-    this.at += marker.length;
-    return true;
-  }
-
-  private close(depth: number, type: Wrapping, marker: string): boolean {
-    while (this.frames.length - 1 > depth) this.giveUp();
-    this.flush();
-    const { nodes } = this.frames.pop() as Frame;
-    return this.add({ type, content: nodes }, this.at + marker.length);
-  }
-
-  /** The innermost frame was never closed: its marker is text after all. */
-  private giveUp(): void {
-    this.flush();
-    const { marker, nodes } = this.frames.pop() as Frame;
-    this.plain = marker;
-    for (const node of nodes) {
-      if (node.type === 'text') this.plain += node.text;
-      else this.add(node, this.at);
-    }
-  }
-
-  /** `[label](address)`; the label is plain text, so that links do not nest. */
+  /** `[label](address)` and `[label](address "title")`. */
   private readLink(): boolean {
-    const middle = this.partner('](', this.at + 1);
-    if (middle === -1 || middle - this.at > 500 || middle < this.barren) return false;
-    const label = this.text.slice(this.at + 1, middle);
+    const { scan } = this;
+    const middle = scan.next('](', scan.at + 1);
+    if (middle === -1 || middle - scan.at > LONGEST_LABEL || middle < this.barren) return false;
+    const label = scan.text.slice(scan.at + 1, middle);
+    scan.count(1);
     if (label === '' || /[[\n]/.test(label)) return false;
-    const end = endOfAddress(this.text, middle + 2);
-    const href = this.text.charAt(end) === ')' ? safeHref(this.text.slice(middle + 2, end)) : null;
+    const end = this.endOfAddress(middle + 2);
+    const title = /^ "([^"\n]{0,200})"(?=\))/.exec(scan.text.slice(end, end + 206));
+    const closing = end + (title?.[0].length ?? 0);
+    const href = scan.text.charAt(closing) === ')' ? safeHref(scan.text.slice(middle + 2, end)) : null;
     if (href === null) return this.nothingBefore(end);
-    return this.add({ type: 'link', href, content: [{ type: 'text', text: label }] }, end + 1);
+    const content = new InlineReader(label, { meter: this.options.meter }, true).read();
+    const named = title?.[1] === undefined || title[1] === '' ? {} : { title: title[1] };
+    return this.add({ type: 'link', href, ...named, content }, closing + 1 - scan.at);
   }
 
   /** `<t:1700000000:R>` and `<https://…|label>` or `<https://…>`. */
   private readAngle(): boolean {
-    const end = this.partner('>', this.at + 1);
-    if (end === -1 || end - this.at > 2600) return false;
-    const inner = this.text.slice(this.at + 1, end);
-    const moment = /^t:(-?\d{1,13})(?::([a-zA-Z]))?$/.exec(inner);
-    if (moment !== null) {
-      const style = (moment[2] ?? 'f') as TimeStyle;
-      if (!timeStyles.includes(style)) return false;
-      return this.add({ type: 'time', at: Number(moment[1]) * 1000, style }, end + 1);
-    }
-    const [address = '', label] = inner.split('|', 2);
-    if (!/^(https?:\/\/|mailto:|tel:)/i.test(address) || /\s/.test(address)) return false;
-    const href = safeHref(address);
-    if (href === null) return false;
-    return this.add({ type: 'link', href, content: [{ type: 'text', text: label || address }] }, end + 1);
+    const { scan } = this;
+    const end = scan.next('>', scan.at + 1);
+    if (end === -1 || end - scan.at > 2600) return false;
+    // Of many openers before one closer only the last can begin something.
+    const nested = scan.next('<', scan.at + 1);
+    if (nested !== -1 && nested < end) return false;
+    const inner = scan.text.slice(scan.at + 1, end);
+    scan.count(inner.length);
+    const node = momentOf(inner) ?? linkOf(inner);
+    return node !== null && this.add(node, inner.length + 2);
   }
 
   private readName(sign: '@' | '#'): boolean {
-    const before = this.text.charAt(this.at - 1);
+    const before = this.scan.sign(-1);
     if (isWordSign(before) || before === sign || before === '.' || before === '/' || before === '&') return false;
-    const name = matchAt(/[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}/uy, this.text, this.at + 1).replace(/[.-]+$/, '');
+    const name = this.scan.match(/[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}/uy, 1).replace(/[.-]+$/, '');
     if (name === '') return false;
     const node: Inline = sign === '@' ? { type: 'mention', username: name } : { type: 'channel', name };
-    return this.add(node, this.at + 1 + name.length);
+    return this.add(node, 1 + name.length);
   }
 
   private readEmoji(): boolean {
-    const shortcode = matchAt(/[a-z0-9_+-]{1,64}(?=:)/iy, this.text, this.at + 1);
+    const shortcode = this.scan.match(/[a-z0-9_+-]{1,64}(?=:)/iy, 1);
     // `10:30:00` and `a:b:c` are no emoji.
-    if (shortcode === '' || isWordSign(this.text.charAt(this.at - 1))) return false;
-    return this.add({ type: 'emoji', shortcode }, this.at + shortcode.length + 2);
+    if (shortcode === '' || isWordSign(this.scan.sign(-1))) return false;
+    return this.add({ type: 'emoji', shortcode }, shortcode.length + 2);
   }
 
-  private nothingBefore(end: number): false {
-    this.barren = end;
-    return false;
+  /** `+49 (30) 1234-567`: seven to fifteen digits, as numbers of the world are. */
+  private readPhone(): boolean {
+    if (isWordSign(this.scan.sign(-1))) return false;
+    const written = this.scan.match(/\+\d[\d ()./-]{5,28}\d(?![\d\p{L}])/uy);
+    const digits = written.replaceAll(/\D/g, '');
+    if (digits.length < 7 || digits.length > 15) return false;
+    const content: Inline[] = [{ type: 'text', text: written }];
+    return this.add({ type: 'link', href: `tel:+${digits}`, content }, written.length);
   }
 
   private readAddress(): boolean {
-    if (this.at < this.barren) return false;
-    const begins = matchAt(/(https?:\/\/|www\.)(?=[\p{L}\p{N}[])/iuy, this.text, this.at);
-    if (begins === '' || isWordSign(this.text.charAt(this.at - 1))) return false;
-    const end = endOfAddress(this.text, this.at);
-    const address = this.text.slice(this.at, end);
+    const { scan } = this;
+    if (scan.at < this.barren) return false;
+    const begins = scan.match(/(?:https?:\/\/|www\.)(?=[\p{L}\p{N}[])/iuy);
+    if (begins === '' || isWordSign(scan.sign(-1))) return false;
+    const end = this.endOfAddress(scan.at);
+    const address = scan.text.slice(scan.at, end);
     const href = safeHref(address);
     if (href === null) return this.nothingBefore(end);
-    return this.add({ type: 'link', href, content: [{ type: 'text', text: address }] }, end);
+    return this.add({ type: 'link', href, content: [{ type: 'text', text: address }] }, address.length);
   }
 
-  private add(node: Inline, next: number): true {
-    this.flush();
-    this.top.nodes.push(node);
-    this.at = next;
+  /** `example.org/path` and `somebody@example.org`. Each word is looked at once, from its first letter. */
+  private readBareAddress(): boolean {
+    const { scan } = this;
+    if (scan.at < this.barren || !isWordSign(scan.sign()) || isWordSign(scan.sign(-1))) return false;
+    const word = scan.match(/[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,252}/uy).replace(/[._%+-]+$/, '');
+    const end = scan.at + word.length;
+    if (/[@./\\-]/.test(scan.sign(-1))) return this.nothingBefore(end);
+    if (scan.text.charAt(end) === '@') {
+      const host = scan.match(/[\p{L}\p{N}][\p{L}\p{N}.-]{0,252}/uy, word.length + 1).replace(/[.-]+$/, '');
+      const address = `${word}@${host}`;
+      const href = isHost(host, true) ? safeHref(`mailto:${address}`) : null;
+      if (href === null) return this.nothingBefore(end);
+      return this.add({ type: 'link', href, content: [{ type: 'text', text: address }] }, address.length);
+    }
+    const dot = word.indexOf('.');
+    if (dot <= 0 || !isHost(word, scan.text.charAt(end) === '/')) return this.nothingBefore(end);
+    const behind = scan.match(/(?::\d{1,5})?(?=[/?#])/y, word.length);
+    const stop = /[/?#]/.test(scan.text.charAt(end + behind.length)) ? this.endOfAddress(scan.at) : end;
+    const address = scan.text.slice(scan.at, stop);
+    const href = safeHref(`https://${address}`);
+    if (href === null) return this.nothingBefore(stop);
+    return this.add({ type: 'link', href, content: [{ type: 'text', text: address }] }, address.length);
+  }
+
+  private endOfAddress(from: number): number {
+    const end = endOfAddress(this.scan.text, from);
+    this.scan.count(end - from);
+    return end;
+  }
+
+  private nothingBefore(end: number): false {
+    this.barren = Math.max(this.barren, end);
+    return false;
+  }
+
+  private add(node: Inline, length: number): true {
+    this.frames.add(node);
+    this.scan.at += length;
     return true;
   }
-
-  private flush(): void {
-    if (this.plain === '') return;
-    this.top.nodes.push({ type: 'text', text: this.plain });
-    this.plain = '';
-  }
 }
 
-function isWordSign(sign: string): boolean {
-  return sign !== '' && /[\p{L}\p{N}]/u.test(sign);
+function momentOf(inner: string): Inline | null {
+  const [, unix, iso, given] =
+    /^t:(?:(-?\d{1,13})|(\d{4}-\d\d-\d\dT[\d:.]{5,12}(?:Z|[+-]\d\d:\d\d)?))(?::([a-zA-Z]))?$/.exec(inner) ?? [];
+  const style = (given ?? 'f') as TimeStyle;
+  const at = unix === undefined ? Date.parse(iso ?? '') : Number(unix) * 1000;
+  if (!timeStyles.includes(style) || !(Math.abs(at) <= END_OF_TIME)) return null;
+  return { type: 'time', at, style };
 }
 
-function matchAt(sticky: RegExp, text: string, at: number): string {
-  sticky.lastIndex = at;
-  return sticky.exec(text)?.[0] ?? '';
+function linkOf(inner: string): Inline | null {
+  const [address = '', label] = inner.split('|', 2);
+  if (!/^(https?:\/\/|mailto:|tel:)/i.test(address) || /\s/.test(address)) return null;
+  const href = safeHref(address);
+  return href === null ? null : { type: 'link', href, content: [{ type: 'text', text: label || address }] };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseMarkup, type Block, type Inline } from './index.ts';
+import type { Block, Inline, MarkupOptions } from './ast.ts';
+import { parseMarkup } from './parse.ts';
 
 /** A short way to write a tree down: `b(x)` bold, `i` italic, `s` strike, `p` spoiler, `c` code, `a(href|label)` and so on. */
 function inline(nodes: readonly Inline[]): string {
@@ -18,7 +19,7 @@ function inline(nodes: readonly Inline[]): string {
         case 'math':
           return `m(${node.text})`;
         case 'link':
-          return `a(${node.href}|${inline(node.content)})`;
+          return `a(${node.href}|${inline(node.content)}${node.title === undefined ? '' : `|${node.title}`})`;
         case 'mention':
           return `@(${node.username})`;
         case 'channel':
@@ -55,7 +56,7 @@ function block(node: Block): string {
   }
 }
 
-const read = (text: string) => parseMarkup(text).map(block).join(' ¶ ');
+const read = (text: string, options: MarkupOptions = {}) => parseMarkup(text, options).map(block).join(' ¶ ');
 
 describe('parseMarkup', () => {
   it.each([
@@ -86,11 +87,28 @@ describe('parseMarkup', () => {
     ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
     ['[x](data:text/html,hi) <javascript:x>', '[x](data:text/html,hi) <javascript:x>'],
     ['@alice, ask @bob.', '@(alice), ask @(bob).'],
-    ['mail me@example.org', 'mail me@example.org'],
+    ['mail me@example.org.', 'mail a(mailto:me@example.org|me@example.org).'],
+    ['mail me@here and a.b@c', 'mail me@here and a.b@c'],
+    ['see example.org/a?b=1#c, ok', 'see a(https://example.org/a?b=1#c|example.org/a?b=1#c), ok'],
+    ['(heise.de) and münchen.de', '(a(https://heise.de/|heise.de)) and a(https://xn--mnchen-3ya.de/|münchen.de)'],
+    ['read README.md, main.rs, node.js, e.g. v1.2.3', 'read README.md, main.rs, node.js, e.g. v1.2.3'],
+    ['rust.rs/book', 'a(https://rust.rs/book|rust.rs/book)'],
+    [
+      'example.org:8080/x and example.org:x',
+      'a(https://example.org:8080/x|example.org:8080/x) and a(https://example.org/|example.org):x',
+    ],
+    ['@alice.example.org and a/b.example.org', '@(alice.example.org) and a/b.example.org'],
+    ['call +49 (30) 1234-567 or +1', 'call a(tel:+49301234567|+49 (30) 1234-567) or +1'],
+    ['1+1234567890 and +12345678901234567', '1+1234567890 and +12345678901234567'],
+    ['[see](https://example.org "A *title*")', 'a(https://example.org/|see|A *title*)'],
+    ['[*bold* `code` @bob](https://example.org)', 'a(https://example.org/|b(bold) c(code) @bob)'],
+    ['<t:2026-11-01T10:00:00Z:t>', 't(1793527200000|t)'],
+    ['<t:9999999999999> <t:x>', '<t:9999999999999> <t:x>'],
     ['#general and a#b', '#(general) and a#b'],
     [':smile: at 10:30:00', ':(smile) at 10:30:00'],
     ['<t:1700000000:R>', 't(1700000000000|R)'],
-    ['$$a^2$$', 'm(a^2)'],
+    ['$$a^2$$', '$$a^2$$'],
+    ['$$\na\n$$', '$$⏎a⏎$$'],
     ['costs $5 and $6', 'costs $5 and $6'],
     ['one\ntwo', 'one⏎two'],
     ['one\n\ntwo', 'one ¶ two'],
@@ -115,6 +133,22 @@ describe('parseMarkup', () => {
   it('loses no sign of a text without markup', () => {
     const text = 'a < b && c > d; "x" \'y\' 100% — ünï ✓';
     expect(read(text)).toBe(text);
+  });
+
+  const dollar = { math: { dollar: true, parenthesis: false } };
+  const parenthesis = { math: { dollar: false, parenthesis: true } };
+  it.each([
+    [dollar, '$$a^2$$', 'm(a^2)'],
+    [dollar, 'so $a_1 + b$, then', 'so m(a_1 + b), then'],
+    [dollar, 'costs $5 and $6', 'costs $5 and $6'],
+    [dollar, '$ a $', '$ a $'],
+    [dollar, '$$\na\nb\n$$\ntext', 'math:a\nb ¶ text'],
+    [dollar, '\\(a\\)', '(a)'],
+    [parenthesis, '\\(a_1\\) and \\[b\\]', 'm(a_1) and m(b)'],
+    [parenthesis, 'text\n\\[\na\n\\]', 'text ¶ math:a'],
+    [parenthesis, '$$a$$ \\*', '$$a$$ *'],
+  ])('reads formulas as the workspace writes them: %j %j', (options, text, tree) => {
+    expect(read(text, options)).toBe(tree);
   });
 
   it.each([
@@ -144,17 +178,29 @@ describe('parseMarkup', () => {
     '||x',
     '[a](http://b',
     '((((http://a',
-  ])('takes no more than linear steps for 100 KB of %j', (piece) => {
-    const cost = (length: number) => {
-      const text = piece.repeat(Math.ceil(length / piece.length));
-      const begun = process.cpuUsage();
-      parseMarkup(text);
-      const used = process.cpuUsage(begun);
-      return used.user + used.system;
-    };
-    cost(100_000);
-    const [small, large] = [Math.min(cost(25_000), cost(25_000)), Math.min(cost(100_000), cost(100_000))];
-    // Four times the text; a quadratic parser would need sixteen times as long. 20 ms are the noise of a busy machine.
-    expect(large).toBeLessThan(small * 8 + 20_000);
+    'a.a.',
+    'a@a.',
+    'example.org/',
+    '+1 ',
+    '$a',
+    '\\(',
+    '\\[\n',
+    'a_b@c.d%',
+    '[a](b "c',
+    '- [ ] *a',
+    '# *_~',
+  ])('takes no more than linear steps for %j again and again, whatever follows in the end', (piece) => {
+    const math = { dollar: true, parenthesis: true };
+    // What is looked for from each opener stands far away, once, or nowhere.
+    for (const end of ['', '>', '](x)', '`', '$', '*', ')', '\\)', '\n', ' a@b.de']) {
+      const steps = (length: number) => {
+        const meter = { steps: 0 };
+        parseMarkup(piece.repeat(Math.ceil(length / piece.length)) + end, { math, meter });
+        return meter.steps;
+      };
+      const [small, large] = [steps(12_500), steps(100_000)];
+      expect(large).toBeLessThan(small * 8.5 + 1_000);
+      expect(large).toBeLessThan(100_000 * 40);
+    }
   });
 });

@@ -1,29 +1,45 @@
-import type { Block, Inline } from './ast.ts';
+import type { Block, Inline, MarkupOptions } from './ast.ts';
 import { parseInline } from './parse-inline.ts';
 
 const DEEPEST_QUOTE = 4;
 const LONGEST_BIG_EMOJI = 64;
 
 /** Reads a message's text. Time is linear in its length whatever it holds, so it may run where other people wait. */
-export function parseMarkup(text: string): Block[] {
-  return readBlocks(text.replaceAll('\r\n', '\n').split('\n'), 0);
+export function parseMarkup(text: string, options: MarkupOptions = {}): Block[] {
+  return readBlocks(text.replaceAll('\r\n', '\n').split('\n'), 0, options);
 }
 
-function readBlocks(lines: readonly string[], depth: number): Block[] {
+function readBlocks(lines: readonly string[], depth: number, options: MarkupOptions): Block[] {
   const blocks: Block[] = [];
+  /** Fences that nothing closes from here on: looking again from each of them would add up. */
+  const unclosed = new Set<string>();
   let at = 0;
   while (at < lines.length) {
-    const found =
-      readFence(lines, at) ??
-      readQuote(lines, at, depth) ??
-      readHeading(lines, at) ??
-      readTasks(lines, at) ??
-      readList(lines, at) ??
-      readParagraph(lines, at);
+    if (lines[at] === '') {
+      at += 1;
+      continue;
+    }
+    const found = readBlock(lines, at, depth, unclosed, options) ?? readParagraph(lines, at, options);
     if (found.block !== null) blocks.push(found.block);
+    for (; options.meter !== undefined && at < found.next; at++) options.meter.steps += 1 + (lines[at]?.length ?? 0);
     at = found.next;
   }
   return blocks;
+}
+
+/** What is more than a paragraph; the first sign of a line says what it can be at all. */
+function readBlock(
+  lines: readonly string[],
+  at: number,
+  depth: number,
+  unclosed: Set<string>,
+  options: MarkupOptions,
+): Found | null {
+  const sign = lines[at]?.trimStart().charAt(0) ?? '';
+  if ('`$\\'.includes(sign)) return readFence(lines, at, unclosed, options);
+  if (sign === '>') return readQuote(lines, at, depth, options);
+  if (sign === '#') return readHeading(lines, at, options);
+  return /[-*•\d]/.test(sign) ? (readTasks(lines, at, options) ?? readList(lines, at, options)) : null;
 }
 
 interface Found {
@@ -31,11 +47,13 @@ interface Found {
   readonly next: number;
 }
 
-function readFence(lines: readonly string[], at: number): Found | null {
-  const opening = /^\s{0,3}(```|\$\$)\s*([\w+#.-]{0,32})\s*(.*)$/.exec(lines[at] ?? '');
+function readFence(lines: readonly string[], at: number, unclosed: Set<string>, options: MarkupOptions): Found | null {
+  const opening = /^\s{0,3}(```|\$\$|\\\[)\s*([\w+#.-]{0,32})\s*(.*)$/.exec(lines[at] ?? '');
   if (opening === null) return null;
-  const [, fence = '', word = '', rest = ''] = opening;
-  if (fence === '$$' && (word !== '' || rest !== '')) return null;
+  const [, opens = '', word = '', rest = ''] = opening;
+  const fence = opens === '\\[' ? '\\]' : opens;
+  if (unclosed.has(fence)) return null;
+  if (fence !== '```' && (word !== '' || rest !== '' || !readsMath(fence, options))) return null;
 
   // On one line: ```text```. Then the word is part of the text.
   if (fence === '```' && rest.endsWith('```') && rest.length > 3) {
@@ -44,6 +62,7 @@ function readFence(lines: readonly string[], at: number): Found | null {
   const body = rest === '' ? [] : [rest];
   for (let line = at + 1; line < lines.length; line++) {
     const text = lines[line] ?? '';
+    if (options.meter !== undefined) options.meter.steps += 1 + text.length;
     const closing = text.trimEnd();
     if (!closing.endsWith(fence)) {
       body.push(text);
@@ -53,51 +72,58 @@ function readFence(lines: readonly string[], at: number): Found | null {
     if (last.trim() !== '') body.push(last);
     return { block: fenced(fence, word, body), next: line + 1 };
   }
+  unclosed.add(fence);
   // Never closed: what is being typed is shown as code already.
   return fence === '```' && at + 1 < lines.length ? { block: fenced(fence, word, body), next: lines.length } : null;
 }
 
-function fenced(fence: string, language: string, body: readonly string[]): Block {
-  const text = body.join('\n');
-  return fence === '$$' ? { type: 'math-block', text } : { type: 'code-block', language: language.toLowerCase(), text };
+function readsMath(fence: string, { math }: MarkupOptions): boolean {
+  return fence === '$$' ? math?.dollar === true : math?.parenthesis === true;
 }
 
-function readQuote(lines: readonly string[], at: number, depth: number): Found | null {
+function fenced(fence: string, language: string, body: readonly string[]): Block {
+  const text = body.join('\n');
+  return fence === '```'
+    ? { type: 'code-block', language: language.toLowerCase(), text }
+    : { type: 'math-block', text };
+}
+
+function readQuote(lines: readonly string[], at: number, depth: number, options: MarkupOptions): Found | null {
   if (depth >= DEEPEST_QUOTE || !isQuote(lines[at])) return null;
   let next = at;
   while (isQuote(lines[next])) next += 1;
   const inner = lines.slice(at, next).map((line) => line.replace(/^\s{0,3}> ?/, ''));
-  return { block: { type: 'quote', content: readBlocks(inner, depth + 1) }, next };
+  return { block: { type: 'quote', content: readBlocks(inner, depth + 1, options) }, next };
 }
 
 function isQuote(line: string | undefined): boolean {
   return line !== undefined && /^\s{0,3}>/.test(line);
 }
 
-function readHeading(lines: readonly string[], at: number): Found | null {
+function readHeading(lines: readonly string[], at: number, options: MarkupOptions): Found | null {
   const heading = /^(#{1,4}) +(\S.*)$/.exec(lines[at] ?? '');
   if (heading === null) return null;
   const level = (heading[1] ?? '#').length as 1 | 2 | 3 | 4;
-  return { block: { type: 'heading', level, content: parseInline(heading[2] ?? '') }, next: at + 1 };
+  return { block: { type: 'heading', level, content: parseInline(heading[2] ?? '', options) }, next: at + 1 };
 }
 
-function readTasks(lines: readonly string[], at: number): Found | null {
+function readTasks(lines: readonly string[], at: number, options: MarkupOptions): Found | null {
   const items = takeWhile(lines, at, /^\s{0,8}[-*] \[([ xX])\] +(\S.*)$/);
   if (items.length === 0) return null;
   return {
     block: {
       type: 'tasks',
-      items: items.map(([, mark, text = '']) => ({ done: mark !== ' ', content: parseInline(text) })),
+      items: items.map(([, mark, text = '']) => ({ done: mark !== ' ', content: parseInline(text, options) })),
     },
     next: at + items.length,
   };
 }
 
-function readList(lines: readonly string[], at: number): Found | null {
+function readList(lines: readonly string[], at: number, options: MarkupOptions): Found | null {
   const bullets = takeWhile(lines, at, /^\s{0,8}[-*•] +(?!\[[ xX]\] )(\S.*)$/);
   if (bullets.length > 0) {
     return {
-      block: { type: 'list', start: null, items: bullets.map(([, text = '']) => parseInline(text)) },
+      block: { type: 'list', start: null, items: bullets.map(([, text = '']) => parseInline(text, options)) },
       next: at + bullets.length,
     };
   }
@@ -107,7 +133,7 @@ function readList(lines: readonly string[], at: number): Found | null {
     block: {
       type: 'list',
       start: Number(numbered[0]?.[1]),
-      items: numbered.map(([, , text = '']) => parseInline(text)),
+      items: numbered.map(([, , text = '']) => parseInline(text, options)),
     },
     next: at + numbered.length,
   };
@@ -123,17 +149,19 @@ function takeWhile(lines: readonly string[], at: number, pattern: RegExp): RegEx
   return found;
 }
 
-function readParagraph(lines: readonly string[], at: number): Found {
+function readParagraph(lines: readonly string[], at: number, options: MarkupOptions): Found {
   if ((lines[at] ?? '').trim() === '') return { block: null, next: at + 1 };
   let next = at + 1;
-  while (next < lines.length && lines[next]?.trim() !== '' && !beginsBlock(lines[next] ?? '')) next += 1;
+  while (next < lines.length && lines[next]?.trim() !== '' && !beginsBlock(lines[next] ?? '', options)) next += 1;
   const text = lines.slice(at, next).join('\n');
-  const content = parseInline(text);
+  const content = parseInline(text, options);
   return { block: isBigEmoji(text, content) ? { type: 'big-emoji', content } : { type: 'paragraph', content }, next };
 }
 
-function beginsBlock(line: string): boolean {
-  return /^\s{0,3}(>|```|\$\$\s*$|#{1,4} +\S)/.test(line) || /^\s{0,8}([-*•]|\d{1,9}[.)]) +\S/.test(line);
+function beginsBlock(line: string, options: MarkupOptions): boolean {
+  const [, fence = ''] = /^\s{0,3}(\$\$|\\\[)\s*$/.exec(line) ?? [];
+  if (fence !== '') return readsMath(fence, options);
+  return /^\s{0,3}(>|```|#{1,4} +\S)/.test(line) || /^\s{0,8}([-*•]|\d{1,9}[.)]) +\S/.test(line);
 }
 
 // Written so because the compiler's target does not know the flag yet; the runtime does.
@@ -141,7 +169,7 @@ const sign = new RegExp('\\p{RGI_Emoji}|.', 'gv');
 const emoji = new RegExp('^\\p{RGI_Emoji}$', 'v');
 
 function isBigEmoji(text: string, content: readonly Inline[]): boolean {
-  if (text.length > LONGEST_BIG_EMOJI) return false;
+  if (text.length > LONGEST_BIG_EMOJI || !/[^\0-\x7f]|:/.test(text)) return false;
   const rest = content
     .map((node) => (node.type === 'emoji' ? '\u{1F600}' : node.type === 'text' ? node.text : 'x'))
     .join('');
