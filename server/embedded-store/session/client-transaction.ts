@@ -2,10 +2,14 @@ import type { Doc } from '../bson/values.ts';
 import { type Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { DocumentEntry, LogSession } from '../oplog/log-entry.ts';
+import { KeyClaims } from '../index/key-claims.ts';
 import type { Collection, RecordId } from '../store/collection.ts';
+import { recordKey } from '../store/record-keys.ts';
+import type { Store } from '../store/store.ts';
 import type { Overlay, ReadView } from '../store/read-view.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import type { WriteTxn } from '../store/write-txn.ts';
+import { step } from '../turns/in-turns.ts';
 
 /** One write of a transaction, kept until the commit does them all in their order. */
 export type PendingWrite = { collection: Collection; id: RecordId; entry: DocumentEntry } & (
@@ -13,9 +17,6 @@ export type PendingWrite = { collection: Collection; id: RecordId; entry: Docume
   | { kind: 'replace'; before: Uint8Array; after: Uint8Array }
   | { kind: 'remove'; before: Uint8Array }
 );
-
-/** Thrown by a rehearsal to take its writes back. */
-class Rehearsed extends Error {}
 
 export const TRANSIENT = { labels: ['TransientTransactionError'] };
 
@@ -30,6 +31,10 @@ export class ClientTransaction implements Overlay {
   private readonly writes: PendingWrite[] = [];
   private readonly changed = new Map<number, Map<RecordId, Uint8Array | null>>();
   private nextId = -1;
+  private rehearsed = 0;
+  private readonly claims = new KeyClaims();
+  /** Documents that rehearsed writes have changed. */
+  private readonly touched = new Set<string>();
   /** The write at which the last rehearsal or commit failed. */
   failedAt = -1;
   private readonly endListeners: (() => void)[] = [];
@@ -89,7 +94,7 @@ export class ClientTransaction implements Overlay {
    * @param isThere whether a collection has not been dropped meanwhile
    * @throws StoreError WriteConflict; DuplicateKey
    */
-  apply(txn: WriteTxn, isThere: (collection: Collection) => boolean, log = true): void {
+  apply(txn: WriteTxn, isThere: (collection: Collection) => boolean): void {
     const recordIds = new Map<string, RecordId>();
     const touched = new Set<string>();
     for (const [i, write] of this.writes.entries()) {
@@ -99,23 +104,40 @@ export class ClientTransaction implements Overlay {
       const id = recordIds.get(key) ?? write.id;
       if (write.kind === 'insert') recordIds.set(key, txn.insert(write.collection, write.after));
       else {
-        if (!touched.has(key) && !recordIds.has(key)) demandUnchanged(txn, write, id);
+        if (!touched.has(key) && !recordIds.has(key)) demandUnchanged(txn.get(write.collection, id), write.before);
         if (write.kind === 'replace') txn.replace(write.collection, id, write.before, write.after);
         else txn.remove(write.collection, id, write.before);
       }
       touched.add(key);
-      if (log) txn.log(write.entry);
+      txn.log(write.entry);
     }
   }
 
-  /** Tries the writes and takes them back, so that a statement can be answered as if they were done. */
-  rehearse(txn: WriteTxn, isThere: (collection: Collection) => boolean): never {
-    this.apply(txn, isThere, false);
-    throw new Rehearsed();
-  }
-
-  static isRehearsed(error: unknown): boolean {
-    return error instanceof Rehearsed;
+  /**
+   * Looks whether the writes since the last rehearsal could be done now, so that a statement can be answered as if they
+   * were. The commit looks again.
+   * @returns collections of which an index has met something new
+   * @throws as `apply`
+   */
+  async rehearse(store: Store, isThere: (collection: Collection) => boolean): Promise<ReadonlySet<Collection>> {
+    const learnt = new Set<Collection>();
+    for (let write = this.writes[this.rehearsed]; write; write = this.writes[++this.rehearsed]) {
+      const others = step();
+      if (others) await others;
+      // Ended meanwhile: killed, or too old.
+      if (this.state !== 'active') break;
+      const { collection, id } = write;
+      this.failedAt = this.rehearsed;
+      if (!isThere(collection)) throw writeConflict();
+      const before = 'before' in write ? write.before : undefined;
+      const after = 'after' in write ? write.after : undefined;
+      const key = `${collection.id}:${id}`;
+      if (before && id >= 0 && !this.touched.has(key))
+        demandUnchanged(store.env.records.get(recordKey(collection.id, id)), before);
+      this.touched.add(key);
+      this.claims.add(store.env, { collection, id, before, after }, () => learnt.add(collection));
+    }
+    return learnt;
   }
 
   onEnd(listener: () => void): void {
@@ -138,9 +160,10 @@ type WithoutPlace<T> = T extends unknown ? Omit<T, 'ns' | 'collection' | 'sessio
 /** What a log entry says of one document, without where. */
 export type Change = WithoutPlace<DocumentEntry>;
 
-function demandUnchanged(txn: WriteTxn, write: PendingWrite & { before?: Uint8Array }, id: RecordId): void {
-  const now = txn.get(write.collection, id);
-  if (!now || !write.before || Buffer.compare(now, write.before) !== 0) throw writeConflict();
+/** @param now may be lent: its length stands in its first bytes */
+function demandUnchanged(now: Buffer | undefined, before: Uint8Array): void {
+  if (!now || now.readInt32LE(0) !== before.length || now.compare(before, 0, before.length, 0, before.length) !== 0)
+    throw writeConflict();
 }
 
 export function writeConflict(): StoreError {

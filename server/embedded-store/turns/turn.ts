@@ -63,7 +63,6 @@ class TurnClock {
     const long = {
       ms,
       at: new Date(),
-      end: performance.now(),
       commands: [...new Set([...this.#underWay].map(({ name }) => name))],
     };
     this.#longest = [...this.#longest, long].sort((a, b) => b.ms - a.ms).slice(0, KEPT);

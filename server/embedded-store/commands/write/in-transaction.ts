@@ -1,4 +1,4 @@
-import { ClientTransaction } from '../../session/client-transaction.ts';
+import type { ClientTransaction } from '../../session/client-transaction.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { CommandContext } from '../command.ts';
 import { ensureCollection, isThere } from './target.ts';
@@ -13,13 +13,10 @@ export async function changeInTransaction<T>(
 }
 
 /**
- * Tries all of the transaction's writes and takes them back, so that a duplicate key or a conflict is told by the command
- * that brings it, not by the commit only. @throws what the commit would throw now
+ * Tries what the statement would write, so that a duplicate key or a conflict is told by the command that brings it, not by
+ * the commit only. @throws what the commit would throw now
  */
 export async function rehearse({ engine }: CommandContext, transaction: ClientTransaction): Promise<void> {
-  try {
-    await engine.store.write((txn) => transaction.rehearse(txn, (collection) => isThere(engine, collection)));
-  } catch (error) {
-    if (!ClientTransaction.isRehearsed(error)) throw error;
-  }
+  const learnt = await transaction.rehearse(engine.store, (collection) => isThere(engine, collection));
+  if (learnt.size > 0) await engine.store.write((txn) => learnt.forEach((collection) => txn.noteLearnt(collection)));
 }
