@@ -14,7 +14,16 @@ import {
   sendScheduledNow,
 } from '../../domain/scheduled/index.ts';
 import { setFollowing } from '../../domain/threads/index.ts';
-import { setPresence } from '../../domain/presence/index.ts';
+import { readAll, setPlaceNotifications, undoReadAll } from '../../domain/notifications/index.ts';
+import { removeStatus, saveStatus, setPresence } from '../../domain/presence/index.ts';
+import {
+  createFolder,
+  moveRoom,
+  orderSections,
+  removeFolder,
+  renameFolder,
+  setCollapsed,
+} from '../../domain/sidebar/index.ts';
 import {
   changeRoom,
   createRoom,
@@ -194,6 +203,43 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   },
   'a preference': ({ ctx, bob }) => changePreferences(ctx, bob, { theme: 'dark' }),
   'a status': ({ ctx, bob }) => setPresence(ctx, bob, { status: 'busy', statusText: 'writing tests' }),
+  'a status that ends by itself': ({ ctx, bob }) =>
+    setPresence(ctx, bob, {
+      status: 'away',
+      statusText: 'at lunch',
+      statusEmoji: 'pizza',
+      expiresAt: new Date(Date.now() + 3_600_000),
+    }),
+  'statuses for everybody': async ({ ctx, dora }) => {
+    const { _id: id } = await saveStatus(ctx, dora, { id: null, name: 'On call', status: 'busy' });
+    await saveStatus(ctx, dora, { id, name: 'On duty', status: 'online' });
+    await saveStatus(ctx, dora, { id: null, name: 'Away', status: 'away' });
+    await removeStatus(ctx, dora, { id });
+  },
+  'words that count as mentions': async ({ ctx, alice, bob, roomId, alices: messageId }) => {
+    await changePreferences(ctx, bob, { highlights: ['deploy'] });
+    await sendMessage(ctx, alice, { roomId, body: 'we deploy' });
+    await editMessage(ctx, alice, { messageId, body: 'deploy this' });
+    await editMessage(ctx, alice, { messageId, body: 'nothing' });
+  },
+  'what to be told of': ({ ctx, bob, roomId }) =>
+    setPlaceNotifications(ctx, bob, { roomId, changes: { desktop: 'nothing', muteGroupMentions: true } }),
+  'reading everything, and taking it back': async ({ ctx, alice, bob, roomId }) => {
+    await sendMessage(ctx, alice, { roomId, body: 'hey @bob and @all' });
+    const { undoId } = await readAll(ctx, bob);
+    await sendMessage(ctx, alice, { roomId, body: 'meanwhile' });
+    if (undoId !== null) await undoReadAll(ctx, bob, { undoId });
+  },
+  'folders of one’s own': async ({ ctx, bob, roomId }) => {
+    const { folderId } = await createFolder(ctx, bob, { name: 'Work' });
+    await moveRoom(ctx, bob, { roomId, folderId });
+    await renameFolder(ctx, bob, { folderId, name: 'Projects' });
+    await orderSections(ctx, bob, { order: ['directs', folderId] });
+    await setCollapsed(ctx, bob, { sectionId: 'directs', collapsed: true });
+    const { folderId: second } = await createFolder(ctx, bob, { name: 'Later' });
+    await moveRoom(ctx, bob, { roomId, folderId: second });
+    await removeFolder(ctx, bob, { folderId: second });
+  },
   'a setting': ({ ctx, dora }) => changeSetting(ctx, dora, { id: 'Site_Name', value: 'Elsewhere' }),
   'a permission': ({ ctx, dora }) => changePermissions(ctx, dora, [{ id: 'create-d', roles: ['admin', 'user'] }]),
 };
@@ -214,8 +260,20 @@ describe('the law of delivery: an old snapshot and the events since then make th
   afterAll(() => live.close());
 
   /** What is the same for whoever looks anew. */
-  const believed = ({ self, settings, permissions, rooms, memberships, timelines, ...later }: ChatState) => ({
+  const believed = ({
     self,
+    sidebar,
+    statuses,
+    settings,
+    permissions,
+    rooms,
+    memberships,
+    timelines,
+    ...later
+  }: ChatState) => ({
+    self,
+    sidebar,
+    statuses,
     settings,
     permissions,
     // A change that came to nothing has taken a rev, and no message carries it.
