@@ -107,6 +107,7 @@ export function aMessage(seq: number, parts: Partial<MessageView> = {}): Message
     editedAt: null,
     editedBy: null,
     deletedAt: null,
+    leavesTrace: false,
     ...parts,
   };
 }

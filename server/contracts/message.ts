@@ -13,6 +13,7 @@ export const systemMessageKinds = [
   'topic-changed',
   'description-changed',
   'announcement-changed',
+  'avatar-changed',
   'privacy-changed',
   'room-archived',
   'room-unarchived',
@@ -88,6 +89,8 @@ export interface MessageView {
   readonly editedAt: string | null;
   readonly editedBy: MessageAuthor | null;
   readonly deletedAt: string | null;
+  /** Of a deleted one: people are shown that something was here, and whose it was; otherwise it names nobody. */
+  readonly leavesTrace: boolean;
 }
 
 export interface DiscussionSummary {
@@ -121,6 +124,19 @@ export interface VersionView {
   readonly body: string;
   readonly replacedAt: string;
   readonly replacedBy: MessageAuthor;
+}
+
+/** A deleted message that was kept for auditors. */
+export interface ErasedView {
+  readonly messageId: string;
+  readonly author: MessageAuthor;
+  readonly body: string;
+  readonly attachments: readonly Attachment[];
+  readonly files: readonly FileView[];
+  readonly threadId: string | null;
+  readonly sentAt: string;
+  readonly erasedAt: string;
+  readonly erasedBy: MessageAuthor;
 }
 
 export interface ThreadView {

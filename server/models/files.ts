@@ -5,7 +5,8 @@ import type { RowRange } from './row-range.ts';
 
 /**
  * An upload. It is written down before its bytes are (`arriving`), so that bytes without a document never lie anywhere; `pending`
- * until a message holds it. What stays in one of these for a day is collected.
+ * until a message holds it; what stays in one of these for a day is collected. `kept`:
+ * that message was deleted, and auditors may still read it.
  */
 export interface StoredFile {
   readonly _id: string;
@@ -17,7 +18,7 @@ export interface StoredFile {
   readonly roomId: string;
   readonly userId: string;
   readonly messageId: string | null;
-  readonly state: 'arriving' | 'pending' | 'attached';
+  readonly state: 'arriving' | 'pending' | 'attached' | 'kept';
   readonly storage: 'disk' | 'grid';
   /** What is on it, in its sender's words; missing when nothing was said. */
   readonly description?: string;
@@ -83,6 +84,9 @@ export function createFiles(db: Db) {
     },
     /** The message is there: its uploads are seen by whoever sees it. */
     attach: (messageId: string) => files.updateMany({ messageId, state: 'pending' }, { $set: { state: 'attached' } }),
+    /** The message was deleted: nobody but auditors gets them, and no list shows them. */
+    putAside: (messageId: string) =>
+      files.updateMany({ messageId, state: { $in: ['pending', 'attached'] } }, { $set: { state: 'kept' } }),
     listOfRoom: (roomId: string, page: RowRange, filter: FileFilter = {}) =>
       files
         .find({ roomId, state: 'attached', ...narrow(filter) }, { maxTimeMS: 5_000 })

@@ -7,7 +7,7 @@ import { duplicateKey } from '../store/retry.ts';
 import { LONG_AGO, messageHistory } from './message-history.ts';
 import { messageLists } from './message-lists.ts';
 import { messageMarks } from './message-marks.ts';
-import { searchFilter, type SearchFilter } from './message-search.ts';
+import { HIT_ORDER, searchFilter, TERM_INDEX, type SearchFilter } from './message-search.ts';
 import { threadQueries } from './message-threads.ts';
 
 export interface Message {
@@ -56,6 +56,8 @@ export interface Message {
   readonly editedAt: Date | null;
   readonly editedBy: MessageAuthor | null;
   readonly deletedAt: Date | null;
+  /** Of a deleted one: people are shown that something was here. */
+  readonly leavesTrace?: boolean;
 }
 
 export interface StoredDiscussion {
@@ -84,7 +86,7 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { roomId: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, 'pinned.at': 1 }, options: { partialFilterExpression: { 'pinned.at': { $type: 'date' } } } },
   { key: { roomId: 1, deletedAt: 1 }, options: { partialFilterExpression: { deletedAt: { $gt: LONG_AGO } } } },
-  { key: { terms: 1, sentAt: -1 } },
+  { key: TERM_INDEX },
   { key: { starredBy: 1, seq: 1 } },
   { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
   {
@@ -143,11 +145,19 @@ export function createMessages(db: Db) {
         $nor: [{ 'mentions.id': 'all' }, { threadId: { $ne: null }, alsoToRoom: false }],
       }),
 
-    /** How many messages hold a term, counted no further than `most`. */
-    countTerm: (term: string, most: number) => messages.countDocuments({ terms: term }, { limit: most }),
-    /** Newest first. The first of `terms` leads: the index gives its messages in the order that is wanted. */
-    search: (wanted: SearchFilter, limit: number) =>
-      messages.find(searchFilter(wanted), { maxTimeMS: 5_000 }).sort({ sentAt: -1 }).limit(limit).toArray(),
+    /** How many messages hold one of some terms, about, and counted no further than `most`. */
+    countTerms: (terms: readonly string[], most: number) =>
+      messages.countDocuments({ terms: { $in: [...terms] } }, { limit: most }),
+    /**
+     * Hits in their order. `byTerms`: the list of the first term leads, which pays when it is short; otherwise the store finds its
+     * way by the rooms.
+     */
+    search: (wanted: SearchFilter, limit: number, byTerms: boolean) =>
+      messages
+        .find(searchFilter(wanted), { maxTimeMS: 5_000, ...(byTerms ? { hint: TERM_INDEX } : {}) })
+        .sort(HIT_ORDER)
+        .limit(limit)
+        .toArray(),
 
     /** Rows of a room's timeline (thread answers are not in it) strictly between two seqs, read from the end that `from` names; answered in ascending order. */
     async page(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
-import { messageDraftSchema, type MessageView, type VersionView } from '../message.ts';
+import { messageDraftSchema, type ErasedView, type MessageView, type VersionView } from '../message.ts';
 import type { RoomView } from '../room.ts';
 import { rangeSchema } from './range.ts';
 
@@ -31,6 +31,8 @@ export const messagesInputs = {
   'message:pin': z.object({ messageId: idSchema, pinned: z.boolean() }),
   'message:star': z.object({ messageId: idSchema, starred: z.boolean() }),
   'message:versions': z.object({ messageId: idSchema }),
+  /** Deleted messages of a room that were kept, for auditors; latest deletion first. */
+  'message:erased': rangeSchema.extend({ roomId: idSchema }),
   /** Those of some messages that the asker may see, in no order; for quotes. */
   'message:quoted': z.object({ messageIds: z.array(idSchema).min(1).max(100) }),
   /** Lists beside the timeline, newest first. `starred` and `mentions` look into all one's rooms when no room is named. */
@@ -41,8 +43,8 @@ export const messagesInputs = {
   'message:search': z.object({
     text: z.string().max(1000),
     roomId: idSchema.optional(),
-    /** `sentAt` of the last hit of the page before. */
-    before: z.iso.datetime().optional(),
+    /** The last hit of the page before. */
+    behind: z.object({ id: idSchema, sentAt: z.iso.datetime() }).optional(),
     limit: z.number().int().min(1).max(50).default(20),
   }),
 } satisfies Record<string, z.ZodType>;
@@ -76,6 +78,7 @@ export interface MessagesResults {
   'message:pin': MessageView;
   'message:star': Record<never, never>;
   'message:versions': readonly VersionView[];
+  'message:erased': readonly ErasedView[];
   'message:quoted': readonly QuotedView[];
   'message:list': readonly MessageView[];
   'message:search': { readonly messages: readonly MessageView[]; readonly hasMore: boolean };

@@ -21,6 +21,7 @@ export const permissionCatalogue = {
   'ban-user': ['admin', 'owner', 'moderator'],
   'bulk-register-user': ['admin'],
   'bypass-time-limit-edit-and-delete': ['bot', 'app'],
+  'can-audit': ['admin'],
   'call-management': ['admin', 'owner', 'moderator', 'user'],
   'clean-channel-history': ['admin'],
   'convert-team': ['admin', 'owner'],

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { DomainError } from '../../contracts/errors.ts';
 import type { StoredFile } from '../../models/files.ts';
-import { accessRoom } from '../access/index.ts';
+import { accessRoom, can } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { thumbKey } from './file-keys.ts';
@@ -11,6 +11,7 @@ export async function accessFile(ctx: Context, actor: Actor, fileId: string): Pr
   const file = await ctx.models.files.find(fileId);
   if (file === null || file.state === 'arriving') throw new DomainError('file-not-found');
   if (file.state === 'pending' && file.userId !== actor.id) throw new DomainError('file-not-found');
+  if (file.state === 'kept' && !can(ctx, actor, 'can-audit')) throw new DomainError('file-not-found');
   if (file.state === 'attached' && !(await isShown(ctx, file))) throw new DomainError('file-not-found');
   try {
     const { member } = await accessRoom(ctx, actor, file.roomId);

@@ -12,7 +12,7 @@ export function presentMessage(message: Message): MessageView {
     rootSeq: message.rootSeq,
     groupSeq: message.groupSeq,
     rev: message.rev,
-    author: message.author,
+    author: isTraceless(message) ? NOBODY : message.author,
     alias: message.alias,
     emoji: message.emoji,
     avatarUrl: message.avatarUrl,
@@ -35,12 +35,19 @@ export function presentMessage(message: Message): MessageView {
     editedAt: message.editedAt?.toISOString() ?? null,
     editedBy: message.editedBy,
     deletedAt: message.deletedAt?.toISOString() ?? null,
+    leavesTrace: message.leavesTrace ?? false,
   };
 }
 
 function presentDiscussion({ discussion, deletedAt }: Message): MessageView['discussion'] {
   if (discussion === undefined || discussion === null || deletedAt !== null) return null;
   return { ...discussion, lastMessageAt: discussion.lastMessageAt?.toISOString() ?? null };
+}
+
+const NOBODY = { id: '', username: '', name: '' };
+
+function isTraceless({ deletedAt, leavesTrace }: Message): boolean {
+  return deletedAt !== null && leavesTrace !== true;
 }
 
 /** An emoji that the last one took back stands there empty for a moment. */

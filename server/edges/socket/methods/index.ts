@@ -13,6 +13,7 @@ import { messageAround } from './message-around.ts';
 import { messageCatchUp } from './message-catch-up.ts';
 import { messageDelete } from './message-delete.ts';
 import { messageEdit } from './message-edit.ts';
+import { messageErased } from './message-erased.ts';
 import { messageList } from './message-list.ts';
 import { messagePage } from './message-page.ts';
 import { messagePin } from './message-pin.ts';
@@ -89,6 +90,7 @@ const list: readonly Method[] = [
   messageCatchUp,
   messageDelete,
   messageEdit,
+  messageErased,
   messageList,
   messagePage,
   messagePin,
