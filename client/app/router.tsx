@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionStore } from '../transport/session.ts';
+import { laterTabs, type LaterTab } from '../features/later/later-tabs.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -91,6 +92,16 @@ const preferences = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/PreferencesPage.tsx'), 'PreferencesPage'),
 });
 
+const later = createRoute({
+  getParentRoute: () => frame,
+  path: '/later',
+  validateSearch: (search): { tab?: LaterTab } => {
+    const tab = laterTabs.find((one) => one === search['tab']);
+    return tab === undefined ? {} : { tab };
+  },
+  component: lazyRouteComponent(() => import('../features/later/LaterPage.tsx'), 'LaterPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: '/admin/webhooks',
@@ -102,7 +113,7 @@ export const router = createRouter({
     login,
     register,
     setup,
-    frame.addChildren([start, channel, group, direct, directory, preferences, webhooks]),
+    frame.addChildren([start, channel, group, direct, directory, preferences, later, webhooks]),
   ]),
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: LoadingPage,

@@ -25,6 +25,7 @@ import { composer } from './de/composer.ts';
 import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
 import { webhooks } from './de/webhooks.ts';
+import { later } from './de/later.ts';
 import { errors } from './de/errors.ts';
 import type { Texts } from './texts.ts';
 
@@ -56,5 +57,6 @@ export const de: Texts = {
   connection,
   preferences,
   webhooks,
+  later,
   errors,
 };

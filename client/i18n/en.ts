@@ -25,6 +25,7 @@ import { composer } from './en/composer.ts';
 import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
 import { webhooks } from './en/webhooks.ts';
+import { later } from './en/later.ts';
 import { errors } from './en/errors.ts';
 
 /** The English texts, a file for each part; their keys are the keys of every language. `{{name}}` is filled in, `_one`/`_other` follow the count. */
@@ -56,5 +57,6 @@ export const en = {
   connection,
   preferences,
   webhooks,
+  later,
   errors,
 } as const;

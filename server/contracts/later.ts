@@ -25,6 +25,7 @@ export interface ReminderView {
   readonly text: string;
   /** The message that it is about, and the room in which that stands. */
   readonly messageId: string | null;
+  readonly messageRoomId: string | null;
   /** Where it will be said. */
   readonly roomId: string;
   /** Whose room or name it goes to; null: one's own. */

@@ -15,7 +15,9 @@ export interface Reminder {
   /** `@name` or `#name` as it was asked for; null: for oneself. */
   readonly target: string | null;
   readonly text: string;
+  /** The message that it is about, and its room. */
   readonly messageId: string | null;
+  readonly messageRoomId: string | null;
   readonly dueAt: Date;
   readonly timeZone: string;
   readonly repeat: Repeat;

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useAttention } from '../../features/attention/use-attention.ts';
 import { ConnectionBanner } from '../../features/connection/ConnectionBanner.tsx';
+import { LaterLinks } from '../../features/later/LaterLinks.tsx';
 import { Sidebar } from '../../features/sidebar/Sidebar.tsx';
 import { useDesktopShell } from '../../features/attention/use-desktop-shell.ts';
 import { chatStore } from '../../store/chat-store.ts';
+import { DialogSlot } from '../../ui/DialogSlot.tsx';
 import { closeDrawer, drawerStore } from '../../ui/drawer.ts';
 import classes from './AppFrame.module.css';
 import { useActivity } from './use-activity.ts';
@@ -62,13 +64,14 @@ export function AppFrame() {
         inert={narrow && !drawerOpen}
         data-region="rooms"
       >
-        <Sidebar onSwitch={() => setSwitching(true)} />
+        <Sidebar onSwitch={() => setSwitching(true)} pages={<LaterLinks />} />
       </nav>
       {narrow && drawerOpen && <div className={classes['veil']} onClick={closeDrawer} aria-hidden />}
       <div className={classes['center']} inert={narrow && drawerOpen}>
         <ConnectionBanner />
         <Outlet />
       </div>
+      <DialogSlot />
       {switching && (
         <Suspense>
           <QuickSwitcher onClose={() => setSwitching(false)} />

@@ -15,6 +15,7 @@ import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import classes from './Composer.module.css';
 import { SuggestionList } from './complete/SuggestionList.tsx';
 import { useCompletion } from './complete/use-completion.ts';
+import { SendLaterButton } from './later/SendLaterButton.tsx';
 import { ReplyBar } from './quotes/ReplyBar.tsx';
 import { readCommand, runCommand, type TypedCommand } from './run-command.ts';
 import { TypingLine } from './TypingLine.tsx';
@@ -157,6 +158,12 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
             uploads.add([...event.clipboardData.files]);
           }}
           onKeyDown={onKeyDown}
+        />
+        <SendLaterButton
+          roomId={room.id}
+          threadId={threadId}
+          alsoToRoom={alsoToRoom}
+          disabled={!canSend || uploads.attachments.length > 0}
         />
         <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!canSend}>
           <IconSend2 size={19} aria-hidden />

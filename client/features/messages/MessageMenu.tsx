@@ -25,6 +25,7 @@ import menus from '../../ui/Menu.module.css';
 import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import { showNotice } from '../../ui/notices.ts';
 import { markUnreadFrom, setPinned, setStarred } from './change-message.ts';
+import { RemindItem } from './later/RemindItem.tsx';
 import type { MessageActions } from './MessageToolbar.tsx';
 import classes from './MessageToolbar.module.css';
 import { knowQuoted } from './quotes/quoted-store.ts';
@@ -85,6 +86,7 @@ export function MessageMenu({
         >
           {t('messages.markUnread')}
         </Menu.Item>
+        <RemindItem messageId={message.id} />
         <Menu.Divider />
         <Menu.Item leftSection={<IconQuote size={17} />} onClick={quote}>
           {t('quotes.reply')}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { chatStore } from '../../store/chat-store.ts';
@@ -16,7 +16,13 @@ const CreateDirectDialog = lazy(async () => ({
 
 export type CreateKind = 'room' | 'direct';
 
-export function Sidebar({ onSwitch }: { readonly onSwitch: () => void }) {
+interface SidebarProps {
+  readonly onSwitch: () => void;
+  /** Ways to pages that are no rooms, above the rooms. */
+  readonly pages?: ReactNode;
+}
+
+export function Sidebar({ onSwitch, pages }: SidebarProps) {
   const [creating, setCreating] = useState<CreateKind | null>(null);
   const ready = useStore(chatStore, (state) => state.ready);
   const density = useStore(chatStore, (state) => state.self?.preferences.sidebarDensity ?? 'medium');
@@ -31,6 +37,7 @@ export function Sidebar({ onSwitch }: { readonly onSwitch: () => void }) {
     <div className={classes['sidebar']} data-density={density}>
       <SidebarHeader onSwitch={onSwitch} onCreate={setCreating} />
       <div className={classes['rooms']}>
+        {pages}
         {!ready && <SidebarSkeleton />}
         {ready &&
           sections.map((section) => <RoomSection key={section.name} section={section} onCreate={setCreating} />)}

@@ -1,5 +1,6 @@
 import { DomainError } from '../../contracts/errors.ts';
 import type { Repeat } from '../../contracts/later.ts';
+import type { Message } from '../../models/messages.ts';
 import type { Reminder } from '../../models/reminders.ts';
 import { knownZone } from '../../platform/zoned-time.ts';
 import { accessMessage, accessRoomToPost } from '../access/index.ts';
@@ -38,9 +39,9 @@ export function listReminders(ctx: Context, actor: Actor): Promise<readonly Remi
 
 /** Reminds oneself, in the room that one has with oneself. */
 export async function createReminder(ctx: Context, actor: Actor, plan: ReminderPlan): Promise<Reminder> {
-  if (plan.messageId !== undefined) await accessMessage(ctx, actor, plan.messageId);
-  if (plan.messageId === undefined && plan.text.trim() === '') throw new DomainError('message-empty');
-  return insert(ctx, actor, plan, await ownTarget(ctx, actor));
+  const about = plan.messageId === undefined ? null : (await accessMessage(ctx, actor, plan.messageId)).message;
+  if (about === null && plan.text.trim() === '') throw new DomainError('message-empty');
+  return insert(ctx, actor, plan, await ownTarget(ctx, actor), about);
 }
 
 /** What stands behind `/remind`. */
@@ -92,7 +93,13 @@ export async function deleteReminder(ctx: Context, actor: Actor, input: Named): 
   return change(ctx, reminder, { state: 'deleted', text: '', endedAt: ctx.clock.now() });
 }
 
-async function insert(ctx: Context, actor: Actor, plan: ReminderPlan, target: Target): Promise<Reminder> {
+async function insert(
+  ctx: Context,
+  actor: Actor,
+  plan: ReminderPlan,
+  target: Target,
+  about: Message | null = null,
+): Promise<Reminder> {
   requireAhead(ctx, plan.dueAt);
   if ((await ctx.models.reminders.countOpen(actor.id)) >= MOST_WAITING)
     throw new DomainError('too-many-waiting', { limit: MOST_WAITING });
@@ -101,7 +108,8 @@ async function insert(ctx: Context, actor: Actor, plan: ReminderPlan, target: Ta
     userId: actor.id,
     ...target,
     text: checkText(plan.text, true),
-    messageId: plan.messageId ?? null,
+    messageId: about?._id ?? null,
+    messageRoomId: about?.roomId ?? null,
     dueAt: plan.dueAt,
     timeZone: knownZone(plan.timeZone),
     repeat: plan.repeat,

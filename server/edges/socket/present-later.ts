@@ -26,6 +26,7 @@ export function presentReminder(row: Reminder): ReminderView {
     id: row._id,
     text: row.text,
     messageId: row.messageId,
+    messageRoomId: row.messageRoomId,
     roomId: row.roomId,
     target: row.target,
     dueAt: row.dueAt.toISOString(),

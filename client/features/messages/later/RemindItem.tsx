@@ -1,0 +1,20 @@
+import { Menu } from '@mantine/core';
+import { IconAlarm } from '@tabler/icons-react';
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showDialog } from '../../../ui/dialog-slot.ts';
+
+const RemindDialog = lazy(async () => ({ default: (await import('./RemindDialog.tsx')).RemindDialog }));
+
+/** An entry of a message's menu. */
+export function RemindItem({ messageId }: { readonly messageId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Menu.Item
+      leftSection={<IconAlarm size={17} />}
+      onClick={() => showDialog((close) => <RemindDialog messageId={messageId} onClose={close} />)}
+    >
+      {t('later.remindMe')}
+    </Menu.Item>
+  );
+}
