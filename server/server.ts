@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -62,7 +61,6 @@ export async function startServer(config: Config): Promise<RunningServer> {
 /** @returns the URL of the store: the one that MONGO_URL names, or the embedded one, which is started here. */
 export async function openStore(config: Config, log: Log, stops: Stop[]): Promise<string> {
   if (config.store.mongoUrl !== null) return config.store.mongoUrl;
-  await mkdir(config.store.dataDir, { recursive: true });
   const store = await launchStore({
     dataDir: join(config.store.dataDir, 'store'),
     onLog: (line) => log.debug({ store: line }, 'store'),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -66,6 +66,27 @@ describe('launchStore', () => {
     const { pid: last } = store;
     await store.stop();
     expect(() => process.kill(last, 0)).toThrow('ESRCH');
+  });
+
+  it('does not listen to the signals that are meant for all, and ends by the word of its launcher alone', async () => {
+    let restarts = 0;
+    const store = await launch({ onRestart: () => restarts++ });
+    const { pid, url } = store;
+    process.kill(pid, 'SIGTERM');
+    process.kill(pid, 'SIGINT');
+    const client = await MongoClient.connect(url);
+    await client.db('t').collection('c').insertOne({ last: 'words' });
+    await client.close();
+    expect(store.pid).toBe(pid);
+    await store.stop();
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(restarts).toBe(0);
+  });
+
+  it('says at once where nothing can be written', async () => {
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    await expect(launch({ dataDir: join(file, 'store') })).rejects.toThrow('Name another one');
   });
 
   it('keeps the port that it was given by chance', async () => {

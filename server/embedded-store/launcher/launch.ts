@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { lockHolder, type LockHolder } from '../server/data-lock.ts';
 import type { Place } from '../server/listen.ts';
+import { makeFolder } from '../server/make-folder.ts';
 import { placeOfUrl } from '../server/store-url.ts';
 import { socketPathOf } from './socket-path.ts';
 import { StoreChild } from './store-child.ts';
@@ -68,6 +69,7 @@ class Supervisor implements LaunchedStore {
   }
 
   async start(): Promise<void> {
+    makeFolder(this.options.dataDir);
     if (await this.attach()) return;
     const child = this.spawn();
     try {

@@ -6,6 +6,9 @@ import type { Place } from '../server/listen.ts';
 /** What the store tells its launcher. */
 export type ChildMessage = { ready: string } | { alive: true };
 
+/** What the launcher tells its store. */
+export type LauncherMessage = { stop: true };
+
 /** A store that says nothing for so long hangs, and is ended. */
 const SILENCE_MS = 30_000;
 /** A graceful end that takes longer is made a hard one; what was acknowledged is on disk. */
@@ -25,6 +28,7 @@ export class StoreChild {
   readonly ready: Promise<string>;
   readonly ended: Promise<void>;
   private readonly process: ChildProcess;
+  private isReady = false;
   private lastWords = '';
   private silence: NodeJS.Timeout | undefined;
 
@@ -44,7 +48,9 @@ export class StoreChild {
     this.ready = new Promise((resolve, reject) => {
       this.process.on('message', (message: ChildMessage) => {
         this.watchForSilence();
-        if ('ready' in message) resolve(message.ready);
+        if (!('ready' in message)) return;
+        this.isReady = true;
+        resolve(message.ready);
       });
       void this.ended.then(() => {
         clearTimeout(this.silence);
@@ -60,7 +66,9 @@ export class StoreChild {
 
   async stop(): Promise<void> {
     const timer = setTimeout(() => this.process.kill('SIGKILL'), STOP_MS);
-    this.process.kill('SIGTERM');
+    // Once it answers it does not listen to signals, see `serve`.
+    if (this.isReady && this.process.connected) this.process.send({ stop: true } satisfies LauncherMessage);
+    else this.process.kill('SIGTERM');
     await this.ended;
     clearTimeout(timer);
   }

@@ -4,11 +4,12 @@ import { HangUp } from '../commands/fail-point.ts';
 import { giveBackBytes } from '../bson/byte-pool.ts';
 import { readRequestInTurns, type CommandRequest } from '../commands/request.ts';
 import { StoreError } from '../errors.ts';
-import { FrameReader, OpCode, WireError, type Frame } from '../wire/frame.ts';
-import { REPLY_HEAD_BYTES, frameReply, parseMessage } from '../wire/op-msg.ts';
+import { FrameReader, OpCode, WireError, requestIdOf, type Frame } from '../wire/frame.ts';
+import { REPLY_HEAD_BYTES, frameReply, parseMessage, type Message } from '../wire/op-msg.ts';
 import { frameLegacyReply, parseQuery } from '../wire/op-query.ts';
 import { turnClock } from '../turns/turn.ts';
 import type { Dispatcher, Log } from './dispatcher.ts';
+import { asksForGreetings, isSuccess } from './greeting-stream.ts';
 import { readLegacyRequest } from './legacy-request.ts';
 
 /** Bytes of messages that wait while one is being answered; a client that sends more is not listened to meanwhile. */
@@ -75,9 +76,27 @@ export class Connection {
 
   private async handleMessage(frame: Frame): Promise<void> {
     const message = parseMessage(frame);
-    const read = (): CommandRequest | Promise<CommandRequest> => readRequestInTurns(message);
-    const reply = await this.dispatcher.answer(read, this.client, this.gone.signal, REPLY_HEAD_BYTES);
+    if (message.exhaustAllowed && asksForGreetings(message)) return this.streamGreetings(message);
+    const reply = await this.answer(message);
     if (!message.moreToCome) await this.send(frameReply(message.requestId, reply));
+  }
+
+  private answer(message: Message): Promise<Buffer> {
+    const read = (): CommandRequest | Promise<CommandRequest> => readRequestInTurns(message);
+    return this.dispatcher.answer(read, this.client, this.gone.signal, REPLY_HEAD_BYTES);
+  }
+
+  /** One greeting after the other on one question, each when its time has come, until the client is gone. */
+  private async streamGreetings(message: Message): Promise<void> {
+    let answered = message.requestId;
+    while (!this.socket.destroyed) {
+      const reply = await this.answer(message);
+      const goesOn = isSuccess(reply.subarray(REPLY_HEAD_BYTES));
+      const framed = frameReply(answered, reply, goesOn);
+      answered = requestIdOf(framed);
+      await this.send(framed);
+      if (!goesOn) return;
+    }
   }
 
   private async handleQuery(frame: Frame): Promise<void> {

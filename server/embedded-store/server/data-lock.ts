@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Who has the data directory: written by the process that serves it, read by whoever wants to. */
 export interface LockHolder {
@@ -29,10 +30,10 @@ const START_TIME_FIELD = 19;
  * @throws when a living process holds it
  */
 export function takeLock(dataDir: string): DataLock {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const path = join(dataDir, LOCK_FILE);
   const own = `${path}.${process.pid}`;
-  writeFileSync(own, content('', false));
+  writeFirst(dataDir, own);
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (link(own, path)) return { announce: (url) => announce(path, own, url), release: () => release(path) };
@@ -50,6 +51,19 @@ export function takeLock(dataDir: string): DataLock {
 export function lockHolder(dataDir: string): LockHolder | undefined {
   const holder = read(join(dataDir, LOCK_FILE));
   return holder && holder.pid !== process.pid && isAlive(holder) ? holder : undefined;
+}
+
+/** The first file of a start shows whether there can be any. */
+function writeFirst(dataDir: string, path: string): void {
+  try {
+    writeFileSync(path, content('', false));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `Nothing can be written to the data folder ${dataDir}: ${reason}. Name another one, or give this user the right to write there.`,
+      { cause: error },
+    );
+  }
 }
 
 /** The lock comes into being with its content, so that nobody finds it empty. @returns false when there is one */

@@ -1,3 +1,4 @@
+import type { LauncherMessage } from '../launcher/store-child.ts';
 import { takeLock } from './data-lock.ts';
 import { startServer, type ServerOptions } from './start-server.ts';
 import { storeUrl } from './store-url.ts';
@@ -40,9 +41,9 @@ export async function serve({ supervised, ...options }: ServeOptions): Promise<v
   // Who listened to what is said here may be gone.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
-  process.on('SIGTERM', stop);
-  // A terminal sends Ctrl-C to every process in it; a supervised store waits for the word of its launcher.
-  process.on('SIGINT', supervised ? () => {} : stop);
+  // A terminal sends Ctrl-C to every process in it, and whoever stops a service SIGTERM to all of it. A supervised store
+  // waits for the word of its launcher, which has last things to write, or for its end.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, supervised ? () => {} : stop);
   // A fault in one command must not end the store for all; what is broken by it shows in the log.
   process.on('unhandledRejection', (error) => log('unhandled rejection', error));
 
@@ -55,6 +56,7 @@ export async function serve({ supervised, ...options }: ServeOptions): Promise<v
 /** Tells the launcher that the store is there and lives; ends with it. */
 function answerTo(url: string, stop: () => void): void {
   process.on('disconnect', stop);
+  process.on('message', (message: LauncherMessage) => message.stop && stop());
   // The launcher may have ended while the store was starting: then nobody will ever say so.
   if (!process.connected) return stop();
   process.send?.({ ready: url });

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { resumeBuilds } from '../index/build.ts';
 import type { ChangeLog } from '../oplog/log-entry.ts';
@@ -56,7 +56,6 @@ export class Store {
 
   /** @throws StoreError when the file was written by a newer version */
   static async open(directory: string, options: StoreOptions = {}): Promise<Store> {
-    mkdirSync(directory, { recursive: true });
     const path = join(directory, FILE_NAME);
     const env = openEnvironment(path, options.flush !== false);
     try {

@@ -69,6 +69,11 @@ function toFrame(bytes: Buffer): Frame {
   };
 }
 
+/** The number that a framed message has of its own. */
+export function requestIdOf(message: Buffer): number {
+  return message.readInt32LE(4);
+}
+
 let lastReplyId = 0;
 
 /** Writes a header of 16 bytes at the start of `message`, whose length is the message's. */

@@ -94,10 +94,13 @@ function sizeAt(bytes: Buffer, at: number, end: number): number {
 /** Bytes of a reply before its document. */
 export const REPLY_HEAD_BYTES = 21;
 
-/** Makes `message`, a document behind room for the head, the answer to `requestId`. */
-export function frameReply(requestId: number, message: Buffer): Buffer {
+/**
+ * Makes `message`, a document behind room for the head, the answer to `requestId`.
+ * @param moreToCome another answer follows without being asked for; it answers this one
+ */
+export function frameReply(requestId: number, message: Buffer, moreToCome = false): Buffer {
   writeHeader(message, requestId, OpCode.message);
-  message.writeUInt32LE(0, 16);
+  message.writeUInt32LE(moreToCome ? MORE_TO_COME : 0, 16);
   message[20] = 0;
   return message;
 }
