@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import { laterEndpoints } from './routes-of-later.ts';
 import { roomEndpoints } from './routes-of-rooms.ts';
 import { chatDelete } from './chat/delete.ts';
 import { chatFollowMessage } from './chat/followMessage.ts';
@@ -63,7 +64,11 @@ import { usersCreate } from './users/create.ts';
 import { usersGetPreferences } from './users/getPreferences.ts';
 import { usersGetPresence } from './users/getPresence.ts';
 import { usersGetStatus } from './users/getStatus.ts';
+import { usersGetAvatar } from './users/getAvatar.ts';
+import { usersGetAvatarSuggestion } from './users/getAvatarSuggestion.ts';
 import { usersInfo } from './users/info.ts';
+import { usersResetAvatar } from './users/resetAvatar.ts';
+import { usersSetAvatar } from './users/setAvatar.ts';
 import { usersList } from './users/list.ts';
 import { usersPresence } from './users/presence.ts';
 import { usersRegister } from './users/register.ts';
@@ -92,7 +97,11 @@ const users: readonly Endpoint[] = [
   usersGetPreferences,
   usersGetPresence,
   usersGetStatus,
+  usersGetAvatar,
+  usersGetAvatarSuggestion,
   usersInfo,
+  usersResetAvatar,
+  usersSetAvatar,
   usersList,
   usersPresence,
   usersRegister,
@@ -165,5 +174,6 @@ export const restV1Endpoints: readonly Endpoint[] = [
   ...users,
   ...roomEndpoints,
   ...messages,
+  ...laterEndpoints,
   ...administration,
 ];

@@ -1,0 +1,29 @@
+import type { Endpoint } from '../http/endpoint.ts';
+import { draftsList } from './drafts/list.ts';
+import { draftsSave } from './drafts/save.ts';
+import { remindersComplete } from './reminders/complete.ts';
+import { remindersCreate } from './reminders/create.ts';
+import { remindersDelete } from './reminders/delete.ts';
+import { remindersList } from './reminders/list.ts';
+import { remindersUpdate } from './reminders/update.ts';
+import { scheduledCancel } from './scheduled/cancel.ts';
+import { scheduledCreate } from './scheduled/create.ts';
+import { scheduledList } from './scheduled/list.ts';
+import { scheduledSendNow } from './scheduled/sendNow.ts';
+import { scheduledUpdate } from './scheduled/update.ts';
+
+/** What people put off, ask each other, and take out of rooms. */
+export const laterEndpoints: readonly Endpoint[] = [
+  draftsList,
+  draftsSave,
+  remindersComplete,
+  remindersCreate,
+  remindersDelete,
+  remindersList,
+  remindersUpdate,
+  scheduledCancel,
+  scheduledCreate,
+  scheduledList,
+  scheduledSendNow,
+  scheduledUpdate,
+];
