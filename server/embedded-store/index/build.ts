@@ -5,13 +5,11 @@ import { keepDocument } from '../store/environment.ts';
 import { recordKey } from '../store/record-keys.ts';
 import type { Store } from '../store/store.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { turnClock } from '../turns/turn.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { holderOf, putEntry } from './entries.ts';
 import { entryKeys, valuesOfEntry } from './entry-keys.ts';
 import type { IndexState } from './index-state.ts';
-
-/** How long one step of a build may hold everybody up, in milliseconds. */
-const STEP_MS = 4;
 
 const running = new WeakMap<IndexState, Promise<void>>();
 
@@ -70,7 +68,7 @@ async function run(store: Store, collection: CollectionState, index: IndexState)
 /** Indexes a few documents more; finishes the index when there are none. */
 function step(txn: Transaction, collection: CollectionState, index: IndexState, findings: Findings): void {
   if (!collection.indexes.includes(index) || index.state !== 'building') return;
-  const until = performance.now() + STEP_MS;
+  const until = performance.now() + turnClock.sliceMs;
   const start = recordKey(collection.id, findings.at ?? readProgress(txn, index));
   const end = recordKey(collection.id + 1, 0);
   let last: RecordId | undefined;

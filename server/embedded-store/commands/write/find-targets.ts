@@ -1,6 +1,7 @@
 import { findHits, findNow, isCollectionScan, type Hit, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
+import { turnClock } from '../../turns/turn.ts';
 import type { CommandContext } from '../command.ts';
 import { StoreError } from '../../errors.ts';
 import { changeInTransaction } from './in-transaction.ts';
@@ -23,9 +24,8 @@ export interface Change<T> {
 /** Told inside the write that does the last of it, with all that was done. */
 type Done<T> = (txn: WriteTxn, results: readonly T[]) => void;
 
-/** Documents that are looked for before they are changed, and for how long one write may change them. */
+/** Documents that are looked for before they are changed. */
 const HITS_AT_ONCE = 500;
-const WRITE_MILLISECONDS = 4;
 
 /** Whether an index leads to the document, so that it can be looked for inside the write itself. */
 export function isDirect<T>({ engine, transaction }: CommandContext, { ns, query, many }: Change<T>): boolean {
@@ -112,7 +112,7 @@ function changeHits<T>(
   collection: Collection,
   hits: readonly Hit[],
 ): { changed: T[]; tried: number; error?: StoreError } {
-  const until = performance.now() + WRITE_MILLISECONDS;
+  const until = performance.now() + turnClock.sliceMs;
   const writer = directWriter(context, txn);
   const changed: T[] = [];
   let tried = 0;

@@ -9,7 +9,7 @@ import { ensureCollection } from './target.ts';
 import { writeUnblocked } from './unblocked.ts';
 import { updateChange } from './update-statement.ts';
 
-const DOCUMENTS_AT_ONCE = 100;
+const DOCUMENTS_AT_ONCE = 50;
 
 /** Inserts what a pipeline made. All that can be is inserted. @throws the first error */
 export async function insertAll(context: CommandContext, ns: string, documents: readonly Doc[]): Promise<void> {

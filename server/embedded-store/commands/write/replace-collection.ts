@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Doc } from '../../bson/values.ts';
 import { createIndexes } from '../../index/index.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
+import { turnClock } from '../../turns/turn.ts';
 import { dropLogged } from '../admin/drop.ts';
 import type { CommandContext } from '../command.ts';
 import { directWriter } from './document-writer.ts';
 import { newDocumentOf } from './new-document.ts';
 import { ensureCollection } from './target.ts';
-
-/** For how long others may have to wait. */
-const WRITE_MILLISECONDS = 4;
 
 /** `$out`: fills a collection beside the old one, with its indexes, and puts it in its place at once. */
 export async function replaceCollection(context: CommandContext, ns: string, documents: readonly Doc[]): Promise<void> {
@@ -50,14 +48,14 @@ function insertSome(
   documents: readonly Doc[],
   first: number,
 ): number {
-  const until = performance.now() + WRITE_MILLISECONDS;
+  const until = performance.now() + turnClock.sliceMs;
   const collection = ensureCollection(context.engine, txn, ns);
   const writer = directWriter(context, txn);
   let at = first;
-  for (let doc = documents[at]; doc && performance.now() < until; doc = documents[at]) {
+  for (let doc = documents[at]; doc; doc = documents[++at]) {
     const { id, bytes } = newDocumentOf(doc.clone());
     writer.insert(collection, id, bytes);
-    at++;
+    if (performance.now() > until) return at + 1;
   }
   return at;
 }

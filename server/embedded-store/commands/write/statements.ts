@@ -2,6 +2,7 @@ import { Doc, Int32, isNumber, toNumber } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { recall, remember, statementId } from '../../session/retry-memory.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
+import { turnClock } from '../../turns/turn.ts';
 import type { CommandContext } from '../command.ts';
 import { MAX_WRITE_BATCH } from '../../wire/limits.ts';
 import type { ClientTransaction } from '../../session/client-transaction.ts';
@@ -26,11 +27,10 @@ export interface Outcome {
   errors: Doc[];
 }
 
-/** Statements that are written together, so that they share one flush; and for how long others may have to wait. */
+/** Statements that are written together, so that they share one flush. */
 const STATEMENTS_AT_ONCE = 500;
 /** For how long statements are read before they are written. */
 const PREPARE_MILLISECONDS = 2;
-const WRITE_MILLISECONDS = 4;
 
 /** Runs the statements one by one; after a failure the rest only when the command is not `ordered`. */
 export async function runStatements(
@@ -160,7 +160,7 @@ class StatementRun {
 
   /** Does as many of the statements as time allows. A failed one has changed nothing; those before it stay. */
   private writeGroup(txn: WriteTxn, first: number, group: readonly Direct[]): Result[] {
-    const until = performance.now() + WRITE_MILLISECONDS;
+    const until = performance.now() + turnClock.sliceMs;
     const results: Result[] = [];
     for (const statement of group) {
       const result = attempt(() => statement.write(txn));

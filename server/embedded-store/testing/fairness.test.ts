@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
+import { turnClock } from '../turns/turn.ts';
+import { startStore, type TestStore } from './start-store.ts';
+
+const SIZE = 3_200;
+/** Steps of work between two looks at the clock, at most. */
+const STEP = 16;
+const LOOKS = SIZE / STEP;
+
+interface Message {
+  _id: number;
+  room: number;
+  text: string;
+  words: number[];
+}
+
+/** Commands that go over everything, and in how many turns at least when every look at the clock ends one. */
+const commands: Readonly<
+  Record<string, { turns: number; run(messages: Collection<Message>, db: Db): Promise<unknown> }>
+> = {
+  'a scan': { turns: LOOKS, run: (messages) => messages.findOne({ text: /nothing like it/ }) },
+  'a search by what no index has': { turns: LOOKS, run: (messages) => messages.countDocuments({ text: 'no' }) },
+  'a sort': { turns: 2 * LOOKS, run: (messages) => messages.find().sort({ text: -1 }).toArray() },
+  'the first of a sort': {
+    turns: LOOKS + 2,
+    run: (messages) => messages.find().sort({ text: -1 }).limit(3_000).toArray(),
+  },
+  'distinct values': { turns: 2 * LOOKS, run: (messages) => messages.distinct('text') },
+  'a long list of values': {
+    turns: 5_000 / STEP,
+    run: (messages) => messages.find({ text: { $in: longList } }).toArray(),
+  },
+  'a long list of keys': {
+    turns: 2 * (5_000 / STEP),
+    run: (messages) => messages.find({ _id: { $in: longList.map((_, i) => -1 - i) } }).toArray(),
+  },
+  $group: { turns: 2 * LOOKS, run: piped({ $group: { _id: '$text', all: { $push: '$room' } } }) },
+  'a later $sort': { turns: 2 * LOOKS, run: piped({ $set: { more: 1 } }, { $sort: { text: -1 } }) },
+  $unwind: { turns: 3 * LOOKS, run: piped({ $unwind: '$words' }, { $match: { words: -1 } }) },
+  '$unwind of one large array': {
+    turns: 50_000 / STEP,
+    run: piped({ $limit: 1 }, { $set: { all: { $range: [0, 50_000] } } }, { $unwind: '$all' }, { $match: { all: -1 } }),
+  },
+  $lookup: {
+    turns: 2 * LOOKS,
+    run: piped(
+      { $lookup: { from: 'messages', localField: '_id', foreignField: '_id', as: 'same' } },
+      { $match: { same: { $size: 0 } } },
+    ),
+  },
+  $facet: {
+    turns: 3 * LOOKS,
+    run: piped({ $facet: { a: [{ $sort: { text: 1 } }], b: [{ $count: 'n' }] } }, { $unset: 'a' }),
+  },
+  $bucketAuto: { turns: 3 * LOOKS, run: piped({ $bucketAuto: { groupBy: '$_id', buckets: 4 } }) },
+  $setWindowFields: {
+    turns: 4 * LOOKS,
+    run: piped(
+      { $setWindowFields: { partitionBy: '$room', sortBy: { text: 1 }, output: { n: { $sum: '$_id' } } } },
+      { $match: { n: -1 } },
+    ),
+  },
+  $sample: { turns: LOOKS, run: piped({ $sample: { size: 3_000 } }, { $count: 'n' }) },
+  $out: { turns: SIZE, run: piped({ $out: 'copied' }) },
+  'an update of many': { turns: SIZE, run: (messages) => messages.updateMany({}, { $set: { seen: true } }) },
+  'an insert of many': {
+    turns: 1_000,
+    run: (_, db) => db.collection('inserted').insertMany(Array.from({ length: 1_000 }, (_, n) => ({ n }))),
+  },
+  'many updates at once': {
+    turns: 500,
+    run: (messages) =>
+      messages.bulkWrite(
+        Array.from({ length: 500 }, (_, _id) => ({ updateOne: { filter: { _id }, update: { $inc: { room: 1 } } } })),
+      ),
+  },
+  'an index build': { turns: SIZE, run: (messages) => messages.createIndex({ text: 1 }) },
+  'a deletion of many': { turns: SIZE, run: (messages) => messages.deleteMany({}) },
+};
+
+const longList = Array.from({ length: 5_000 }, (_, n) => `none ${n}`);
+
+function piped(...stages: Document[]): (messages: Collection<Message>) => Promise<unknown> {
+  return (messages) => messages.aggregate(stages).toArray();
+}
+
+describe('commands that go over very much', () => {
+  let store: TestStore;
+  let client: MongoClient;
+  let db: Db;
+  let messages: Collection<Message>;
+
+  beforeAll(async () => {
+    store = await startStore();
+    client = await MongoClient.connect(store.url);
+    db = client.db('fair');
+    messages = db.collection<Message>('messages');
+    await messages.insertMany(
+      Array.from({ length: SIZE }, (_, n) => ({
+        _id: n,
+        room: n % 10,
+        text: `text ${(n * 7919) % SIZE}`,
+        words: [1, 2],
+      })),
+    );
+  });
+
+  afterAll(async () => {
+    turnClock.setSliceMs();
+    await client.close();
+    await store.stop();
+  });
+
+  for (const [name, { turns, run }] of Object.entries(commands)) {
+    it(`let others have their turns: ${name}`, async () => {
+      turnClock.setSliceMs(0);
+      const before = turnClock.statistics.number;
+      try {
+        await run(messages, db);
+      } finally {
+        turnClock.setSliceMs();
+      }
+      expect(turnClock.statistics.number - before).toBeGreaterThanOrEqual(turns);
+    });
+  }
+
+  it('tell operators how long turns have been', async () => {
+    const { embedded } = await client.db('admin').command({ serverStatus: 1, resetTurns: true });
+    expect(embedded.turns.total).toBeGreaterThan(1_000);
+    expect(Object.keys(embedded.turns.byLength)).toContain('upTo10ms');
+    const after = await client.db('admin').command({ serverStatus: 1 });
+    expect(after['embedded'].turns.longest).toEqual([]);
+  });
+});
