@@ -22,6 +22,7 @@ import { files } from './de/files.ts';
 import { lists } from './de/lists.ts';
 import { search } from './de/search.ts';
 import { composer } from './de/composer.ts';
+import { writing } from './de/writing.ts';
 import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
 import { webhooks } from './de/webhooks.ts';
@@ -54,6 +55,7 @@ export const de: Texts = {
   lists,
   search,
   composer,
+  writing,
   connection,
   preferences,
   webhooks,

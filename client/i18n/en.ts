@@ -22,6 +22,7 @@ import { files } from './en/files.ts';
 import { lists } from './en/lists.ts';
 import { search } from './en/search.ts';
 import { composer } from './en/composer.ts';
+import { writing } from './en/writing.ts';
 import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
 import { webhooks } from './en/webhooks.ts';
@@ -54,6 +55,7 @@ export const en = {
   lists,
   search,
   composer,
+  writing,
   connection,
   preferences,
   webhooks,

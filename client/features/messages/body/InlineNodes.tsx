@@ -1,9 +1,10 @@
 import { useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inline } from '../../../../server/contracts/markup/index.ts';
-import { formatTime } from '../../../lib/time-format.ts';
 import { Emoji } from '../emoji/Emoji.tsx';
 import classes from './MessageBody.module.css';
+import { MathText } from './MathText.tsx';
+import { Moment } from './Moment.tsx';
 import { PeopleContext } from './people-context.ts';
 
 export function InlineNodes({ nodes }: { readonly nodes: readonly Inline[] }) {
@@ -40,8 +41,9 @@ function InlineNode({ node }: { readonly node: Inline }) {
           <InlineNodes nodes={node.content} />
         </Spoiler>
       );
-    case 'code':
     case 'math':
+      return <MathText text={node.text} />;
+    case 'code':
       return (
         <code className={classes['code']} dir="ltr">
           {node.text}
@@ -49,7 +51,7 @@ function InlineNode({ node }: { readonly node: Inline }) {
       );
     case 'link':
       return (
-        <OutsideLink href={node.href}>
+        <OutsideLink href={node.href} title={node.title}>
           <InlineNodes nodes={node.content} />
         </OutsideLink>
       );
@@ -60,15 +62,22 @@ function InlineNode({ node }: { readonly node: Inline }) {
     case 'emoji':
       return <Emoji shortcode={node.shortcode} />;
     case 'time':
-      return <Moment at={node.at} />;
+      return <Moment at={node.at} style={node.style} />;
   }
 }
 
-function OutsideLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+interface OutsideLinkProps {
+  readonly href: string;
+  readonly title: string | undefined;
+  readonly children: ReactNode;
+}
+
+function OutsideLink({ href, title, children }: OutsideLinkProps) {
   const { tabbable } = useContext(PeopleContext);
   return (
     <a
       href={href}
+      title={title}
       target="_blank"
       rel="noopener noreferrer nofollow"
       tabIndex={tabbable ? 0 : -1}
@@ -106,17 +115,13 @@ function Mention({ username }: { readonly username: string }) {
   );
 }
 
-function Moment({ at }: { readonly at: number }) {
-  const { i18n } = useTranslation();
-  return <time dateTime={new Date(at).toISOString()}>{formatTime(i18n.language, 'full', at)}</time>;
-}
-
 function Spoiler({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
+  const { tabbable } = useContext(PeopleContext);
   const [shown, setShown] = useState(false);
   if (shown) return <span className={classes['revealed']}>{children}</span>;
   return (
-    <button type="button" className={classes['spoiler']} onClick={() => setShown(true)}>
+    <button type="button" tabIndex={tabbable ? 0 : -1} className={classes['spoiler']} onClick={() => setShown(true)}>
       {t('messages.spoiler')}
     </button>
   );

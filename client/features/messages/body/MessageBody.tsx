@@ -1,9 +1,14 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { MentionView } from '../../../../server/contracts/message.ts';
 import { parseMarkup, type Block } from '../../../../server/contracts/markup/index.ts';
+import { CodeBlock } from './CodeBlock.tsx';
 import { InlineNodes } from './InlineNodes.tsx';
+import { isLong, LongText } from './LongText.tsx';
+import { MathText } from './MathText.tsx';
 import classes from './MessageBody.module.css';
 import { PeopleContext } from './people-context.ts';
+import { useMathSyntax } from './use-math-syntax.ts';
 
 interface MessageBodyProps {
   readonly body: string;
@@ -27,10 +32,12 @@ export const MessageBody = memo(function MessageBody({
     onPerson,
     tabbable,
   };
+  const math = useMathSyntax();
+  const blocks = useMemo(() => <Blocks blocks={parseMarkup(body, { math })} />, [body, math]);
   return (
     <PeopleContext value={people}>
       <div className={classes['body']} dir="auto">
-        <Blocks blocks={parseMarkup(body)} />
+        {isLong(body) ? <LongText text={body}>{blocks}</LongText> : blocks}
       </div>
     </PeopleContext>
   );
@@ -42,6 +49,7 @@ function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
 }
 
 function BlockNode({ block }: { readonly block: Block }) {
+  const { t } = useTranslation();
   switch (block.type) {
     case 'paragraph':
       return (
@@ -69,12 +77,9 @@ function BlockNode({ block }: { readonly block: Block }) {
         </blockquote>
       );
     case 'code-block':
+      return <CodeBlock language={block.language} text={block.text} />;
     case 'math-block':
-      return (
-        <pre className={classes['pre']} dir="ltr">
-          <code>{block.text}</code>
-        </pre>
-      );
+      return <MathText text={block.text} block />;
     case 'list': {
       const items = block.items.map((item, index) => (
         <li key={index}>
@@ -94,7 +99,11 @@ function BlockNode({ block }: { readonly block: Block }) {
         <ul className={classes['tasks']}>
           {block.items.map((item, index) => (
             <li key={index}>
-              <span role="img" aria-label={item.done ? '✓' : '–'} data-done={item.done} />
+              <span
+                role="img"
+                aria-label={item.done ? t('writing.task.done') : t('writing.task.open')}
+                data-done={item.done}
+              />
               <span>
                 <InlineNodes nodes={item.content} />
               </span>

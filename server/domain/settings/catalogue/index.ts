@@ -6,9 +6,19 @@ import { general } from './general.ts';
 import { messages } from './messages.ts';
 import { notifications } from './notifications.ts';
 import { video } from './video.ts';
+import { writing } from './writing.ts';
 
 /** Every setting of the product. */
-export const settingCatalogue = [...general, ...accounts, ...avatars, ...messages, ...files, ...notifications, ...video] as const;
+export const settingCatalogue = [
+  ...general,
+  ...accounts,
+  ...avatars,
+  ...messages,
+  ...files,
+  ...notifications,
+  ...video,
+  ...writing,
+] as const;
 
 export type SettingId = (typeof settingCatalogue)[number]['id'];
 
