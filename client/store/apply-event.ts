@@ -31,6 +31,10 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
     return left ? { ...next, typing: dropTypist(next.typing, roomId, userId) } : next;
   },
   'user:changed': (state, user) => ({ ...state, users: { ...state.users, [user.id]: user } }),
+  'avatar:changed': (state, { userId, avatarVersion }) => {
+    const user = state.users[userId];
+    return user === undefined ? state : { ...state, users: { ...state.users, [userId]: { ...user, avatarVersion } } };
+  },
   'self:changed': (state, self) => ({ ...state, self }),
   'presence:changed': (state, { userId, ...presence }) => {
     const self = state.self?.id === userId ? { ...state.self, ...presence } : state.self;

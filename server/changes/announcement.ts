@@ -2,7 +2,7 @@ import type { PublicSettings } from '../contracts/settings.ts';
 import type { CustomStatus } from '../models/custom-statuses.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Member } from '../models/members.ts';
-import type { Message } from '../models/messages.ts';
+import type { Message, StarChange } from '../models/messages.ts';
 import type { Presence } from '../models/presences.ts';
 import type { Reminder } from '../models/reminders.ts';
 import type { Room } from '../models/rooms.ts';
@@ -34,12 +34,17 @@ export interface AnnouncementData {
   'message:changed': Message;
   /** Counters and preview are as of now, not of this point of the feed: those who follow the messages know better. */
   'room:changed': Room;
+  /** The seq up to which everybody in a room has read. */
+  'room:read-by-all': { readonly roomId: string; readonly seq: number };
+  /** Somebody put a star on a message, or took it away; for that person alone. */
+  'star:changed': StarChange & { readonly messageId: string; readonly roomId: string };
   /** Somebody's own place in a room; came with the room when they just arrived. `leftAt` set: they are out. */
   'membership:changed': { readonly member: Member; readonly room: Room | null };
   /** That somebody came, left or changed roles, for those in the room. */
   'member:changed': Member;
   'user:changed': { readonly user: User; readonly presence: Presence | null };
   'self:changed': { readonly user: User; readonly presence: Presence | null };
+  'avatar:changed': User;
   'presence:changed': Presence;
   'sidebar:changed': Sidebar;
   /** All that are offered now. */

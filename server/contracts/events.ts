@@ -17,6 +17,10 @@ export interface ServerEvents {
   /** Edited, deleted (then a tombstone) or otherwise changed; drop it unless its rev is higher than the one held. */
   'message:changed': MessageView;
   'room:changed': RoomView;
+  /** The seq up to which everybody in a room has read; told only where read receipts are on, and in smaller rooms. */
+  'room:read-by-all': { readonly roomId: string; readonly seq: number };
+  /** The receiver saved a message for themselves, or let it go; on all their devices. */
+  'star:changed': { readonly messageId: string; readonly starred: boolean };
   /** The receiver's own place in a room: joined, read, mentioned, left (`leftAt`). With it comes the room when it is new. */
   'membership:changed': { readonly membership: MembershipView; readonly room?: RoomView };
   /** Somebody's place in a room that the receiver is in. */
@@ -29,6 +33,8 @@ export interface ServerEvents {
   };
   'user:changed': UserView;
   'self:changed': SelfView;
+  /** Somebody has another picture, or none any more. For everybody: whoever wrote something is on somebody's screen. */
+  'avatar:changed': { readonly userId: string; readonly avatarVersion: string };
   'presence:changed': PresenceView;
   /** The statuses that administrators offer, all of them. */
   'status-list:changed': { readonly statuses: readonly CustomStatusView[] };

@@ -48,6 +48,8 @@ export interface RoomView {
   readonly lastMessage: MessagePreview | null;
   /** Only in direct rooms. */
   readonly directMembers: readonly RoomPerson[];
+  /** Changes whenever the picture does, part of its address; empty when there is none. */
+  readonly avatarVersion: string;
   readonly createdAt: string;
   /** Set when the room was erased: clients drop it. */
   readonly deletedAt: string | null;

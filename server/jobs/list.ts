@@ -1,5 +1,6 @@
 import { catchUpLater } from './catch-up-later.ts';
 import { collectForgottenFiles } from './collect-forgotten-files.ts';
+import { collectLooseAvatarsJob } from './collect-loose-avatars.ts';
 import { deliverReminderJob } from './deliver-reminder.ts';
 import { expireStatusJob } from './expire-status.ts';
 import { eraseRoomJob } from './erase-room.ts';
@@ -16,5 +17,5 @@ export interface JobList {
 /** All work that is done beside requests. */
 export const jobList: JobList = {
   queued: [eraseRoomJob, expireStatusJob, removeFilesJob, sendScheduledJob, deliverReminderJob],
-  recurring: [collectForgottenFiles, purgeDeadJobs, catchUpLater],
+  recurring: [collectForgottenFiles, collectLooseAvatarsJob, purgeDeadJobs, catchUpLater],
 };

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { ensureIndexes } from '../store/indexes.ts';
 import { createCustomStatuses, customStatusIndexes } from './custom-statuses.ts';
 import { createDrafts, draftIndexes } from './drafts.ts';
+import { avatarIndexes, createAvatars } from './avatars.ts';
 import { createFiles, fileIndexes } from './files.ts';
 import { createInstances } from './instances.ts';
 import { createIntegrations, integrationIndexes } from './integrations.ts';
@@ -43,6 +44,7 @@ export const declaredIndexes = {
   invites: inviteIndexes,
   jobs: jobIndexes,
   files: fileIndexes,
+  avatars: avatarIndexes,
   scheduled: scheduledIndexes,
   reminders: reminderIndexes,
   drafts: draftIndexes,
@@ -72,6 +74,7 @@ export function createModels(db: Db) {
     invites: createInvites(db),
     jobs: createJobs(db),
     files: createFiles(db),
+    avatars: createAvatars(db),
     scheduled: createScheduled(db),
     reminders: createReminders(db),
     drafts: createDrafts(db),

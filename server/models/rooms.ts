@@ -47,6 +47,8 @@ export interface Room {
   readonly rev: number;
   readonly lastMessageAt: Date | null;
   readonly lastMessage: StoredPreview | null;
+  /** Id of its picture; missing or empty when it has none. */
+  readonly avatarVersion?: string;
   readonly createdAt: Date;
   /** Moves only when something changes that members must be told; a message alone does not move it. */
   readonly updatedAt: Date;
@@ -91,6 +93,13 @@ export function createRooms(db: Db) {
     /** A change that members are told of. */
     update: (id: string, changes: Partial<Omit<Room, '_id' | keyof Counters>> & { readonly updatedAt: Date }) =>
       rooms.findOneAndUpdate({ _id: id, deletedAt: null }, { $set: changes }, { returnDocument: 'after' }),
+
+    /** @returns the version that it had before; null when there is no such room. */
+    async swapAvatar(id: string, avatarVersion: string, at: Date): Promise<string | null> {
+      const changes = { $set: { avatarVersion, updatedAt: at } };
+      const before = await rooms.findOneAndUpdate({ _id: id, deletedAt: null }, changes, { returnDocument: 'before' });
+      return before === null ? null : (before.avatarVersion ?? '');
+    },
 
     /** Erases: the name is free again, a tombstone stays. */
     bury: (id: string, at: Date) =>

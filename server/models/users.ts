@@ -76,6 +76,13 @@ export function createUsers(db: Db) {
     update: (id: string, changes: Partial<Omit<User, '_id'>>) =>
       users.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }),
 
+    /** @returns the version that they had before; null when there is nobody of this id. */
+    async swapAvatar(id: string, avatarVersion: string, at: Date): Promise<string | null> {
+      const changes = { $set: { avatarVersion, updatedAt: at } };
+      const before = await users.findOneAndUpdate({ _id: id }, changes, { returnDocument: 'before' });
+      return before?.avatarVersion ?? null;
+    },
+
     /** People whose name or username has a word that begins with `prefix` (folded); by username. */
     async search(prefix: string, page: { readonly offset: number; readonly limit: number }) {
       const filter: Filter<User> = { active: true, ...beginsWith(prefix) };

@@ -50,6 +50,7 @@ export const messages: Texts['messages'] = {
     'topic-changed': '{{name}} hat das Thema gesetzt: {{to}}',
     'description-changed': '{{name}} hat die Beschreibung geändert.',
     'announcement-changed': '{{name}} hat die Ankündigung geändert: {{to}}',
+    'avatar-changed': '{{name}} hat das Bild dieses Raums geändert.',
     'privacy-changed': '{{name}} hat geändert, wer diesen Raum sehen kann.',
     'room-archived': '{{name}} hat diesen Raum archiviert.',
     'room-unarchived': '{{name}} hat diesen Raum aus dem Archiv geholt.',

@@ -48,6 +48,7 @@ export const messages = {
     'topic-changed': '{{name}} set the topic: {{to}}',
     'description-changed': '{{name}} changed the description.',
     'announcement-changed': '{{name}} changed the announcement: {{to}}',
+    'avatar-changed': '{{name}} changed the picture of this room.',
     'privacy-changed': '{{name}} changed who can see this room.',
     'room-archived': '{{name}} archived this room.',
     'room-unarchived': '{{name}} brought this room back from the archive.',

@@ -10,10 +10,10 @@ export const users: Publication<User> = {
   async announce(ctx, changes) {
     const found = await ctx.models.presences.findMany(changes.map(({ id }) => id));
     const presences = new Map(found.map((presence) => [presence._id, presence]));
-    return changes.map(({ id, document: user }): readonly Announcement[] => {
+    return changes.map(({ id, document: user, fields }): readonly Announcement[] => {
       if (user !== null) noteHighlights(ctx, user);
       if (user === null || !user.active) return [closed(id), ...(user === null ? [] : tell(user))];
-      return tell(user);
+      return 'avatarVersion' in fields ? [...tell(user), pictured(user)] : tell(user);
     });
 
     function tell(user: User): readonly Announcement[] {
@@ -25,6 +25,10 @@ export const users: Publication<User> = {
     }
   },
 };
+
+function pictured(user: User): Announcement {
+  return { name: 'avatar:changed', audience: { everyone: true }, data: user };
+}
 
 function closed(userId: string): Announcement {
   return { name: 'session:ended', audience: { user: userId }, data: { reason: 'deactivated' } };

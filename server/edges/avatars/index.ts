@@ -2,9 +2,9 @@ import type { Answer } from '../http/answer.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import type { Fault } from '../http/errors.ts';
 import { serve, type Counter, type Handler } from '../http/serve.ts';
-import { avatarOfPerson, avatarOfRoom } from './avatars.ts';
+import { avatarOfPerson, avatarOfPersonById, avatarOfRoom } from './avatars.ts';
 
-export const avatarEndpoints: readonly Endpoint[] = [avatarOfPerson, avatarOfRoom];
+export const avatarEndpoints: readonly Endpoint[] = [avatarOfPerson, avatarOfPersonById, avatarOfRoom];
 
 /** Pictures of people and rooms, at the addresses where Rocket.Chat's clients look for them. */
 export function createAvatars(counter: Counter): Handler {

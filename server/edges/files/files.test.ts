@@ -147,7 +147,9 @@ describe('POST /api/v1/rooms.media/:rid and rooms.mediaConfirm/:rid/:fileId', ()
     expect((await world.get(body.file.url, world.bob)).text).toBe('draft');
     // The answer may have been lost: asking again finds the same message.
     const again = await world.post(path, { msg: 'again' });
-    expect(again.body).toMatchObject({ message: { _id: confirmed.body['message']['_id'], msg: 'now' } });
+    expect(again.body).toMatchObject({
+      message: { _id: (confirmed.body as { message?: { _id: string } }).message?._id, msg: 'now' },
+    });
     expect((await world.post(path, { msg: 'mine' }, world.bob)).status).toBe(404);
   });
 });

@@ -53,6 +53,8 @@ interface Declaration<A extends Access, Q extends Schema, P extends Schema, B ex
   readonly headers?: H;
   /** The field of a multipart form in which one file comes; the other fields are the body then. */
   readonly fileField?: string;
+  /** The file may be missing, and the body be JSON or a plain form then. */
+  readonly fileOptional?: true;
   /** A GET that changes something: a cookie alone does not open it, since any page can make a browser send one. */
   readonly writes?: true;
   /** It sets cookies: only our own pages may make a browser call it, or programs that are no browsers. */
@@ -79,6 +81,7 @@ export interface Endpoint {
   readonly linkTokens: boolean;
   readonly limit: Limit | null;
   readonly fileField: string | null;
+  readonly fileOptional: boolean;
   admit(asked: { readonly ctx: Context; readonly actor: Actor; readonly params: never }): Promise<unknown>;
   handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
 }
@@ -110,6 +113,7 @@ export function endpoint<
     linkTokens: declaration.linkTokens ?? false,
     limit: declaration.limit ?? null,
     fileField: declaration.fileField ?? null,
+    fileOptional: declaration.fileOptional ?? false,
     admit: declaration.admit ?? (async () => undefined),
     // The pipeline has checked everything against the declaration before it calls this.
     handle: declaration.handle as unknown as Endpoint['handle'],

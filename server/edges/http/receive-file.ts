@@ -19,6 +19,11 @@ const ROOM_FOR_FIELDS = 1_048_576;
 
 type MulterRequest = IncomingMessage & { file?: Express.Multer.File; body?: unknown };
 
+/** Whether what comes is a form that may hold a file. */
+export function isForm(request: IncomingMessage): boolean {
+  return /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
+}
+
 /** Receives a form with one file into a temporary place. What breaks off leaves nothing behind. */
 export async function receiveFile(
   ctx: Context,
@@ -26,7 +31,7 @@ export async function receiveFile(
   response: ServerResponse,
   field: string,
 ): Promise<Upload> {
-  if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? '')) {
+  if (!isForm(request)) {
     throw new RequestFault({ kind: 'unreadable-body', status: 415, reason: 'Send a multipart/form-data form.' });
   }
   const incoming = incomingFolder(ctx);

@@ -13,7 +13,7 @@ import { isOurPage } from './origin.ts';
 import { parse } from './parse.ts';
 import { limits, type RateLimiter } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
-import { receiveFile } from './receive-file.ts';
+import { isForm, receiveFile } from './receive-file.ts';
 import { readForm } from './read-query.ts';
 import { createRouteTable } from './routes.ts';
 
@@ -82,7 +82,9 @@ async function answer(
   const place = read(endpoint.params, params) as never;
   if (caller !== null) await endpoint.admit({ ctx, actor, params: place });
 
-  const upload = endpoint.fileField === null ? null : await receiveFile(ctx, request, response, endpoint.fileField);
+  const { fileField, fileOptional } = endpoint;
+  const hasForm = fileField !== null && (!fileOptional || isForm(request));
+  const upload = hasForm ? await receiveFile(ctx, request, response, fileField) : null;
   try {
     const sent = upload === null && endpoint.body !== undefined ? await readBody(request) : upload?.fields;
     const asked: Parameters<Endpoint['handle']>[0] = {

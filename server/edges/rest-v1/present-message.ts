@@ -15,6 +15,7 @@ const types: Readonly<Record<MessageKind, string | null>> = {
   'topic-changed': 'room_changed_topic',
   'description-changed': 'room_changed_description',
   'announcement-changed': 'room_changed_announcement',
+  'avatar-changed': 'room_changed_avatar',
   'privacy-changed': 'room_changed_privacy',
   'room-archived': 'room-archived',
   'room-unarchived': 'room-unarchived',

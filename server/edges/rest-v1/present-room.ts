@@ -42,6 +42,7 @@ function presentWith(room: Room, creator: User | undefined) {
     default: room.isDefault,
     sysMes: true,
     encrypted: false,
+    ...((room.avatarVersion ?? '') === '' ? {} : { avatarETag: room.avatarVersion }),
     broadcast: false,
     _updatedAt: movedAt(room).toISOString(),
   };

@@ -71,6 +71,9 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
         ...(room === null ? {} : { room: presentRoom(room) }),
       }));
     },
+    'room:read-by-all': (data, audience) => say(audience, 'room:read-by-all', () => data),
+    'star:changed': ({ messageId, starred }, audience) =>
+      say(audience, 'star:changed', () => ({ messageId, starred })),
     'member:changed': ({ roomId, userId, username, roles, leftAt }, audience) =>
       say(audience, 'member:changed', () => ({ roomId, userId, username, roles, left: leftAt !== null })),
     'user:changed': ({ user, presence: known }, audience) =>
@@ -79,6 +82,8 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
       refreshActors(people.find(user._id)?.connections ?? [], user);
       say(audience, 'self:changed', () => presentSelf(user, known));
     },
+    'avatar:changed': ({ _id: userId, avatarVersion }, audience) =>
+      say(audience, 'avatar:changed', () => ({ userId, avatarVersion })),
     'presence:changed': (changed, audience) =>
       say(audience, 'presence:changed', () => presentPresence(changed._id, changed)),
     'sidebar:changed': (sidebar, audience) => say(audience, 'sidebar:changed', () => presentSidebar(sidebar)),

@@ -33,6 +33,7 @@ export function presentRoom(room: Room): RoomView {
     lastMessage:
       room.lastMessage === null ? null : { ...room.lastMessage, sentAt: room.lastMessage.sentAt.toISOString() },
     directMembers: room.directMembers,
+    avatarVersion: room.avatarVersion ?? '',
     createdAt: room.createdAt.toISOString(),
     deletedAt: room.deletedAt?.toISOString() ?? null,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../contracts/ids.ts';
+import { setRoomAvatar } from '../../../domain/avatars/index.ts';
 import { changeRoom } from '../../../domain/rooms/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { flag, name } from '../fields.ts';
@@ -19,6 +20,8 @@ export const roomsSaveRoomSettings = endpoint({
     roomType: z.enum(['c', 'p']).optional(),
     readOnly: flag.optional(),
     default: flag.optional(),
+    /** A picture as a data URI; empty takes the picture away. */
+    roomAvatar: z.string().max(1_000_000).optional(),
   }),
   async handle({ ctx, actor, body }) {
     await changeRoom(ctx, actor, {
@@ -31,6 +34,7 @@ export const roomsSaveRoomSettings = endpoint({
       readOnly: body.readOnly,
       isDefault: body.default,
     });
+    if (body.roomAvatar !== undefined) await setRoomAvatar(ctx, actor, { roomId: body.rid, dataUri: body.roomAvatar });
     return { rid: body.rid };
   },
 });
