@@ -8,6 +8,7 @@ import { coldStart } from './cold-start.ts';
 import { deliver } from './deliver.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
+import { search } from './search.ts';
 import { send } from './send.ts';
 import { measureStore } from './store.ts';
 import { measureFairness } from './store-fairness.ts';
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, Bench>> = {
   deliver: (url) => deliver(url),
   memory,
   page: page(Number(values.messages)),
+  search: search(Number(values.messages)),
   writes,
   store: (url) => measureStore(url, Number(values.messages), values.beside),
   fair: (url) => measureFairness(url, Number(values.messages), values.only),

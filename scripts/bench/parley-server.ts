@@ -10,6 +10,8 @@ import { createRoom, newMember } from '../../server/domain/rooms/index.ts';
 import { insertUser, type User } from '../../server/domain/users/index.ts';
 import { createLog } from '../../server/platform/log.ts';
 import { connectDatabase } from '../../server/store/connect.ts';
+import { repeatableRandom } from '../sample/small-talk.ts';
+import { writePast } from '../sample/write-past.ts';
 import { serve } from './children.ts';
 import { MARK } from './socket-driver.ts';
 
@@ -54,6 +56,25 @@ app.httpServer.listen(0, '127.0.0.1', () => {
       for (let left = count; left > 0; left -= 1_000) await put(Math.min(left, 1_000));
     },
     /**
+     * Gives new rooms a past of many messages; `reader` is in every second one.
+     * @returns pairs of words, each of which stands in one of the messages
+     */
+    past: async (input: { rooms: number; reader: string; messages: number; pairs: number }) => {
+      const reader = users.get(input.reader) ?? null;
+      if (reader === null) throw new Error('nobody reads');
+      const writer = await person('writer', ['admin', 'user']);
+      const speakers = [{ id: writer._id, username: writer.username, name: writer.name }];
+      const rooms = await inBatches(input.rooms, async (n) => {
+        const plan = { kind: 'group', name: `past${n}`, memberIds: n % 2 === 0 ? [reader._id] : [] } as const;
+        const { room } = await createRoom(ctx, actorOf(writer, null), plan);
+        return { roomId: room._id, speakers, weight: 1 };
+      });
+      const now = ctx.clock.now();
+      const span = { from: new Date(now.getTime() - 2 * 365 * 86_400_000), to: now };
+      await writePast(ctx, rooms, { messages: input.messages, span });
+      return pairsOfWords(rooms, input.pairs);
+    },
+    /**
      * Puts `rate` messages a second into a room for `seconds`, straight into the store: what is measured is how they get out of
      * it again.
      */
@@ -64,6 +85,20 @@ app.httpServer.listen(0, '127.0.0.1', () => {
   });
 });
 process.on('SIGTERM', () => process.exit(0));
+
+/** Two words of one message, for messages from all over the rooms. */
+async function pairsOfWords(rooms: readonly { readonly roomId: string }[], count: number): Promise<string[]> {
+  const random = repeatableRandom(count);
+  const pairs: string[] = [];
+  while (pairs.length < count) {
+    const roomId = rooms[Math.floor(random() * rooms.length)]?.roomId ?? '';
+    const seq = Math.floor(random() * ((await ctx.models.rooms.find(roomId))?.seq ?? 0));
+    const { terms = [] } = (await ctx.models.messages.findBySeq(roomId, seq)) ?? {};
+    const at = Math.floor(random() * (terms.length - 1));
+    if (terms.length > 1) pairs.push(`${terms[at]} ${terms[at + 1]}`);
+  }
+  return pairs;
+}
 
 /** @returns puts some messages into a room, straight into the store, numbered as the room's next. */
 async function putter(roomId: string, ownerId: string, body: string): Promise<(count: number) => Promise<void>> {

@@ -8,6 +8,8 @@ export interface SearchFilter {
   readonly authorIds: readonly string[] | null;
   readonly sentFrom: Date | null;
   readonly sentBefore: Date | null;
+  /** Only what comes behind this hit in the order of hits. */
+  readonly behind: { readonly sentAt: Date; readonly id: string } | null;
   readonly traits: readonly SearchTrait[];
   readonly starredBy: string | null;
 }
@@ -33,6 +35,15 @@ export function searchFilter(wanted: SearchFilter): Filter<Message> {
   if (wanted.authorIds !== null) conditions.push({ 'author.id': { $in: [...wanted.authorIds] } });
   if (wanted.sentFrom !== null) conditions.push({ sentAt: { $gte: wanted.sentFrom } });
   if (wanted.sentBefore !== null) conditions.push({ sentAt: { $lt: wanted.sentBefore } });
+  if (wanted.behind !== null) {
+    const { sentAt, id } = wanted.behind;
+    conditions.push({ sentAt: { $lte: sentAt } }, { $or: [{ sentAt: { $lt: sentAt } }, { _id: { $lt: id } }] });
+  }
   if (wanted.starredBy !== null) conditions.push({ starredBy: wanted.starredBy });
   return { $and: [...conditions, ...wanted.traits.map((trait) => traitFilters[trait])] };
 }
+
+/** Hits in the order in which they are shown: newest first, those of one moment by id. */
+export const HIT_ORDER = { sentAt: -1, _id: -1 } as const;
+/** The index that gives the hits of a word in their order. */
+export const TERM_INDEX = { terms: 1, ...HIT_ORDER } as const;

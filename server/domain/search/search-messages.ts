@@ -1,6 +1,7 @@
 import { parseSearchQuery, type SearchQuery } from '../../contracts/search-query.ts';
 import type { SearchFilter, SearchTrait } from '../../models/message-search.ts';
 import type { Message } from '../../models/messages.ts';
+import type { Room } from '../../models/rooms.ts';
 import { fold } from '../../models/search-keys.ts';
 import { searchTermsOf } from '../../models/search-terms.ts';
 import { accessRoom } from '../access/index.ts';
@@ -11,8 +12,8 @@ export interface MessageSearch {
   readonly text: string;
   /** Only this room; else all that the actor is in. */
   readonly roomId?: string | undefined;
-  /** Only what was sent before: the `sentAt` of the last hit of the page before. */
-  readonly before?: Date | undefined;
+  /** The last hit of the page before. */
+  readonly behind?: SearchFilter['behind'] | undefined;
   readonly limit: number;
 }
 
@@ -25,12 +26,14 @@ export interface Hits {
 const MOST_ALTERNATIVES = 30;
 /** Terms more frequent than this are alike for choosing which one leads. */
 const FREQUENT = 2_000;
+/** As many messages as one reads, about, until a page is found by frequent words. */
+const READ_BY_FREQUENT = 20_000;
 const nothing: Hits = { messages: [], hasMore: false };
 
 /** Finds messages in the rooms that the actor is in (or in one that they see), newest first. */
 export async function searchMessages(ctx: Context, actor: Actor, input: MessageSearch): Promise<Hits> {
   const query = parseSearchQuery(input.text);
-  const roomIds = await roomsToSearch(ctx, actor, query, input.roomId);
+  const rooms = await roomsToSearch(ctx, actor, query, input.roomId);
   const authorIds =
     query.from.length === 0
       ? null
@@ -39,26 +42,29 @@ export async function searchMessages(ctx: Context, actor: Actor, input: MessageS
   const narrowed =
     terms.length > 0 || authorIds !== null || query.has.length > 0 || query.is.length > 0 || hasDate(query);
   if (
-    roomIds.length === 0 ||
+    rooms.length === 0 ||
     authorIds?.length === 0 ||
     !narrowed ||
     terms.some((alternatives) => alternatives.length === 0)
   )
     return nothing;
 
-  const span = spanOf(query, input.before);
+  const ranked = await rarestFirst(ctx, terms);
   const filter: SearchFilter = {
-    terms: await rarestFirst(ctx, terms),
-    roomIds,
+    terms: ranked.map(({ alternatives }) => alternatives),
+    roomIds: rooms.map((room) => room._id),
     authorIds,
-    ...span,
+    ...spanOf(query),
+    behind: input.behind ?? null,
     traits: [
       ...query.has,
       ...query.is.flatMap((is): SearchTrait[] => (is === 'pinned' ? ['pin'] : is === 'thread' ? ['thread'] : [])),
     ],
     starredBy: query.is.includes('starred') ? actor.id : null,
   };
-  return collect(ctx, filter, query.phrases.map(fold), input.limit);
+  const said = rooms.reduce((sum, room) => sum + room.seq, 0);
+  const byTerms = ranked.length > 0 && (ranked[0]?.reads ?? 0) < said;
+  return collect(ctx, { filter, byTerms, phrases: query.phrases.map(fold), limit: input.limit });
 }
 
 async function roomsToSearch(
@@ -66,19 +72,17 @@ async function roomsToSearch(
   actor: Actor,
   query: SearchQuery,
   roomId: string | undefined,
-): Promise<string[]> {
-  if (roomId !== undefined) return [(await accessRoom(ctx, actor, roomId)).room._id];
+): Promise<Room[]> {
+  if (roomId !== undefined) return [(await accessRoom(ctx, actor, roomId)).room];
   const own = await ctx.models.members.listOfUser(actor.id);
-  if (query.in.length === 0) return own.map((member) => member.roomId);
   const rooms = await ctx.models.rooms.findMany(own.map((member) => member.roomId));
+  if (query.in.length === 0) return rooms;
   const wanted = new Set(query.in.map((name) => fold(name.replace(/^@/, ''))));
-  return rooms
-    .filter(
-      (room) =>
-        wanted.has(fold(room.name)) ||
-        room.directMembers.some((person) => person.id !== actor.id && wanted.has(fold(person.username))),
-    )
-    .map((room) => room._id);
+  return rooms.filter(
+    (room) =>
+      wanted.has(fold(room.name)) ||
+      room.directMembers.some((person) => person.id !== actor.id && wanted.has(fold(person.username))),
+  );
 }
 
 /** For each term of the search the words that may stand for it: itself, words it begins, words that hold it. */
@@ -92,33 +96,34 @@ async function termsToFind(ctx: Context, query: SearchQuery): Promise<string[][]
   return [...exact, ...loose];
 }
 
-/** The list whose first hits are fewest leads the query, so that common words cost nothing. */
-async function rarestFirst(ctx: Context, terms: readonly string[][]): Promise<string[][]> {
-  if (terms.length < 2) return [...terms];
-  const weighed = await Promise.all(
+interface Ranked {
+  readonly alternatives: readonly string[];
+  /** Messages to be read when this term leads, about. */
+  readonly reads: number;
+}
+
+/** The rarest term leads the query, so that common words cost nothing. */
+async function rarestFirst(ctx: Context, terms: readonly string[][]): Promise<Ranked[]> {
+  const ranked = await Promise.all(
     terms.map(async (alternatives) => {
-      const counts = await Promise.all(alternatives.map((term) => ctx.models.messages.countTerm(term, FREQUENT)));
-      const used = alternatives.filter((_, at) => (counts[at] ?? 0) > 0);
-      return {
-        alternatives: used.length > 0 ? used : alternatives,
-        weight: counts.reduce((sum, count) => sum + count, 0),
-      };
+      const count = await ctx.models.messages.countTerms(alternatives, FREQUENT);
+      return { alternatives, reads: count < FREQUENT ? count : READ_BY_FREQUENT };
     }),
   );
-  return weighed.sort((a, b) => a.weight - b.weight).map(({ alternatives }) => alternatives);
+  return ranked.sort((a, b) => a.reads - b.reads);
 }
 
 function hasDate(query: SearchQuery): boolean {
   return query.before !== null || query.after !== null || query.on !== null;
 }
 
-function spanOf(query: SearchQuery, before: Date | undefined): Pick<SearchFilter, 'sentFrom' | 'sentBefore'> {
+function spanOf(query: SearchQuery): Pick<SearchFilter, 'sentFrom' | 'sentBefore'> {
   const DAY_MS = 86_400_000;
   const startOf = (day: string, plus = 0) => new Date(Date.parse(`${day}T00:00:00Z`) + plus);
   const froms = [query.after && startOf(query.after, DAY_MS), query.on && startOf(query.on)].filter(
     (date) => date instanceof Date,
   );
-  const befores = [query.before && startOf(query.before), query.on && startOf(query.on, DAY_MS), before].filter(
+  const befores = [query.before && startOf(query.before), query.on && startOf(query.on, DAY_MS)].filter(
     (date) => date instanceof Date,
   );
   return {
@@ -128,15 +133,28 @@ function spanOf(query: SearchQuery, before: Date | undefined): Pick<SearchFilter
 }
 
 /** Reads on until the page is full: the words of a phrase may stand in another order, which only the text itself tells. */
-async function collect(ctx: Context, filter: SearchFilter, phrases: readonly string[], limit: number): Promise<Hits> {
+async function collect(
+  ctx: Context,
+  {
+    filter,
+    byTerms,
+    phrases,
+    limit,
+  }: {
+    readonly filter: SearchFilter;
+    readonly byTerms: boolean;
+    readonly phrases: readonly string[];
+    readonly limit: number;
+  },
+): Promise<Hits> {
   const found: Message[] = [];
   let next = filter;
   for (let round = 0; round < 5; round++) {
-    const rows = await ctx.models.messages.search(next, limit + 1);
+    const rows = await ctx.models.messages.search(next, limit + 1, byTerms);
     found.push(...rows.filter((message) => phrases.every((phrase) => holdsPhrase(message, phrase))));
     const last = rows.at(-1);
     if (found.length > limit || rows.length <= limit || last === undefined) break;
-    next = { ...next, sentBefore: last.sentAt };
+    next = { ...next, behind: { sentAt: last.sentAt, id: last._id } };
   }
   return { messages: found.slice(0, limit), hasMore: found.length > limit };
 }

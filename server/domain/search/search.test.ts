@@ -97,7 +97,12 @@ describe('searchMessages', () => {
     const { room } = await createRoom(ctx, alice, { kind: 'group', name: 'pages' });
     for (let at = 0; at < 7; at++) await sendMessage(ctx, alice, { roomId: room._id, body: `leaf ${at}` });
     const first = await searchMessages(ctx, alice, { text: 'leaf', limit: 5 });
-    const second = await searchMessages(ctx, alice, { text: 'leaf', limit: 5, before: first.messages.at(-1)!.sentAt });
+    const last = first.messages.at(-1);
+    const second = await searchMessages(ctx, alice, {
+      text: 'leaf',
+      limit: 5,
+      behind: last && { id: last._id, sentAt: last.sentAt },
+    });
     expect([...first.messages, ...second.messages].map((message) => message.body)).toEqual(
       [6, 5, 4, 3, 2, 1, 0].map((at) => `leaf ${at}`),
     );

@@ -6,8 +6,8 @@ export const messageSearch = method({
   event: 'message:search',
   access: 'user',
   async handle({ ctx, actor, input }) {
-    const before = input.before === undefined ? undefined : new Date(input.before);
-    const { messages, hasMore } = await searchMessages(ctx, actor, { ...input, before });
+    const behind = input.behind && { id: input.behind.id, sentAt: new Date(input.behind.sentAt) };
+    const { messages, hasMore } = await searchMessages(ctx, actor, { ...input, behind });
     return { messages: messages.map(presentMessage), hasMore };
   },
 });
