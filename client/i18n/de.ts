@@ -27,6 +27,7 @@ import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
 import { webhooks } from './de/webhooks.ts';
 import { later } from './de/later.ts';
+import { polls } from './de/polls.ts';
 import { errors } from './de/errors.ts';
 import type { Texts } from './texts.ts';
 
@@ -60,5 +61,6 @@ export const de: Texts = {
   preferences,
   webhooks,
   later,
+  polls,
   errors,
 };

@@ -27,6 +27,7 @@ import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
 import { webhooks } from './en/webhooks.ts';
 import { later } from './en/later.ts';
+import { polls } from './en/polls.ts';
 import { errors } from './en/errors.ts';
 
 /** The English texts, a file for each part; their keys are the keys of every language. `{{name}}` is filled in, `_one`/`_other` follow the count. */
@@ -60,5 +61,6 @@ export const en = {
   preferences,
   webhooks,
   later,
+  polls,
   errors,
 } as const;

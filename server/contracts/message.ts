@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Attachment } from './attachment.ts';
 import { idSchema } from './ids.ts';
+import type { PollView } from './poll.ts';
 import { MOST_QUOTES } from './permalink.ts';
 
 export const systemMessageKinds = [
@@ -85,6 +86,8 @@ export interface MessageView {
   /** Shortcode without colons → who reacted, in order. */
   readonly reactions: Readonly<Record<string, readonly MessageAuthor[]>>;
   readonly pinned: { readonly at: string; readonly by: MessageAuthor } | null;
+  /** The text is the question of a poll. */
+  readonly poll?: PollView;
   readonly sentAt: string;
   readonly editedAt: string | null;
   readonly editedBy: MessageAuthor | null;

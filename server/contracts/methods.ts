@@ -7,6 +7,7 @@ import { directoryInputs, type DirectoryResults } from './methods/directory.ts';
 import { laterInputs, type LaterResults } from './methods/later.ts';
 import { messagesInputs, type MessagesResults } from './methods/messages.ts';
 import { peopleInputs, type PeopleResults } from './methods/people.ts';
+import { pollsInputs, type PollsResults } from './methods/polls.ts';
 import { roomsInputs, type RoomsResults } from './methods/rooms.ts';
 import { sessionInputs, type SessionResults } from './methods/session.ts';
 import { threadsInputs, type ThreadsResults } from './methods/threads.ts';
@@ -32,6 +33,7 @@ export const methodInputs = {
   ...laterInputs,
   ...messagesInputs,
   ...peopleInputs,
+  ...pollsInputs,
   ...roomsInputs,
   ...sessionInputs,
   ...threadsInputs,
@@ -48,6 +50,7 @@ export interface MethodResults
     LaterResults,
     MessagesResults,
     PeopleResults,
+    PollsResults,
     RoomsResults,
     SessionResults,
     ThreadsResults,

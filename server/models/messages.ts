@@ -6,6 +6,7 @@ import type { StoredFile } from './files.ts';
 import { duplicateKey } from '../store/retry.ts';
 import { LONG_AGO, messageHistory } from './message-history.ts';
 import { messageLists } from './message-lists.ts';
+import { pollQueries, type StoredPoll } from './message-polls.ts';
 import { messageMarks } from './message-marks.ts';
 import { HIT_ORDER, searchFilter, TERM_INDEX, type SearchFilter } from './message-search.ts';
 import { threadQueries } from './message-threads.ts';
@@ -48,8 +49,12 @@ export interface Message {
   readonly discussion?: StoredDiscussion | null;
   /** Shortcode without colons → who reacted, in order. */
   readonly reactions: Readonly<Record<string, readonly Reactor[]>>;
+  /** The text is the question of a poll; missing or null in other messages. */
+  readonly poll?: StoredPoll | null;
   readonly pinned: { readonly at: Date; readonly by: MessageAuthor } | null;
   readonly starredBy: readonly string[];
+  /** The last star given or taken. */
+  readonly starChange?: StarChange;
   readonly sentAt: Date;
   /** Time of the last change of any kind; `sentAt` at first. */
   readonly updatedAt: Date;
@@ -68,6 +73,11 @@ export interface StoredDiscussion {
 
 /** An upload as the message that holds it shows it. */
 export type ShownFile = Pick<StoredFile, 'name' | 'type' | 'size' | 'image' | 'description'> & { readonly id: string };
+
+export interface StarChange {
+  readonly userId: string;
+  readonly starred: boolean;
+}
 
 export interface Reactor {
   readonly id: string;
@@ -182,6 +192,7 @@ export function createMessages(db: Db) {
     },
 
     ...messageMarks(messages),
+    ...pollQueries(messages),
     ...messageLists(messages),
     ...threadQueries(messages),
     ...messageHistory(messages),

@@ -22,6 +22,7 @@ const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPic
 const AttachmentCards = lazy(async () => ({
   default: (await import('./attachments/AttachmentCards.tsx')).AttachmentCards,
 }));
+const PollCard = lazy(async () => ({ default: (await import('./polls/PollCard.tsx')).PollCard }));
 const MessageEditor = lazy(async () => ({ default: (await import('./MessageEditor.tsx')).MessageEditor }));
 
 interface MessageProps {
@@ -132,6 +133,11 @@ export const Message = memo(function Message({
             {message.attachments.length > 0 && (
               <Suspense>
                 <AttachmentCards attachments={message.attachments} tabbable={isFocusable} />
+              </Suspense>
+            )}
+            {message.poll !== undefined && (
+              <Suspense>
+                <PollCard message={message} poll={message.poll} selfId={selfId} />
               </Suspense>
             )}
             <FileCards files={message.files} />

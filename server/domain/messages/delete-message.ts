@@ -35,6 +35,7 @@ export async function deleteMessage(
     quotes: [],
     terms: [],
     reactions: {},
+    poll: null,
     pinned: null,
     starredBy: [],
     deletedAt: now,

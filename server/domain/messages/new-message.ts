@@ -24,6 +24,7 @@ interface Given {
   readonly threadId?: string | null | undefined;
   readonly alsoToRoom?: boolean | undefined;
   readonly discussion?: Message['discussion'];
+  readonly poll?: Message['poll'];
 }
 
 /** A message with everything but its numbers, which the room gives out. */
@@ -42,6 +43,7 @@ export function newMessage(
     avatarUrl: given.avatarUrl ?? null,
     kind: given.kind ?? 'text',
     body: given.body ?? '',
+    ...(given.poll === undefined ? {} : { poll: given.poll }),
     details: given.details ?? {},
     mentions: given.mentions ?? [],
     ...(given.highlightedFor === undefined || given.highlightedFor.length === 0

@@ -27,6 +27,8 @@ export interface MessageDraft {
   readonly attachments?: readonly Attachment[] | undefined;
   /** Messages that it quotes, beside those that its text links to. */
   readonly quotes?: readonly string[] | undefined;
+  /** The text is its question; `domain/polls` checks it. */
+  readonly poll?: Message['poll'];
   /** Shown instead of the author; needs `message-impersonate` unless a webhook writes. */
   readonly alias?: string | undefined;
   readonly emoji?: string | undefined;

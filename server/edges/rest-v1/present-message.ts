@@ -1,7 +1,9 @@
 import type { MessageKind } from '../../contracts/message.ts';
 import type { Message } from '../../domain/messages/index.ts';
+import { pollText } from '../../domain/polls/index.ts';
 import type { Room } from '../../domain/rooms/index.ts';
 import { presentAttachment, presentFileAttachment } from './present-attachment.ts';
+import { presentPoll } from './present-poll.ts';
 
 /** Rocket.Chat's `t` of our kinds; an ordinary message has none. Total, so that a new kind does not compile without one. */
 const types: Readonly<Record<MessageKind, string | null>> = {
@@ -66,6 +68,7 @@ export function presentMessage(message: Message, viewerId: string) {
     ...fileFields(message),
     ...threadFields(message),
     ...discussionFields(message),
+    ...pollFields(message),
     ...keptFields(message, viewerId),
     ...(message.alias === null ? {} : { alias: message.alias }),
     ...(message.emoji === null ? {} : { emoji: message.emoji }),
@@ -83,6 +86,11 @@ function fileFields({ files }: Message) {
   if (first === undefined) return {};
   const listed = files.map(({ id, name, type, size }) => ({ _id: id, name, type, size }));
   return { file: listed[0], files: listed };
+}
+
+function pollFields(message: Message) {
+  const poll = presentPoll(message);
+  return poll === null ? {} : { poll };
 }
 
 function threadFields(message: Message) {
@@ -123,7 +131,8 @@ export function presentTombstone(message: Message) {
 /** The newest message as it stands on its room. */
 export function presentPreview(room: Room) {
   const preview = room.lastMessage;
-  if (preview === null) return null;
+  // Deleted without a trace: as if nothing had been said last.
+  if (preview === null || preview.author.id === '') return null;
   const type = types[preview.kind];
   return {
     _id: preview.id,
@@ -137,8 +146,8 @@ export function presentPreview(room: Room) {
 }
 
 /** System messages carry in `msg` what they are about: a name, or the new value. */
-function textOf({ kind, body, author, details }: Message): string {
-  if (kind === 'text') return body;
+function textOf({ kind, body, author, details, poll }: Message): string {
+  if (kind === 'text') return poll === undefined || poll === null ? body : pollText(body, poll);
   if (kind === 'video-call') return [details['title'], details['url']].filter(Boolean).join('\n');
   if (kind === 'privacy-changed') return details['to'] === 'group' ? 'private' : 'public';
   return details['to'] ?? details['text'] ?? details['username'] ?? (body || author.username);

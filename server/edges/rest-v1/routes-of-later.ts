@@ -1,6 +1,10 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { draftsList } from './drafts/list.ts';
 import { draftsSave } from './drafts/save.ts';
+import { pollsClose } from './polls/close.ts';
+import { pollsCreate } from './polls/create.ts';
+import { pollsGetOwnVote } from './polls/getOwnVote.ts';
+import { pollsVote } from './polls/vote.ts';
 import { remindersComplete } from './reminders/complete.ts';
 import { remindersCreate } from './reminders/create.ts';
 import { remindersDelete } from './reminders/delete.ts';
@@ -16,6 +20,10 @@ import { scheduledUpdate } from './scheduled/update.ts';
 export const laterEndpoints: readonly Endpoint[] = [
   draftsList,
   draftsSave,
+  pollsClose,
+  pollsCreate,
+  pollsGetOwnVote,
+  pollsVote,
   remindersComplete,
   remindersCreate,
   remindersDelete,

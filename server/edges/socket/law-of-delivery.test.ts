@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChatState } from '../../../client/store/state.ts';
 import { changePermissions } from '../../domain/access/index.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { deleteMessage, editMessage, react, sendMessage, setPinned } from '../../domain/messages/index.ts';
+import { deleteMessage, editMessage, react, sendMessage, setPinned, setStarred } from '../../domain/messages/index.ts';
 import { saveDraft } from '../../domain/drafts/index.ts';
+import { closePoll, createPoll, votePoll } from '../../domain/polls/index.ts';
 import { completeReminder, createReminder, deliverReminder } from '../../domain/reminders/index.ts';
 import {
   cancelScheduled,
@@ -95,6 +96,16 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
         [alice, bob].map((actor) => react(ctx, actor, { messageId, emoji, on: true })),
       ),
     ),
+  'a star, another, and taking one back': async ({ ctx, bob, alices, bobs }) => {
+    await setStarred(ctx, bob, { messageId: alices, starred: true });
+    await setStarred(ctx, bob, { messageId: bobs, starred: true });
+    await setStarred(ctx, bob, { messageId: alices, starred: false });
+    await deleteMessage(ctx, bob, { messageId: bobs });
+  },
+  'a quote, and a card of a program': async ({ ctx, alice, bob, roomId, bobs }) => {
+    await sendMessage(ctx, alice, { roomId, body: 'this', quotes: [bobs] });
+    await sendMessage(ctx, bob, { roomId, body: '', attachments: [{ title: 'Build 7', text: 'failed' }] });
+  },
   'a pin': ({ ctx, alice, alices: messageId }) => setPinned(ctx, alice, { messageId, pinned: true }),
   'answers in a thread, one of them for the room': async ({ ctx, alice, bob, roomId, alices: threadId }) => {
     await sendMessage(ctx, bob, { roomId, body: 'in the thread', threadId });
@@ -170,6 +181,16 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   'a direct message': async ({ ctx, alice, bob }) => {
     const { room } = await openDirect(ctx, alice, { userIds: [bob.id] });
     await sendMessage(ctx, alice, { roomId: room._id, body: 'psst' });
+  },
+  'a poll with votes at once, and its end': async ({ ctx, alice, bob, roomId }) => {
+    const poll = { roomId, question: 'Which?', options: ['a', 'b', 'c'], anonymous: false, multiple: true };
+    const { _id: messageId } = await createPoll(ctx, alice, poll);
+    await Promise.all(
+      [[0], [1], [0, 2], []].flatMap((choices) =>
+        [alice, bob].map((actor) => votePoll(ctx, actor, { messageId, choices })),
+      ),
+    );
+    await closePoll(ctx, alice, { messageId });
   },
   'messages scheduled, changed, cancelled, sent': async ({ ctx, bob, roomId }) => {
     const plan = { roomId, dueAt: new Date(Date.now() + 3_600_000), timeZone: 'UTC' };
@@ -269,6 +290,7 @@ describe('the law of delivery: an old snapshot and the events since then make th
     rooms,
     memberships,
     timelines,
+    starred,
     ...later
   }: ChatState) => ({
     self,
@@ -276,6 +298,7 @@ describe('the law of delivery: an old snapshot and the events since then make th
     statuses,
     settings,
     permissions,
+    starred,
     // A change that came to nothing has taken a rev, and no message carries it.
     rooms: Object.values(rooms)
       .map((room) => ({ ...room, rev: 0 }))

@@ -1,5 +1,6 @@
 import type { MessageView, ThreadView } from '../../contracts/message.ts';
-import type { Message, Page } from '../../domain/messages/index.ts';
+import { authorToShow, type Message, type Page } from '../../domain/messages/index.ts';
+import { readPoll } from '../../domain/polls/index.ts';
 import type { ThreadRow } from '../../domain/threads/index.ts';
 import type { MessagePage } from '../../contracts/methods.ts';
 
@@ -12,7 +13,7 @@ export function presentMessage(message: Message): MessageView {
     rootSeq: message.rootSeq,
     groupSeq: message.groupSeq,
     rev: message.rev,
-    author: isTraceless(message) ? NOBODY : message.author,
+    author: authorToShow(message),
     alias: message.alias,
     emoji: message.emoji,
     avatarUrl: message.avatarUrl,
@@ -31,6 +32,7 @@ export function presentMessage(message: Message): MessageView {
     discussion: presentDiscussion(message),
     reactions: heldReactions(message),
     pinned: message.pinned === null ? null : { at: message.pinned.at.toISOString(), by: message.pinned.by },
+    ...(message.poll === undefined || message.poll === null ? {} : { poll: readPoll(message.poll) }),
     sentAt: message.sentAt.toISOString(),
     editedAt: message.editedAt?.toISOString() ?? null,
     editedBy: message.editedBy,
@@ -42,12 +44,6 @@ export function presentMessage(message: Message): MessageView {
 function presentDiscussion({ discussion, deletedAt }: Message): MessageView['discussion'] {
   if (discussion === undefined || discussion === null || deletedAt !== null) return null;
   return { ...discussion, lastMessageAt: discussion.lastMessageAt?.toISOString() ?? null };
-}
-
-const NOBODY = { id: '', username: '', name: '' };
-
-function isTraceless({ deletedAt, leavesTrace }: Message): boolean {
-  return deletedAt !== null && leavesTrace !== true;
 }
 
 /** An emoji that the last one took back stands there empty for a moment. */

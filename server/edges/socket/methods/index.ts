@@ -19,10 +19,15 @@ import { messagePage } from './message-page.ts';
 import { messagePin } from './message-pin.ts';
 import { messageQuoted } from './message-quoted.ts';
 import { messageReact } from './message-react.ts';
+import { messageReceipts } from './message-receipts.ts';
 import { messageSearch } from './message-search.ts';
 import { messageSend } from './message-send.ts';
 import { messageStar } from './message-star.ts';
 import { messageVersions } from './message-versions.ts';
+import { pollClose } from './poll-close.ts';
+import { pollCreate } from './poll-create.ts';
+import { pollOwnVote } from './poll-own-vote.ts';
+import { pollVote } from './poll-vote.ts';
 import { presenceActivity } from './presence-activity.ts';
 import { presenceSet } from './presence-set.ts';
 import { presenceWatch } from './presence-watch.ts';
@@ -45,6 +50,7 @@ import { roomLeave } from './room-leave.ts';
 import { roomMarkUnread } from './room-mark-unread.ts';
 import { roomMembers } from './room-members.ts';
 import { roomMute } from './room-mute.ts';
+import { roomReadByAll } from './room-read-by-all.ts';
 import { roomRead } from './room-read.ts';
 import { roomSetRole } from './room-set-role.ts';
 import { roomTyping } from './room-typing.ts';
@@ -96,10 +102,15 @@ const list: readonly Method[] = [
   messagePin,
   messageQuoted,
   messageReact,
+  messageReceipts,
   messageSearch,
   messageSend,
   messageStar,
   messageVersions,
+  pollClose,
+  pollCreate,
+  pollOwnVote,
+  pollVote,
   presenceActivity,
   presenceSet,
   presenceWatch,
@@ -122,6 +133,7 @@ const list: readonly Method[] = [
   roomMarkUnread,
   roomMembers,
   roomMute,
+  roomReadByAll,
   roomRead,
   roomSetRole,
   roomTyping,

@@ -7,6 +7,6 @@ export const messagePin = method({
   access: 'user',
   sends: true,
   async handle({ ctx, actor, input }) {
-    return presentMessage(await setPinned(ctx, actor, input));
+    return presentMessage((await setPinned(ctx, actor, input)).message);
   },
 });

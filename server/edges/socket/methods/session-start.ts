@@ -1,3 +1,4 @@
+import { starredIds } from '../../../domain/messages/index.ts';
 import { passOverHere } from '../../../domain/notifications/index.ts';
 import { listStatuses } from '../../../domain/presence/index.ts';
 import { getSidebar } from '../../../domain/sidebar/index.ts';
@@ -15,11 +16,12 @@ export const sessionStart = method({
   async handle({ ctx, actor, caller }) {
     // First subscribed, then read: what happens in between comes as an event on top of this.
     await caller.attached;
-    const [places, user, sidebar, statuses] = await Promise.all([
+    const [places, user, sidebar, statuses, starred] = await Promise.all([
       listJoined(ctx, actor),
       getUser(ctx, actor, { id: actor.id }),
       getSidebar(ctx, actor),
       listStatuses(ctx, actor),
+      starredIds(ctx, actor),
     ]);
     // What it changes comes as events on top of this snapshot.
     await passOverHere(ctx, actor, places);
@@ -31,6 +33,7 @@ export const sessionStart = method({
       permissions: ctx.permissions.all(),
       sidebar: presentSidebar(sidebar),
       statuses: statuses.map(presentStatus),
+      starred,
       later: await presentLater(ctx, actor),
     };
   },
