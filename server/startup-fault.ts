@@ -13,6 +13,8 @@ export function explainStartupFault(
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    // What Linux says of places that are none, such as those below /proc.
+    case 'ENOENT':
       return (error as NodeJS.ErrnoException).syscall === 'listen'
         ? `Port ${place.port} may not be used by this account: choose one above 1023, e.g. PORT=3000 npm start.`
         : `The directory ${place.dataDir} cannot be written: give this account the right to, or name another one, e.g. DATA_DIR=/var/lib/parley npm start.`;

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from './make-folder.ts';
+import { makeFolder, unusable } from './make-folder.ts';
 
 /** Who has the data directory: written by the process that serves it, read by whoever wants to. */
 export interface LockHolder {
@@ -58,11 +58,7 @@ function writeFirst(dataDir: string, path: string): void {
   try {
     writeFileSync(path, content('', false));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `Nothing can be written to the data folder ${dataDir}: ${reason}. Name another one, or give this user the right to write there.`,
-      { cause: error },
-    );
+    throw unusable(dataDir, error);
   }
 }
 

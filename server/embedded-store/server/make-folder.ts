@@ -1,6 +1,13 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
+/** Says what went wrong, the system's code first, and what to do about it. */
+export function unusable(dataDir: string, error: unknown): Error {
+  const reason = String(error).replace(/^Error: /, '');
+  const advice = 'Name another one, or give this user the right to write there.';
+  return new Error(`${reason}: the data folder ${dataDir} cannot be used. ${advice}`, { cause: error });
+}
+
 /**
  * Makes a folder and those it lies in. Done step by step: Node's own recursion never ends where the system says that a
  * folder is missing although it is there, as below `/proc`.
@@ -10,11 +17,7 @@ export function makeFolder(path: string): void {
   try {
     make(resolve(path));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `The data folder ${path} cannot be made: ${reason}. Name another one, or give this user the right to write there.`,
-      { cause: error },
-    );
+    throw unusable(path, error);
   }
 }
 
@@ -32,6 +35,6 @@ function make(path: string): void {
 
 function isFolder(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found && !found.isDirectory()) throw new Error(`${path} is a file`);
+  if (found && !found.isDirectory()) throw new Error(`ENOTDIR: not a directory, '${path}'`);
   return found !== undefined;
 }

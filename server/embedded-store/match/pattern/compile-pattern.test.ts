@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Backtracker } from './backtrack.ts';
 import { compilePattern } from './compile-pattern.ts';
 import { startsAtText } from './cost.ts';
+import { fixedPiece } from './fixed-piece.ts';
 import { Machine } from './machine.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { programOf } from './program.ts';
@@ -113,11 +114,32 @@ describe('Machine', () => {
   });
 });
 
+describe('fixedPiece', () => {
+  it('is in every text that matches', () => {
+    const random = randomNumbers(11);
+    let found = 0;
+    for (let i = 0; i < 3_000; i++) {
+      const node = parsePattern(randomPattern(random, 0), i % 2 === 0 ? 'i' : '');
+      const [expression, piece] = [toRegExp(node), fixedPiece(node)];
+      for (let j = 0; piece && j < 5; j++) {
+        const text = Array.from({ length: random(8) }, () => 'abcABC'[random(6)]).join('');
+        if (!expression.test(text)) continue;
+        found++;
+        expect([expression.source, text, toRegExp(piece).test(text)]).toEqual([expression.source, text, true]);
+      }
+    }
+    expect(found).toBeGreaterThan(20);
+  });
+});
+
 type Random = (below: number) => number;
 
 function randomNumbers(start: number): Random {
   let state = start;
-  return (below) => (state = (state * 1_103_515_245 + 12_345) & 0x7fffffff) % below;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
 }
 
 function randomPattern(random: Random, depth: number): string {

@@ -2,6 +2,7 @@ import { StoreError } from '../../errors.ts';
 import { Backtracker, GaveUp } from './backtrack.ts';
 import type { Found } from './backtrack.ts';
 import { costOf, startsAtText, steps } from './cost.ts';
+import { fixedPiece } from './fixed-piece.ts';
 import { Machine } from './machine.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { programOf } from './program.ts';
@@ -101,16 +102,21 @@ function nativeSearch(expression: RegExp, text: string, from: number): Found | u
 
 /** For patterns and texts on which JavaScript's engine could run away. */
 class CarefulSearch {
+  /** A piece of every match; most texts lack it. */
+  readonly #piece: RegExp | undefined;
   readonly #machine: Machine | undefined;
   readonly #backtracker: Backtracker;
 
   constructor(node: PatternNode) {
     const program = programOf(node);
+    const piece = fixedPiece(node);
+    this.#piece = piece && toRegExp(piece);
     this.#machine = program && new Machine(program, startsAtText(node));
     this.#backtracker = new Backtracker(node, groupCount(node));
   }
 
   test(text: string): boolean {
+    if (this.#piece?.test(text) === false) return false;
     if (this.#machine === undefined) return this.search(text, 0) !== undefined;
     const found = this.#machine.test(text);
     if (found === undefined) throw tooLong(text);
@@ -118,6 +124,7 @@ class CarefulSearch {
   }
 
   search(text: string, from: number): Found | undefined {
+    if (this.#piece?.test(text) === false) return undefined;
     try {
       return this.#backtracker.search(text, from);
     } catch (error) {

@@ -1,8 +1,8 @@
 import type { PatternNode } from './syntax.ts';
 
 /**
- * How many steps a backtracking search may need at worst, as `branches * length ** degree`. JavaScript's engine cannot be
- * stopped once it runs, so this decides beforehand whether it may.
+ * How many steps a backtracking search may need at worst: `branches` times the ways to choose `degree` places in their order.
+ * JavaScript's engine cannot be stopped once it runs, so this decides beforehand whether it may.
  */
 export interface Cost {
   readonly degree: number;
@@ -20,7 +20,9 @@ export function costOf(node: PatternNode): Cost {
 
 export function steps({ degree, branches }: Cost, length: number): number {
   if (degree === Infinity) return branches * 2 ** Math.min(length, 60);
-  return branches * Math.max(length, 2) ** degree;
+  let ways = branches;
+  for (let place = 1; place <= degree; place++) ways *= (Math.max(length, 2) + place) / place;
+  return ways;
 }
 
 const NONE: Cost = { degree: 0, branches: 1 };
