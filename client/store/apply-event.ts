@@ -25,6 +25,11 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
     if (room === undefined) return { ...state, memberships };
     return { ...state, memberships, rooms: { ...state.rooms, [room.id]: mergeRoom(state.rooms[room.id], room) } };
   },
+  'room:read-by-all': (state, { roomId, seq }) => ({ ...state, readByAll: { ...state.readByAll, [roomId]: seq } }),
+  'star:changed': (state, { messageId, starred }) => ({
+    ...state,
+    starred: starred ? { ...state.starred, [messageId]: true as const } : without(state.starred, messageId),
+  }),
   'member:changed': (state, { roomId, userId, left }) => {
     const counted = { ...state.memberChanges, [roomId]: (state.memberChanges[roomId] ?? 0) + 1 };
     const next = { ...state, memberChanges: counted };
@@ -73,6 +78,7 @@ export function applyMessage(state: ChatState, message: MessageView): ChatState 
   const taken = timeline === undefined ? undefined : takeMessage(timeline, message);
   return {
     ...state,
+    starred: message.deletedAt === null ? state.starred : without(state.starred, message.id),
     rooms: room === undefined ? state.rooms : { ...state.rooms, [room.id]: advanceRoom(room, message) },
     timelines:
       taken === undefined || taken === timeline ? state.timelines : { ...state.timelines, [message.roomId]: taken },

@@ -18,6 +18,7 @@ export function applySnapshot(state: ChatState, snapshot: Snapshot): ChatState {
     self: snapshot.self,
     settings: snapshot.settings,
     permissions: snapshot.permissions,
+    starred: Object.fromEntries(snapshot.starred.map((id) => [id, true as const])),
     sidebar: snapshot.sidebar,
     statuses: snapshot.statuses,
     rooms,

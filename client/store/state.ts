@@ -35,6 +35,10 @@ export interface ChatState {
   readonly settled: SettledRevs;
   /** Counts every change of people in a room, so that an open member list knows when it is out of date. */
   readonly memberChanges: Readonly<Record<string, number>>;
+  /** Ids of messages that the reader saved. */
+  readonly starred: Readonly<Record<string, true>>;
+  /** By room the seq up to which everybody has read, where that is told. */
+  readonly readByAll: Readonly<Record<string, number>>;
 }
 
 export type Presence = Omit<PresenceView, 'userId'>;
@@ -64,4 +68,6 @@ export const emptyState: ChatState = {
   drafts: {},
   settled: {},
   memberChanges: {},
+  starred: {},
+  readByAll: {},
 };

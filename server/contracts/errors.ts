@@ -41,6 +41,7 @@ export const errorCodes = [
   'message-empty',
   'message-too-long',
   'message-not-editable',
+  'too-many-pinned',
   'id-taken',
   'thread-not-found',
   'setting-not-found',

@@ -178,6 +178,27 @@ export function createMembers(db: Db) {
       await members.bulkWrite(marks, { ordered: false, writeConcern: { w: 1, journal: false } });
     },
 
+    /** Members who have read up to a message, and when they last read on. */
+    async readersOf(roomId: string, seq: number, limit: number) {
+      const rows = await members
+        .find({ roomId, leftAt: null, lastReadSeq: { $gte: seq } })
+        .sort({ username: 1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ userId, lastReadAt }) => ({ userId, readAt: lastReadAt ?? null }));
+    },
+    /** Per room the lowest read mark of all members. */
+    async leastRead(roomIds: readonly string[]): Promise<Map<string, number>> {
+      if (roomIds.length === 0) return new Map();
+      const rows = await members
+        .aggregate<{ _id: string; seq: number }>([
+          { $match: { roomId: { $in: [...roomIds] }, leftAt: null } },
+          { $group: { _id: '$roomId', seq: { $min: '$lastReadSeq' } } },
+        ])
+        .toArray();
+      return new Map(rows.map(({ _id, seq }) => [_id, seq]));
+    },
+
     /** Remembers for the named members that message `seq` mentions them, unless they have read past it. */
     addMention: (roomId: string, userIds: readonly string[], seq: number, at: Date) =>
       members.updateMany(

@@ -12,6 +12,8 @@ export function messageLists(messages: Collection<Message>) {
         .skip(page.offset)
         .limit(page.limit)
         .toArray(),
+    countPinned: (roomId: string, most: number) =>
+      messages.countDocuments({ roomId, 'pinned.at': { $type: 'date' }, deletedAt: null }, { limit: most }),
     listStarred: (userId: string, roomId: string | null, page: RowRange) =>
       messages
         .find({ starredBy: userId, deletedAt: null, ...(roomId === null ? {} : { roomId }) })

@@ -23,12 +23,23 @@ export function messageMarks(messages: Collection<Message>) {
       } as UpdateFilter<Message>);
       return messages.findOne({ _id: id });
     },
-    /** Private to the one who stars: it takes no rev, nobody else is told. */
+    /**
+     * Private to the one who stars: it takes no rev, and nobody else is told. `starChange` says in the change log whose star it
+     * was. @returns null when it was so already.
+     */
     setStarred: (id: string, userId: string, starred: boolean) =>
       messages.findOneAndUpdate(
-        { _id: id },
-        { [starred ? '$addToSet' : '$pull']: { starredBy: userId } },
+        { _id: id, deletedAt: null, starredBy: starred ? { $ne: userId } : userId },
+        { [starred ? '$addToSet' : '$pull']: { starredBy: userId }, $set: { starChange: { userId, starred } } },
         { returnDocument: 'after' },
       ),
+    async starredIds(userId: string, limit: number): Promise<string[]> {
+      const rows = await messages
+        .find({ starredBy: userId }, { projection: { _id: 1 } })
+        .sort({ seq: -1 })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ _id }) => _id);
+    },
   };
 }

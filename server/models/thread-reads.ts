@@ -21,6 +21,14 @@ export function createThreadReads(db: Db) {
   return {
     findMany: (userId: string, threadIds: readonly string[]) =>
       reads.find({ userId, threadId: { $in: [...threadIds] } }).toArray(),
+    /** Who has read a thread up to an answer; their ids begin with the thread's. */
+    async readersOf(threadId: string, seq: number, limit: number) {
+      const rows = await reads
+        .find({ _id: { $gt: `${threadId}:`, $lt: `${threadId};` }, lastReadSeq: { $gte: seq } })
+        .limit(limit)
+        .toArray();
+      return rows.map(({ userId, updatedAt }) => ({ userId, readAt: updatedAt }));
+    },
     /** Moves forward, never back. */
     mark: (read: Omit<ThreadRead, '_id'>) =>
       reads.updateOne(

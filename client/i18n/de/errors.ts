@@ -39,6 +39,7 @@ export const errors: Texts['errors'] = {
   'message-empty': 'Da steht nichts.',
   'message-too-long': 'Die Nachricht ist zu lang.',
   'message-not-editable': 'Diese Nachricht lässt sich nicht mehr ändern.',
+  'too-many-pinned': 'Hier sind zu viele Nachrichten angeheftet. Löse zuerst eine andere.',
   'id-taken': 'Etwas ist schiefgegangen. Kopiere den Text und sende ihn noch einmal.',
   'thread-not-found': 'Diesen Thread gibt es nicht.',
   'setting-not-found': 'Diese Einstellung gibt es nicht.',

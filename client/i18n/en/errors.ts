@@ -37,6 +37,7 @@ export const errors = {
   'message-empty': 'There is nothing in it.',
   'message-too-long': 'The message is too long.',
   'message-not-editable': 'This message cannot be changed any more.',
+  'too-many-pinned': 'Too many messages are pinned here. Unpin one first.',
   'id-taken': 'Something went wrong. Copy the text and send it again.',
   'thread-not-found': 'This thread does not exist.',
   'setting-not-found': 'There is no such setting.',

@@ -3,13 +3,15 @@ import type { Member } from '../../models/members.ts';
 import type { Room } from '../../models/rooms.ts';
 import type { Announcement } from '../announcement.ts';
 import type { Change, Publication } from '../publication.ts';
+import { readNews } from './read-by-all.ts';
 
 export const members: Publication<Member> = {
   collection: 'members',
   matches: [{ operationType: { $in: ['insert', 'update'] } }],
   async announce(ctx, changes) {
-    const rooms = await roomsOfArrivals(ctx, changes);
-    return changes.map((change) => announceOne(change, rooms));
+    const [rooms, news] = await Promise.all([roomsOfArrivals(ctx, changes), readNews(ctx, changes)]);
+    const last = changes.length - 1;
+    return changes.map((change, at) => [...announceOne(change, rooms), ...(at === last ? news : [])]);
   },
 };
 

@@ -1,12 +1,21 @@
-import type { Message } from '../../models/messages.ts';
+import type { Message, StarChange } from '../../models/messages.ts';
 import { each, type Publication } from '../publication.ts';
 
 export const messages: Publication<Message> = {
   collection: 'messages',
-  matches: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.rev': { $exists: true } }],
+  matches: [
+    { operationType: 'insert' },
+    { 'updateDescription.updatedFields.rev': { $exists: true } },
+    { 'updateDescription.updatedFields.starChange': { $exists: true } },
+  ],
   announce: each(({ operation, document, fields }) => {
     if (document === null) return [];
     const audience = { room: document.roomId };
+    const star = fields['starChange'];
+    if (isStarChange(star)) {
+      const data = { messageId: document._id, roomId: document.roomId, ...star };
+      return [{ name: 'star:changed', audience: { user: star.userId }, data }];
+    }
     if (operation === 'insert') return [{ name: 'message:created', audience, data: document }];
 
     // An update is announced with the newest version. When that is a later one, its own change follows in the feed, and only
@@ -14,3 +23,7 @@ export const messages: Publication<Message> = {
     return fields['rev'] === document.rev ? [{ name: 'message:changed', audience, data: document }] : [];
   }),
 };
+
+function isStarChange(value: unknown): value is StarChange {
+  return typeof value === 'object' && value !== null && 'userId' in value && 'starred' in value;
+}

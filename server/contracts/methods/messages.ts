@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
-import { messageDraftSchema, type ErasedView, type MessageView, type VersionView } from '../message.ts';
+import {
+  messageDraftSchema,
+  type ErasedView,
+  type MessageAuthor,
+  type MessageView,
+  type VersionView,
+} from '../message.ts';
 import type { RoomView } from '../room.ts';
 import { rangeSchema } from './range.ts';
 
@@ -31,6 +37,9 @@ export const messagesInputs = {
   'message:pin': z.object({ messageId: idSchema, pinned: z.boolean() }),
   'message:star': z.object({ messageId: idSchema, starred: z.boolean() }),
   'message:versions': z.object({ messageId: idSchema }),
+  'message:receipts': z.object({ messageId: idSchema }),
+  /** The seq up to which everybody in the room has read; afterwards `room:read-by-all` tells. */
+  'room:read-by-all': z.object({ roomId: idSchema }),
   /** Deleted messages of a room that were kept, for auditors; latest deletion first. */
   'message:erased': rangeSchema.extend({ roomId: idSchema }),
   /** Those of some messages that the asker may see, in no order; for quotes. */
@@ -61,6 +70,12 @@ export type CatchUp =
   | { readonly roomId: string; readonly reset: true; readonly room: RoomView }
   | { readonly roomId: string; readonly gone: true };
 
+/** Somebody has read a message, at the latest then. */
+export interface ReceiptView {
+  readonly user: MessageAuthor;
+  readonly readAt: string;
+}
+
 /** A quoted message, and where it stands. */
 export interface QuotedView {
   readonly message: MessageView;
@@ -79,6 +94,8 @@ export interface MessagesResults {
   'message:star': Record<never, never>;
   'message:versions': readonly VersionView[];
   'message:erased': readonly ErasedView[];
+  'message:receipts': readonly ReceiptView[];
+  'room:read-by-all': { readonly seq: number };
   'message:quoted': readonly QuotedView[];
   'message:list': readonly MessageView[];
   'message:search': { readonly messages: readonly MessageView[]; readonly hasMore: boolean };

@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly later: LaterView;
   readonly sidebar: SidebarView;
   readonly statuses: readonly CustomStatusView[];
+  /** Ids of the messages that one saved for oneself, the latest ones. */
+  readonly starred: readonly string[];
 }
 
 export interface SessionResults {

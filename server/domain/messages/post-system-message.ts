@@ -6,6 +6,8 @@ import { newMessage } from './new-message.ts';
 
 export interface SystemMessageOptions {
   readonly countsAsUnread?: boolean;
+  /** Messages that it is about. */
+  readonly quotes?: readonly string[];
   readonly id?: string | undefined;
   /** That it opens. */
   readonly discussion?: Message['discussion'];
@@ -18,9 +20,9 @@ export function postSystemMessage(
   roomId: string,
   kind: SystemMessageKind,
   details: Readonly<Record<string, string>> = {},
-  { countsAsUnread = false, id, discussion }: SystemMessageOptions = {},
+  { countsAsUnread = false, id, discussion, quotes = [] }: SystemMessageOptions = {},
 ): Promise<Message> {
-  const fields = newMessage(ctx, actor, { id, roomId, kind, details, discussion });
+  const fields = newMessage(ctx, actor, { id, roomId, kind, details, discussion, quotes });
   const entry = { fields, countsAsUnread, forGroup: false };
   return ctx.writer.append({ roomId, messageId: fields._id, prepare: () => Promise.resolve(entry) });
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../contracts/errors.ts';
 import type { Message } from '../../models/messages.ts';
 import type { Models } from '../../models/models.ts';
 import type { Counters, StoredPreview } from '../../models/rooms.ts';
+import { authorToShow } from './author-to-show.ts';
 import { isPassingFault, withPatience } from '../../models/patience.ts';
 
 /** A message before it has its numbers. `countsAsUnread`: an ordinary top-level one; `forGroup`: mentions all or here. */
@@ -208,12 +209,10 @@ async function insertRows(
 }
 
 /** A message that has no words of its own shows those of its cards. */
-export function previewOf(
-  message: Pick<Message, '_id' | 'author' | 'kind' | 'body' | 'sentAt' | 'attachments'>,
-): StoredPreview {
+export function previewOf(message: Omit<Message, keyof Counters>): StoredPreview {
   return {
     id: message._id,
-    author: message.author,
+    author: authorToShow(message),
     kind: message.kind,
     body: shownWords(message).slice(0, PREVIEW_LENGTH),
     sentAt: message.sentAt,

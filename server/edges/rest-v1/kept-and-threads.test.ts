@@ -41,7 +41,10 @@ describe('pins and stars', () => {
   it('pin for the room, by those who may', async () => {
     const { _id: messageId } = await say('important');
     expect((await post('pinMessage', { messageId }, world.bob)).status).toBe(403);
-    expect((await post('pinMessage', { messageId })).body).toMatchObject({ message: { pinned: true } });
+    expect((await post('pinMessage', { messageId })).body).toMatchObject({
+      message: { t: 'message_pinned', attachments: [{ text: 'important', author_name: 'alice' }] },
+    });
+    expect((await post('pinMessage', { messageId })).body).toMatchObject({ message: { _id: messageId, pinned: true } });
     expect(textsIn(await get('getPinnedMessages', `roomId=${rid}`, world.bob))).toEqual(['important']);
     await post('unPinMessage', { messageId });
     expect((await get('getPinnedMessages', `roomId=${rid}`)).body).toMatchObject({ messages: [], total: 0 });

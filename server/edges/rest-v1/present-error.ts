@@ -53,6 +53,7 @@ const wordings: Readonly<Record<ErrorCode, Wording>> = {
   'message-empty': { code: 'error-invalid-message', reason: 'The message is empty' },
   'message-too-long': { code: 'error-message-size-exceeded', reason: 'The message is too long' },
   'message-not-editable': { code: 'error-action-not-allowed', reason: 'This message can no longer be changed' },
+  'too-many-pinned': { code: 'error-pinning-message', reason: 'Too many messages are pinned here' },
   'id-taken': { code: 'error-invalid-message', reason: 'Choose another message id' },
   'thread-not-found': { code: 'error-invalid-message', reason: 'There is no such thread' },
   'setting-not-found': { code: 'error-setting-not-found', reason: 'There is no such setting' },

@@ -6,6 +6,7 @@ import { chatFollowMessage } from './chat/followMessage.ts';
 import { chatGetDeletedMessages } from './chat/getDeletedMessages.ts';
 import { chatGetMentionedMessages } from './chat/getMentionedMessages.ts';
 import { chatGetMessage } from './chat/getMessage.ts';
+import { chatGetMessageReadReceipts } from './chat/getMessageReadReceipts.ts';
 import { chatGetPinnedMessages } from './chat/getPinnedMessages.ts';
 import { chatGetStarredMessages } from './chat/getStarredMessages.ts';
 import { chatGetThreadMessages } from './chat/getThreadMessages.ts';
@@ -122,6 +123,7 @@ const messages: readonly Endpoint[] = [
   chatGetDeletedMessages,
   chatGetMentionedMessages,
   chatGetMessage,
+  chatGetMessageReadReceipts,
   chatGetPinnedMessages,
   chatGetStarredMessages,
   chatGetThreadMessages,

@@ -13,8 +13,8 @@ export function pinning(verb: 'pinMessage' | 'unPinMessage') {
     access: 'user',
     body,
     async handle({ ctx, actor, body: { messageId } }) {
-      const message = await setPinned(ctx, actor, { messageId, pinned });
-      return pinned ? { message: await presentOneMessage(ctx, actor, message) } : {};
+      const { message, notice } = await setPinned(ctx, actor, { messageId, pinned });
+      return pinned ? { message: await presentOneMessage(ctx, actor, notice ?? message) } : {};
     },
   });
 }
