@@ -25,6 +25,7 @@ import { composer } from './de/composer.ts';
 import { writing } from './de/writing.ts';
 import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
+import { notifications } from './de/notifications.ts';
 import { webhooks } from './de/webhooks.ts';
 import { later } from './de/later.ts';
 import { polls } from './de/polls.ts';
@@ -59,6 +60,7 @@ export const de: Texts = {
   writing,
   connection,
   preferences,
+  notifications,
   webhooks,
   later,
   polls,

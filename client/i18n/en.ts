@@ -25,6 +25,7 @@ import { composer } from './en/composer.ts';
 import { writing } from './en/writing.ts';
 import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
+import { notifications } from './en/notifications.ts';
 import { webhooks } from './en/webhooks.ts';
 import { later } from './en/later.ts';
 import { polls } from './en/polls.ts';
@@ -59,6 +60,7 @@ export const en = {
   writing,
   connection,
   preferences,
+  notifications,
   webhooks,
   later,
   polls,

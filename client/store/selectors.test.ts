@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { usualNotifications } from '../../server/contracts/notifications.ts';
 import { aMembership, aRoom, aSelf } from '../testing/builders.ts';
 import { directPartner, may, roomTitle, totalUnread } from './selectors.ts';
 import { emptyState } from './state.ts';
@@ -22,7 +23,7 @@ describe('totalUnread', () => {
       totalUnread({ ...state, memberships: { 'room-1': aMembership(membership) } });
     expect(total({ lastReadRootSeq: 5 })).toEqual({ mentions: 0, hasUnread: false });
     expect(total({ lastReadRootSeq: 3, mentions: 1 })).toEqual({ mentions: 1, hasUnread: true });
-    expect(total({ lastReadRootSeq: 3, muted: true })).toEqual({ mentions: 0, hasUnread: false });
+    expect(total({ lastReadRootSeq: 3, notifications: { ...usualNotifications, muted: true } })).toEqual({ mentions: 0, hasUnread: false });
   });
 });
 

@@ -1,15 +1,10 @@
 import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
+import type { PublicSettings } from '../../server/contracts/settings.ts';
+import { unreadShown, type UnreadCounts, type UnreadShown } from '../../server/contracts/unread.ts';
 import type { PresenceStatus } from '../../server/contracts/user.ts';
 import type { ChatState } from './state.ts';
 
-export interface Unread {
-  /** Ordinary messages that were not read. */
-  readonly messages: number;
-  /** Those that name the reader. */
-  readonly user: number;
-  /** Those that name a group the reader belongs to. */
-  readonly group: number;
-}
+export type Unread = UnreadCounts;
 
 const NOTHING_UNREAD: Unread = { messages: 0, user: 0, group: 0 };
 
@@ -23,16 +18,22 @@ export function unreadOf(room: RoomView | undefined, membership: MembershipView 
   };
 }
 
+/** What the list of rooms and the window show of a room, as the reader and the workspace want it. */
+export function shownUnread(room: RoomView, membership: MembershipView, settings: PublicSettings): UnreadShown {
+  const counts = unreadOf(room, membership);
+  return unreadShown({ kind: room.kind, counts, place: membership.notifications, settings });
+}
+
 /** Sum over all rooms, for the window's title and badges. A direct message counts as a mention. */
 export function totalUnread(state: ChatState): { readonly mentions: number; readonly hasUnread: boolean } {
   let mentions = 0;
   let hasUnread = false;
   for (const membership of Object.values(state.memberships)) {
     const room = state.rooms[membership.roomId];
-    if (room === undefined || membership.muted || !membership.open) continue;
-    const unread = unreadOf(room, membership);
-    mentions += room.kind === 'direct' ? unread.messages : unread.user + unread.group;
-    hasUnread ||= unread.messages > 0;
+    if (room === undefined || !membership.open) continue;
+    const shown = shownUnread(room, membership, state.settings);
+    mentions += shown.urgent;
+    hasUnread ||= shown.bold;
   }
   return { mentions, hasUnread };
 }

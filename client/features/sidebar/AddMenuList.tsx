@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Menu.css';
 import { Menu } from '@mantine/core';
-import { IconCompass, IconHash, IconMessagePlus } from '@tabler/icons-react';
+import { IconCompass, IconFolderPlus, IconHash, IconMessagePlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import menus from '../../ui/Menu.module.css';
@@ -35,6 +35,9 @@ export function AddMenuList({
         </Menu.Item>
         <Menu.Item leftSection={<IconHash size={17} />} onClick={() => onCreate('room')}>
           {t('sidebar.createRoom')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFolderPlus size={17} />} onClick={() => onCreate('folder')}>
+          {t('sidebar.createFolder')}
         </Menu.Item>
         <Menu.Item leftSection={<IconCompass size={17} />} renderRoot={(props) => <Link to="/directory" {...props} />}>
           {t('sidebar.browse')}

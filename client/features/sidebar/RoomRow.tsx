@@ -1,14 +1,16 @@
-import { IconDots } from '@tabler/icons-react';
+import { IconBellOff, IconDots, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { roomLink } from '../../lib/room-path.ts';
+import { chatStore } from '../../store/chat-store.ts';
 import { draftStore } from '../../store/drafts.ts';
 import { CountBadge } from '../../ui/CountBadge.tsx';
+import { dragRoom } from './drag.ts';
 import { RoomIcon } from './RoomIcon.tsx';
 import classes from './RoomRow.module.css';
-import { isUnread, type SidebarRow } from './sections.ts';
+import type { SidebarRow } from './sections.ts';
 
 const RoomMenu = lazy(async () => ({ default: (await import('./RoomMenu.tsx')).RoomMenu }));
 
@@ -19,36 +21,56 @@ function RoomRowView({ row }: { readonly row: SidebarRow }) {
   const { t } = useTranslation();
   const [menu, setMenu] = useState(false);
   const hasDraft = useStore(draftStore, (drafts) => row.room.id in drafts);
-  const { room, title, unread, muted } = row;
-  const isDirect = room.kind === 'direct';
-  // In a conversation of two, each message is meant for the reader.
-  const named = isDirect && !muted ? unread.messages : unread.user;
-
+  const extended = useStore(chatStore, (state) => state.self?.preferences.sidebarDensity === 'extended');
+  const { room, title, unread, shown, muted } = row;
+  // Sections move rooms about; the row keeps its place in the order of the tab key by its link alone.
   return (
-    <li className={classes['row']} data-unread={isUnread(row)} data-muted={muted} data-menu={menu}>
+    <div
+      className={classes['row']}
+      data-unread={shown.bold}
+      data-muted={muted}
+      data-menu={menu}
+      onDragStart={(event) => dragRoom(event, room.id)}
+    >
       <Link
         {...roomLink(room)}
         className={classes['link']}
         activeProps={{ 'data-active': true, 'aria-current': 'page' }}
       >
         <RoomIcon room={room} />
-        <span className={classes['title']}>{title}</span>
-        {hasDraft && <span className={classes['draft']}>{t('sidebar.draft')}</span>}
-        {unread.messages > 0 && named === 0 && (
+        <span className={classes['texts']}>
+          <span className={classes['title']}>{title}</span>
+          {extended && room.lastMessage !== null && (
+            <span className={classes['preview']} aria-hidden>
+              {room.kind === 'direct' ? '' : `${room.lastMessage.author.name}: `}
+              {room.lastMessage.body}
+            </span>
+          )}
+        </span>
+        {hasDraft && (
+          <span className={classes['draft']}>
+            <IconPencil size={14} aria-hidden />
+            <span className="visually-hidden">{t('sidebar.draft')}</span>
+          </span>
+        )}
+        {muted && (
+          <span className={classes['draft']}>
+            <IconBellOff size={14} aria-hidden />
+            <span className="visually-hidden">{t('sidebar.muted')}</span>
+          </span>
+        )}
+        {shown.bold && shown.count === 0 && (
           <span className="visually-hidden">{t('sidebar.unreadMessages', { count: unread.messages })}</span>
         )}
         <CountBadge
-          count={named}
-          tone="person"
-          label={isDirect ? t('sidebar.unreadMessages', { count: named }) : t('sidebar.mentions', { count: named })}
+          count={shown.count}
+          tone={shown.tone}
+          label={
+            shown.tone === 'neutral' || (room.kind === 'direct' && unread.user === 0)
+              ? t('sidebar.unreadMessages', { count: shown.count })
+              : t('sidebar.mentions', { count: shown.count })
+          }
         />
-        {named === 0 && (
-          <CountBadge
-            count={muted ? 0 : unread.group}
-            tone="group"
-            label={t('sidebar.mentions', { count: unread.group })}
-          />
-        )}
       </Link>
       <button
         type="button"
@@ -65,21 +87,26 @@ function RoomRowView({ row }: { readonly row: SidebarRow }) {
           <RoomMenu row={row} onClose={() => setMenu(false)} />
         </Suspense>
       )}
-    </li>
+    </div>
   );
 }
 
 /** Rows are made anew with every event; most of them say the same as before. */
 function isSameRow({ row: a }: { readonly row: SidebarRow }, { row: b }: { readonly row: SidebarRow }): boolean {
   return (
-    a.title === b.title &&
-    a.favorite === b.favorite &&
-    a.muted === b.muted &&
-    a.unread.messages === b.unread.messages &&
-    a.unread.user === b.unread.user &&
-    a.unread.group === b.unread.group &&
-    a.room.id === b.room.id &&
-    a.room.name === b.room.name &&
-    a.room.kind === b.room.kind
+    a === b ||
+    (a.title === b.title &&
+      a.favorite === b.favorite &&
+      a.muted === b.muted &&
+      a.folderId === b.folderId &&
+      a.unread.messages === b.unread.messages &&
+      a.unread.user === b.unread.user &&
+      a.shown.bold === b.shown.bold &&
+      a.shown.count === b.shown.count &&
+      a.shown.tone === b.shown.tone &&
+      a.room.id === b.room.id &&
+      a.room.name === b.room.name &&
+      a.room.kind === b.room.kind &&
+      a.room.lastMessage === b.room.lastMessage)
   );
 }

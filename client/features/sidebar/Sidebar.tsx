@@ -1,20 +1,18 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import { chatStore } from '../../store/chat-store.ts';
-import { RoomSection } from './RoomSection.tsx';
-import { sectionsOf } from './sections.ts';
+import { RoomList } from './RoomList.tsx';
 import { SidebarHeader } from './SidebarHeader.tsx';
 import { SidebarSkeleton } from './SidebarSkeleton.tsx';
 import classes from './Sidebar.module.css';
-import { useSidebarPresence } from './use-sidebar-presence.ts';
 
 const CreateRoomDialog = lazy(async () => ({ default: (await import('./CreateRoomDialog.tsx')).CreateRoomDialog }));
 const CreateDirectDialog = lazy(async () => ({
   default: (await import('./CreateDirectDialog.tsx')).CreateDirectDialog,
 }));
+const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }));
 
-export type CreateKind = 'room' | 'direct';
+export type CreateKind = 'room' | 'direct' | 'folder';
 
 interface SidebarProps {
   readonly onSwitch: () => void;
@@ -26,25 +24,17 @@ export function Sidebar({ onSwitch, pages }: SidebarProps) {
   const [creating, setCreating] = useState<CreateKind | null>(null);
   const ready = useStore(chatStore, (state) => state.ready);
   const density = useStore(chatStore, (state) => state.self?.preferences.sidebarDensity ?? 'medium');
-  const parts = useStore(
-    chatStore,
-    useShallow(({ rooms, memberships, self }) => ({ rooms, memberships, self })),
-  );
-  const sections = sectionsOf(parts);
-  useSidebarPresence(sections);
+  const close = () => setCreating(null);
 
   return (
     <div className={classes['sidebar']} data-density={density}>
       <SidebarHeader onSwitch={onSwitch} onCreate={setCreating} />
-      <div className={classes['rooms']}>
-        {pages}
-        {!ready && <SidebarSkeleton />}
-        {ready &&
-          sections.map((section) => <RoomSection key={section.name} section={section} onCreate={setCreating} />)}
-      </div>
+      {pages}
+      {ready ? <RoomList density={density} onCreate={setCreating} /> : <SidebarSkeleton />}
       <Suspense>
-        {creating === 'room' && <CreateRoomDialog onClose={() => setCreating(null)} />}
-        {creating === 'direct' && <CreateDirectDialog onClose={() => setCreating(null)} />}
+        {creating === 'room' && <CreateRoomDialog onClose={close} />}
+        {creating === 'direct' && <CreateDirectDialog onClose={close} />}
+        {creating === 'folder' && <FolderDialog folder={null} onClose={close} />}
       </Suspense>
     </div>
   );
