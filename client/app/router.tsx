@@ -12,6 +12,7 @@ import { ErrorPage } from './ErrorPage.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { roomSearch } from './room-search.ts';
+import { searchAddress } from './search-tabs.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -86,6 +87,13 @@ const directory = createRoute({
   component: lazyRouteComponent(() => import('../features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
 });
 
+const search = createRoute({
+  getParentRoute: () => frame,
+  path: '/search',
+  validateSearch: searchAddress,
+  component: lazyRouteComponent(() => import('./SearchPage.tsx'), 'SearchPage'),
+});
+
 const preferences = createRoute({
   getParentRoute: () => frame,
   path: '/preferences',
@@ -113,7 +121,7 @@ export const router = createRouter({
     login,
     register,
     setup,
-    frame.addChildren([start, channel, group, direct, directory, preferences, later, webhooks]),
+    frame.addChildren([start, channel, group, direct, directory, search, preferences, later, webhooks]),
   ]),
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: LoadingPage,

@@ -3,8 +3,10 @@ import type { Texts } from '../texts.ts';
 export const search: Texts['search'] = {
   title: 'Nachrichten suchen',
   field: 'Wörter, „Wortfolgen“, from:, in:, has:',
-  everywhere: 'In allen meinen Räumen',
+  everywhere: 'Überall suchen',
   hint: 'Mit Enter suchen. So wird es genauer:',
   looking: 'Suche läuft…',
   none: 'Nichts gefunden.',
+  page: 'Suche',
+  tabs: { messages: 'Nachrichten', files: 'Dateien', people: 'Personen', channels: 'Kanäle' },
 };
