@@ -33,6 +33,8 @@ export interface MergeUpdate {
 
 /** What a pipeline needs of the store; given by the command layer, so that stages know no storage. */
 export interface PipelineHost {
+  /** The client's `allowDiskUse`: stages may hold more than they otherwise may. */
+  readonly mayUseDisk: boolean;
   /** Throws when nobody waits for the rows any more, or their time is over. */
   stopIfUnwanted(): void;
   /** Documents of a collection, by the planner of `find`, in handfuls; none when it does not exist. */
@@ -44,7 +46,7 @@ export interface PipelineHost {
   /** `$collStats`: the document that answers `spec`. */
   collStats(ns: CollectionName, spec: Doc): Promise<Doc>;
   /** `$out`: replaces the collection by these documents at once, its indexes stay. */
-  replaceCollection(ns: CollectionName, documents: readonly Doc[]): Promise<void>;
+  replaceCollection(ns: CollectionName, documents: AsyncIterable<readonly Doc[]>): Promise<void>;
   /** `$merge` with `whenMatched: 'fail'`: inserts all that can be; throws the first error. */
   insert(ns: CollectionName, documents: readonly Doc[]): Promise<void>;
   /** `$merge` otherwise, in order; how many documents each update matched or inserted. */

@@ -6,10 +6,23 @@ import { Memory, sizeOf } from './memory.ts';
 describe('the memory of a stage', () => {
   it('ends the command, not the store, when there is too much of it', () => {
     const memory = new Memory('$sort');
-    memory.use(200 * 2 ** 20);
-    memory.use(-100 * 2 ** 20);
-    memory.use(100 * 2 ** 20);
-    expect(() => memory.use(100 * 2 ** 20)).toThrow(StoreError);
+    memory.use(90 * 2 ** 20);
+    memory.use(-50 * 2 ** 20);
+    memory.use(50 * 2 ** 20);
+    expect(() => memory.use(20 * 2 ** 20)).toThrow(expect.objectContaining({ code: 292 }));
+  });
+
+  it('is larger where the client allows the disk, and where MongoDB counts nothing', () => {
+    for (const memory of [new Memory('$sort', true), new Memory('$lookup')]) {
+      memory.use(200 * 2 ** 20);
+      expect(() => memory.use(100 * 2 ** 20)).toThrow(expect.objectContaining({ code: 146 }));
+    }
+  });
+
+  it('is refused with the code of the stage', () => {
+    const codes = { $group: 292, $push: 146, $addToSet: 146, $graphLookup: 40099, $setWindowFields: 5414201 };
+    for (const [stage, code] of Object.entries(codes))
+      expect(() => new Memory(stage).use(101 * 2 ** 20)).toThrow(expect.objectContaining({ code }));
   });
 
   it('is about that of the text and the fields in it', () => {

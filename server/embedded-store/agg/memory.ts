@@ -1,22 +1,53 @@
 import { Binary, Doc, type Value } from '../bson/values.ts';
+import type { CodeName } from '../errors.ts';
 import { refuse } from './refuse.ts';
 
-/** What one stage may hold in memory. MongoDB stops at 100 MB, and goes on with the disk when it is allowed to; this store has no such way. */
+/** What one stage may hold, as in MongoDB. */
+const LIMIT = 100 * 1024 * 1024;
+/** Where MongoDB would go on with the disk, this store goes on in memory, but not for ever. */
 const MOST_BYTES = 256 * 1024 * 1024;
+
+/** How MongoDB refuses more. */
+const REFUSALS: Readonly<Record<string, readonly [CodeName | number, string]>> = {
+  $group: [
+    'QueryExceededMemoryLimitNoDiskUseAllowed',
+    "Exceeded memory limit for $group, but didn't allow external sort. Pass allowDiskUse:true to opt in.",
+  ],
+  $push: ['ExceededMemoryLimit', '$push used too much memory and cannot spill to disk.'],
+  $addToSet: ['ExceededMemoryLimit', '$addToSet used too much memory and cannot spill to disk.'],
+  $graphLookup: [40099, '$graphLookup reached maximum memory consumption'],
+  $setWindowFields: [5414201, 'Exceeded memory limit in DocumentSourceSetWindowFields'],
+  $facet: [4031700, 'document constructed by $facet exceeds the limit'],
+};
+const SORT_REFUSAL = [
+  'QueryExceededMemoryLimitNoDiskUseAllowed',
+  'Sort exceeded memory limit, but did not opt in to external sorting. Pass allowDiskUse:true to opt in.',
+] as const;
+/** Stages that MongoDB lets use the disk, and those whose rows it does not count. */
+const SPILLING = new Set(['$sort', '$group', '$bucketAuto']);
+const UNCOUNTED = new Set(['$lookup', '$sample']);
 
 /** Counts roughly what a stage holds, and ends the command before the store runs out of memory. */
 export class Memory {
   #used = 0;
 
-  constructor(readonly stage: string) {}
+  readonly #most: number;
+
+  /** @param mayUseDisk the client's `allowDiskUse` */
+  constructor(
+    readonly stage: string,
+    mayUseDisk = false,
+  ) {
+    this.#most = (mayUseDisk && SPILLING.has(stage)) || UNCOUNTED.has(stage) ? MOST_BYTES : LIMIT;
+  }
 
   use(bytes: number): void {
     this.#used += bytes;
-    if (this.#used > MOST_BYTES)
-      refuse(
-        'QueryExceededMemoryLimitNoDiskUseAllowed',
-        `${this.stage} exceeded its memory limit of ${MOST_BYTES} bytes.`,
-      );
+    if (this.#used <= this.#most) return;
+    if (this.#most === MOST_BYTES)
+      refuse('ExceededMemoryLimit', `${this.stage} holds more than the ${MOST_BYTES} bytes that this store can keep`);
+    const [code, message] = REFUSALS[this.stage] ?? SORT_REFUSAL;
+    refuse(code, `${message} Memory limit: ${this.#most} bytes.`);
   }
 }
 

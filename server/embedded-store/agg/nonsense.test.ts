@@ -124,6 +124,7 @@ const documents = [
 ];
 
 const host: PipelineHost = {
+  mayUseDisk: false,
   stopIfUnwanted: () => undefined,
   async *read() {
     yield documents.map((document) => Row.ofBytes(encode(document)));
@@ -131,7 +132,9 @@ const host: PipelineHost = {
   count: async () => 2,
   indexStats: async () => [],
   collStats: async () => new Doc(),
-  replaceCollection: async () => undefined,
+  async replaceCollection(_, batches) {
+    for await (const batch of batches) expect(batch.length).toBeGreaterThanOrEqual(0);
+  },
   insert: async () => undefined,
   update: async (_, updates) => updates.map(() => 1),
   hasUniqueIndex: async () => true,

@@ -112,7 +112,8 @@ export const bucketAuto: StageParser = (spec, { expressions }, name) => {
   const groupBy = expressions.compile(spec.get('groupBy'));
   const buckets = bucketCount(spec.get('buckets'));
   const fields = outputFields(spec.get('output'), 40244, expressions);
-  return { name, run: (input) => automatic(input, buckets, fields, (row) => orNull(groupBy.run({ row, slots: [] }))) };
+  const valueOf = (row: Row): Value => orNull(groupBy.run({ row, slots: [] }));
+  return { name, run: (input, { mayUseDisk }) => automatic(input, buckets, fields, valueOf, mayUseDisk) };
 };
 
 function bucketCount(value: Value): number {
@@ -134,8 +135,12 @@ async function* automatic(
   buckets: number,
   fields: readonly GroupField[],
   valueOf: (row: Row) => Value,
+  mayUseDisk: boolean,
 ): Batches {
-  const gathered = await mapInTurns(await gather(input, '$bucketAuto'), (row) => ({ row, value: valueOf(row) }));
+  const gathered = await mapInTurns(await gather(input, '$bucketAuto', mayUseDisk), (row) => ({
+    row,
+    value: valueOf(row),
+  }));
   const rows = await sortInTurns(gathered, (a, b) => compareValues(a.value, b.value));
   const size = Math.max(1, Math.round(rows.length / buckets));
   const made: Row[] = [];

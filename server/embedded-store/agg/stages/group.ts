@@ -41,7 +41,7 @@ export function groupStage(name: string, node: Node, fields: readonly GroupField
   const counting = node.constant && countingFields(fields);
   return {
     name,
-    run: (input) => grouped(input, node.run, fields),
+    run: (input, { mayUseDisk }) => grouped(input, node.run, fields, mayUseDisk),
     ...(node.constant && counting && { countsOnly: { id: orNull(node.constant.value), fields: counting } }),
   };
 }
@@ -57,8 +57,8 @@ function countingFields(fields: readonly GroupField[]): { name: string; times: n
   return counts.every((count) => count !== undefined) ? counts : undefined;
 }
 
-async function* grouped(input: Batches, idOf: Expression, fields: readonly GroupField[]): Batches {
-  const groups = new Groups(fields);
+async function* grouped(input: Batches, idOf: Expression, fields: readonly GroupField[], mayUseDisk: boolean): Batches {
+  const groups = new Groups(fields, mayUseDisk);
   const slots: Result[] = [];
   for await (const batch of input) {
     for (const row of batch) {
@@ -85,9 +85,14 @@ function collect(scope: Scope, idOf: Expression, fields: readonly GroupField[], 
 /** The groups found so far, in the order in which they came up. */
 class Groups {
   readonly #byKey = new Map<string, Group>();
-  readonly #memory = new Memory('$group');
+  readonly #memory: Memory;
 
-  constructor(readonly fields: readonly GroupField[]) {}
+  constructor(
+    readonly fields: readonly GroupField[],
+    mayUseDisk: boolean,
+  ) {
+    this.#memory = new Memory('$group', mayUseDisk);
+  }
 
   of(id: Value): Group {
     const key = hashKey(id);

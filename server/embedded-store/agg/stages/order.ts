@@ -5,7 +5,7 @@ import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
 import { sortInTurns, step } from '../../turns/in-turns.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
-import { gather, handfuls, type Batches, type Stage, type StageParser, type StreamStage } from './stage.ts';
+import { handfuls, type Batches, type Stage, type StageParser, type StreamStage } from './stage.ts';
 
 interface Keyed {
   readonly key: readonly Value[];
@@ -25,16 +25,16 @@ function sortStage(name: string, spec: Value, order: SortOrder, most: number): S
     push: { kind: 'sort', sort: spec as Doc },
     needsTextScore: order.needsTextScore,
     limited: (count) => sortStage(name, spec, order, Math.min(most, count)),
-    run: (input) => sorted(input, order, most),
+    run: (input, { mayUseDisk }) => sorted(input, order, most, mayUseDisk),
   };
 }
 
 export const isSort = (stage: Stage): stage is SortStage => 'limited' in stage;
 
-async function* sorted(input: Batches, order: SortOrder, most: number): Batches {
+async function* sorted(input: Batches, order: SortOrder, most: number, mayUseDisk: boolean): Batches {
   const compare = (a: Keyed, b: Keyed): number => order.compare(a.key, b.key);
   let kept: Keyed[] = [];
-  const memory = new Memory('$sort');
+  const memory = new Memory('$sort', mayUseDisk);
   for await (const batch of input) {
     for (const row of batch) {
       const others = step();
@@ -104,14 +104,25 @@ export const sample: StageParser = (spec, _context, name) => {
 };
 
 async function* chosen(input: Batches, count: number): Batches {
-  const rows = await gather(input, '$sample');
-  // The first places of a shuffle; the rest of it is not needed.
-  const picks = Math.min(count, rows.length);
-  for (let at = 0; at < picks; at++) {
+  const picked: Row[] = [];
+  const memory = new Memory('$sample');
+  let seen = 0;
+  for await (const batch of input)
+    for (const row of batch) {
+      const others = step();
+      if (others) await others;
+      // Each row takes a place with the chance that it has among those seen so far.
+      const place = picked.length < count ? picked.length : Math.floor(Math.random() * (seen + 1));
+      seen++;
+      if (place >= count) continue;
+      memory.use(row.size - (picked[place]?.size ?? 0));
+      picked[place] = row;
+    }
+  for (let at = picked.length - 1; at > 0; at--) {
     const others = step();
     if (others) await others;
-    const other = at + Math.floor(Math.random() * (rows.length - at));
-    [rows[at], rows[other]] = [rows[other] as Row, rows[at] as Row];
+    const other = Math.floor(Math.random() * (at + 1));
+    [picked[at], picked[other]] = [picked[other] as Row, picked[at] as Row];
   }
-  yield* handfuls(rows.slice(0, picks));
+  yield* handfuls(picked);
 }

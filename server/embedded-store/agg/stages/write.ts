@@ -1,10 +1,9 @@
 import { Doc, ObjectId, type Value } from '../../bson/values.ts';
-import { mapInTurns } from '../../turns/in-turns.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import { isNullish, nameOfType } from '../expressions/operands.ts';
 import type { CollectionName, MergeUpdate, Namespace, PipelineHost } from '../host.ts';
 import { refuse } from '../refuse.ts';
-import { documentsOf, gather, type Batches, type StageContext, type StageParser } from './stage.ts';
+import { documentsOf, type Batches, type StageContext, type StageParser } from './stage.ts';
 
 function target(value: Value, { db }: Namespace, stage: string): CollectionName {
   if (typeof value === 'string') return { db, coll: value };
@@ -25,11 +24,15 @@ export const out: StageParser = (spec, { ns }, name) => {
     name,
     isWriter: true,
     async *run(input, host) {
-      await host.replaceCollection(to, await mapInTurns(await gather(input, '$out'), ({ doc }) => withId(doc)));
+      await host.replaceCollection(to, identified(input));
       yield* [];
     },
   };
 };
+
+async function* identified(input: Batches): AsyncGenerator<readonly Doc[], void> {
+  for await (const batch of input) yield (await documentsOf(batch)).map(withId);
+}
 
 type WhenMatched = 'replace' | 'keepExisting' | 'merge' | 'fail';
 type WhenNotMatched = 'insert' | 'discard' | 'fail';

@@ -10,7 +10,11 @@ import { newDocumentOf } from './new-document.ts';
 import { ensureCollection } from './target.ts';
 
 /** `$out`: fills a collection beside the old one, with its indexes, and puts it in its place at once. */
-export async function replaceCollection(context: CommandContext, ns: string, documents: readonly Doc[]): Promise<void> {
+export async function replaceCollection(
+  context: CommandContext,
+  ns: string,
+  batches: AsyncIterable<readonly Doc[]>,
+): Promise<void> {
   const { engine } = context;
   const db = ns.slice(0, ns.indexOf('.'));
   const temporary = `${db}.tmp.agg_out.${randomUUID()}`;
@@ -19,9 +23,9 @@ export async function replaceCollection(context: CommandContext, ns: string, doc
   try {
     const specs = (old?.indexes ?? []).filter(({ name }) => name !== '_id_').map(({ spec }) => spec.clone());
     if (specs.length > 0) await createIndexes(engine.store, temporary, specs);
-    for (let at = 0; at < documents.length;) {
-      context.signal.throwIfAborted();
-      at = await engine.store.write((txn) => insertSome(context, txn, temporary, documents, at));
+    for await (const documents of batches) {
+      for (let at = 0; at < documents.length;)
+        at = await engine.store.write((txn) => insertSome(context, txn, temporary, documents, at));
     }
     await engine.store.write((txn) => {
       const target = engine.store.find(ns);
