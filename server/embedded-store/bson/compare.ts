@@ -1,4 +1,5 @@
 import { compareNumbers } from './compare-numbers.ts';
+import { compareDates } from './far-date.ts';
 import type { Missing, Value } from './values.ts';
 import { Visits } from './visits.ts';
 import {
@@ -71,7 +72,7 @@ function compareSameType(a: Value | Missing, b: Value | Missing): number {
   if (typeof a === 'boolean') return Number(a) - Number(b);
   if (a instanceof Doc && b instanceof Doc) return compareInside(a, b, a.size, compareDocs);
   if (Array.isArray(a) && Array.isArray(b)) return compareInside(a, b, a.length, compareArrays);
-  if (a instanceof Date && b instanceof Date) return sign(a.getTime() - b.getTime());
+  if (a instanceof Date && b instanceof Date) return compareDates(a, b);
   if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id);
   if (a instanceof Timestamp && b instanceof Timestamp) return a.compare(b);
   if (a instanceof Binary && b instanceof Binary) return compareBinary(a, b);

@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.ts';
 import { Doc } from './doc.ts';
+import { dateOf } from './far-date.ts';
 import { readName, readText } from './text.ts';
 import type { Value } from './values.ts';
 import {
@@ -57,7 +58,7 @@ export function decodeValue(bytes: Buffer, type: number, start: number, end: num
     case 8:
       return bytes[start] !== 0;
     case 9:
-      return new Date(Number(bytes.readBigInt64LE(start)));
+      return dateOf(bytes.readBigInt64LE(start));
     case 10:
       return null;
     case 16:

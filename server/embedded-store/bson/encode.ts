@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.ts';
 import { MAX_DEPTH } from './decode.ts';
 import type { Doc } from './doc.ts';
+import { timeOf } from './far-date.ts';
 import type { Value } from './values.ts';
 import {
   BSONRegExp,
@@ -159,7 +160,7 @@ function writeObject(value: Exclude<Value, null | undefined | string | number | 
   if (Array.isArray(value)) return (writeArray(value), 4);
   if (value instanceof Date) {
     room(8);
-    at = page.writeBigInt64LE(BigInt(value.getTime() || 0), at);
+    at = page.writeBigInt64LE(BigInt(timeOf(value) || 0), at);
     return 9;
   }
   if (value instanceof ObjectId) return (writeBytes(value.id), 7);

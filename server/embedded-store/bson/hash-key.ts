@@ -1,6 +1,7 @@
 import type { Decimal128 } from 'bson';
 import { compareNumbers } from './compare-numbers.ts';
 import { decimalParts } from './decimal.ts';
+import { timeOf } from './far-date.ts';
 import type { Missing, NumberValue, Value } from './values.ts';
 import {
   BSONRegExp,
@@ -28,7 +29,7 @@ export function hashKey(value: Value | Missing): string {
   if (value instanceof Doc) return `{${keysInside(value.values, value.names).join(',')}}`;
   if (Array.isArray(value)) return `[${keysInside(value).join(',')}]`;
   if (typeof value === 'boolean') return value ? 't' : 'f';
-  if (value instanceof Date) return `d${value.getTime()}`;
+  if (value instanceof Date) return `d${timeOf(value)}`;
   return rareKey(value);
 }
 

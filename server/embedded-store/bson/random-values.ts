@@ -1,3 +1,4 @@
+import { dateOf } from './far-date.ts';
 import type { Value } from './values.ts';
 import { BSONRegExp, Binary, Code, Decimal128, Doc, Int32, MaxKey, MinKey, ObjectId, Timestamp } from './values.ts';
 
@@ -28,6 +29,8 @@ export class RandomValues {
       case 3:
         return this.pick([null, null, undefined, true, false]);
       case 4:
+        if (this.pick([true, false, false]))
+          return dateOf(this.pick([2n ** 62n, 2n ** 62n + 1n, -(2n ** 63n), 8_640_000_000_000_001n]));
         return new Date(this.pick([0, -1, 1, 1.7e12, -8e14, 2 ** 32, 2 ** 32 - 1, -(2 ** 32)]));
       case 5:
         return new ObjectId(Buffer.alloc(12, this.int(3)));

@@ -1,3 +1,4 @@
+import { dateOf } from '../bson/far-date.ts';
 import type { Value } from '../bson/values.ts';
 import {
   BSONRegExp,
@@ -135,7 +136,7 @@ export class KeyReader {
   private date(): Date {
     const bytes = this.take(8);
     const high = bytes.readUInt32BE(0) ^ 0x80000000;
-    return new Date(high * 0x1_0000_0000 + bytes.readUInt32BE(4));
+    return dateOf((BigInt(high) << 32n) + BigInt(bytes.readUInt32BE(4)));
   }
 
   private text(): string {

@@ -1,4 +1,5 @@
 import { decodeValue } from '../bson/decode.ts';
+import { timeOf } from '../bson/far-date.ts';
 import type { Missing, Value } from '../bson/values.ts';
 import {
   BSONRegExp,
@@ -95,7 +96,7 @@ function writeObjectPayload(
     return writeDouble(key, value.value);
   }
   if (value instanceof ObjectId) return key.bytes(value.id);
-  if (value instanceof Date) return writeDate(key, value.getTime());
+  if (value instanceof Date) return writeDate(key, timeOf(value));
   if (value instanceof Doc) return writeDoc(key, notes, value);
   if (Array.isArray(value)) {
     for (const element of value) writeKey(key, notes, element);
@@ -146,8 +147,12 @@ function writeDoc(key: KeyBytes, notes: TypeNotes, doc: Doc): void {
   key.byte(END);
 }
 
-function writeDate(key: KeyBytes, time: number): void {
+function writeDate(key: KeyBytes, time: number | bigint): void {
   key.room(8);
+  if (typeof time === 'bigint') {
+    key.length = key.buffer.writeBigUInt64BE(BigInt.asUintN(64, time) ^ (1n << 63n), key.length);
+    return;
+  }
   const ms = Number.isNaN(time) ? 0 : time;
   const high = Math.floor(ms / 0x1_0000_0000);
   key.length = key.buffer.writeUInt32BE((high ^ 0x80000000) >>> 0, key.length);

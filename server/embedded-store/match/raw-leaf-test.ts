@@ -1,3 +1,4 @@
+import { FarDate } from '../bson/far-date.ts';
 import type { RawSlot } from '../bson/raw.ts';
 import { readText } from '../bson/text.ts';
 import { Decimal128, Int32, MISSING, ObjectId, TYPE, isNumber, toNumber } from '../bson/values.ts';
@@ -80,6 +81,7 @@ function rawRange(op: Exclude<CompareNode['op'], 'eq'>, bound: Value, slow: RawL
 
 /** Numbers and dates by their bytes, as long as a double holds them exactly; all else goes the slow way. */
 function rawOrder(bound: Value, accepts: (order: number) => boolean, slow: RawLeafTest): RawLeafTest {
+  if (bound instanceof FarDate) return slow;
   if (bound instanceof Date) {
     const time = bound.getTime();
     return (slot) =>

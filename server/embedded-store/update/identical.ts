@@ -1,4 +1,5 @@
 import { encode } from '../bson/encode.ts';
+import { compareDates } from '../bson/far-date.ts';
 import { Decimal128, Doc, Int32, ObjectId, typeNumber } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 
@@ -8,7 +9,7 @@ export function identical(a: Value, b: Value): boolean {
   if (typeNumber(a) !== typeNumber(b)) return false;
   if (typeof a === 'number') return Object.is(a, b);
   if (a instanceof Int32 && b instanceof Int32) return a.value === b.value;
-  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (a instanceof Date && b instanceof Date) return compareDates(a, b) === 0;
   if (a instanceof ObjectId && b instanceof ObjectId) return a.equals(b);
   if (a instanceof Decimal128 && b instanceof Decimal128) return Buffer.compare(a.bytes, b.bytes) === 0;
   if (Array.isArray(a) && Array.isArray(b)) {
