@@ -3,13 +3,16 @@ import { idSchema } from '../ids.ts';
 import type { RoomView } from '../room.ts';
 
 export const commandsInputs = {
-  'command:list': z.object({}),
+  /** With a room, those that one may use in it. */
+  'command:list': z.object({ roomId: idSchema.optional() }),
   'command:run': z.object({
     roomId: idSchema,
     /** Without the slash. */
     name: z.string().min(1).max(40),
     params: z.string().max(10_000).default(''),
     threadId: idSchema.optional(),
+    /** In which times are meant; IANA name. */
+    timeZone: z.string().max(64).optional(),
   }),
 } satisfies Record<string, z.ZodType>;
 

@@ -12,6 +12,15 @@ export interface CommandCall {
   /** What stands behind the command, trimmed. */
   readonly params: string;
   readonly threadId: string | undefined;
+  /** IANA name of the caller's zone. */
+  readonly timeZone: string;
+}
+
+/** What a command would do, shown before it does it. */
+export interface PreviewItem {
+  readonly id: string;
+  readonly type: 'text' | 'image';
+  readonly value: string;
 }
 
 /** What the caller alone is told: a room to go to, or a sentence by its code. */
@@ -26,8 +35,15 @@ export interface Command {
   readonly params: string;
   /** One English sentence. */
   readonly description: string;
-  readonly permission?: PermissionId;
+  /** Holding one of them is enough; without any the command is neither listed nor obeyed. */
+  readonly permissions?: readonly PermissionId[];
   run(call: CommandCall): Promise<CommandReply>;
+  preview?(call: CommandCall): Promise<readonly PreviewItem[]>;
 }
 
 export const done: CommandReply = {};
+
+/** An answer in words, for the caller alone. */
+export function say(code: string, details: Readonly<Record<string, string>> = {}): CommandReply {
+  return { say: { code, details } };
+}

@@ -4,7 +4,7 @@ import { pageMessages } from '../messages/index.ts';
 import { createRoom, getOwnPlace, getRoom } from '../rooms/index.ts';
 import { changeSetting } from '../settings/index.ts';
 import { startCall } from '../video/index.ts';
-import { listCommands, runCommand } from './index.ts';
+import { listCommands, previewCommand, runCommand } from './index.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -20,9 +20,9 @@ const last = async (roomId = world.room._id) =>
   (await pageMessages(world.ctx, world.alice, { roomId, limit: 1 })).messages[0];
 
 describe('runCommand', () => {
-  it('knows all that Rocket.Chat’s people type, and /jitsi', () => {
-    const names = listCommands(world.ctx, world.dora).map((command) => command.name);
-    for (const name of 'archive unarchive create help hide invite invite-all-to invite-all-from join kick leave part me msg mute unmute open status topic gimme lennyface shrug tableflip unflip jitsi'.split(
+  it('knows all that Rocket.Chat’s people type, and /jitsi, /remind and /poll', async () => {
+    const names = (await listCommands(world.ctx, world.dora)).map((command) => command.name);
+    for (const name of 'archive unarchive create help hide invite invite-all-to invite-all-from join kick leave part me msg mute unmute open status topic gimme lennyface shrug tableflip unflip jitsi remind poll'.split(
       ' ',
     )) {
       expect(names).toContain(name);
@@ -63,6 +63,43 @@ describe('runCommand', () => {
     expect((await last(direct.openRoomId))?.body).toBe('see you there');
     await run('/invite-all-to #chess');
     expect((await getRoom(ctx, alice, { roomId: room._id })).room.memberCount).toBe(2);
+  });
+
+  it('keeps out of the list what one may not do there, and refuses it', async () => {
+    const { ctx, alice, bob, room } = world;
+    const names = async (actor: typeof alice, roomId?: string) =>
+      (await listCommands(ctx, actor, roomId)).map((command) => command.name);
+    expect(await names(alice, room._id)).toEqual(expect.arrayContaining(['topic', 'kick', 'mute', 'shrug']));
+    for (const hidden of ['topic', 'kick', 'mute', 'archive']) expect(await names(bob, room._id)).not.toContain(hidden);
+    expect(await names(bob)).toContain('topic');
+    await expect(listCommands(ctx, world.carol, room._id)).rejects.toMatchObject({ code: 'room-not-found' });
+  });
+
+  it('reminds and asks, and shows beforehand what it would do', async () => {
+    const { ctx, alice, bob, carol, room } = world;
+    const asked = { roomId: room._id, name: 'remind', params: 'me to eat in 20 minutes', timeZone: 'Europe/Berlin' };
+    expect(await previewCommand(ctx, alice, asked)).toMatchObject([{ type: 'text' }]);
+    expect(await run('/remind list')).toMatchObject({ say: { code: 'no-reminders' } });
+    expect(await runCommand(ctx, alice, asked)).toMatchObject({ say: { code: 'reminder-set', details: { text: 'eat' } } });
+    expect(await run('/remind list')).toMatchObject({ say: { code: 'reminders' } });
+    await expect(run('/remind me some day maybe')).rejects.toMatchObject({ code: 'time-not-understood' });
+
+    await run('/poll "Lunch?" "Yes" "No" --multiple', bob);
+    expect((await last())?.poll).toMatchObject({ options: ['Yes', 'No'], multiple: true, anonymous: false });
+    await expect(run('/poll Lunch?', bob)).rejects.toMatchObject({ code: 'poll-invalid' });
+    const shrug = { roomId: room._id, name: 'shrug', params: 'well' };
+    expect(await previewCommand(ctx, bob, shrug)).toMatchObject([{ value: expect.stringContaining('well ¯') }]);
+    expect(await previewCommand(ctx, bob, { ...shrug, name: 'leave' })).toEqual([]);
+    await expect(previewCommand(ctx, bob, { ...shrug, name: 'kick' })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(previewCommand(ctx, carol, shrug)).rejects.toMatchObject({ code: 'room-not-found' });
+  });
+
+  it('sends what nobody knows as a message, where the setting says so', async () => {
+    const { ctx, dora } = world;
+    await changeSetting(ctx, dora, { id: 'Message_AllowUnrecognizedSlashCommand', value: true });
+    await run('/frobnicate the lot');
+    expect((await last())?.body).toBe('/frobnicate the lot');
+    await changeSetting(ctx, dora, { id: 'Message_AllowUnrecognizedSlashCommand', value: false });
   });
 
   it('says so when there is no such command, and tells outsiders nothing', async () => {

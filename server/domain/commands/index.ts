@@ -1,2 +1,2 @@
-export type { Command, CommandReply } from './command.ts';
-export { listCommands, runCommand } from './run-command.ts';
+export type { Command, CommandReply, PreviewItem } from './command.ts';
+export { listCommands, previewCommand, runCommand } from './run-command.ts';

@@ -1,7 +1,7 @@
 import { presenceStatuses, type PresenceStatus } from '../../contracts/user.ts';
 import { setPresence } from '../presence/index.ts';
 import { startCall } from '../video/index.ts';
-import { done, type Command } from './command.ts';
+import { done, say, type Command } from './command.ts';
 
 export const otherCommands: readonly Command[] = [
   {
@@ -16,14 +16,14 @@ export const otherCommands: readonly Command[] = [
         status,
         statusText: (named === undefined ? params : rest.join(' ')).slice(0, 120),
       });
-      return done;
+      return say('status-set', { status });
     },
   },
   {
     name: 'jitsi',
     params: 'a name for the call (optional)',
     description: 'Starts a video call',
-    permission: 'call-management',
+    permissions: ['call-management'],
     async run({ ctx, actor, room, params }) {
       await startCall(ctx, actor, { roomId: room._id, title: params });
       return done;

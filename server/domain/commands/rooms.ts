@@ -15,7 +15,7 @@ import {
   setMuted,
   setOpen,
 } from '../rooms/index.ts';
-import { done, type Command, type CommandCall } from './command.ts';
+import { done, say, type Command, type CommandCall } from './command.ts';
 
 const MOST_INVITED = 1_000;
 
@@ -50,24 +50,29 @@ export const roomCommands: readonly Command[] = [
     name: 'archive',
     params: '#channel',
     description: 'Closes a room to new messages',
+    permissions: ['archive-room'],
     async run(call) {
-      await setArchived(call.ctx, call.actor, { roomId: (await roomNamed(call, call.params))._id, archived: true });
-      return done;
+      const target = await roomNamed(call, call.params);
+      await setArchived(call.ctx, call.actor, { roomId: target._id, archived: true });
+      return say('archived', { room: target.displayName });
     },
   },
   {
     name: 'unarchive',
     params: '#channel',
     description: 'Opens an archived room again',
+    permissions: ['unarchive-room'],
     async run(call) {
-      await setArchived(call.ctx, call.actor, { roomId: (await roomNamed(call, call.params))._id, archived: false });
-      return done;
+      const target = await roomNamed(call, call.params);
+      await setArchived(call.ctx, call.actor, { roomId: target._id, archived: false });
+      return say('unarchived', { room: target.displayName });
     },
   },
   {
     name: 'create',
     params: '#channel',
     description: 'Makes a channel, or a private group with --private',
+    permissions: ['create-c', 'create-p'],
     async run({ ctx, actor, params }) {
       const isPrivate = /(^|\s)--private(\s|$)/.test(params);
       const name = params.replace(/(^|\s)--private(\s|$)/, ' ').trim();
@@ -106,6 +111,7 @@ export const roomCommands: readonly Command[] = [
     name: 'topic',
     params: 'a topic',
     description: 'Sets the topic of this room',
+    permissions: ['edit-room'],
     async run({ ctx, actor, room, params }) {
       await changeRoom(ctx, actor, { roomId: room._id, topic: params });
       return done;
@@ -115,17 +121,18 @@ export const roomCommands: readonly Command[] = [
     name: 'invite',
     params: '@user',
     description: 'Brings people into this room',
+    permissions: ['add-user-to-joined-room', 'add-user-to-any-c-room', 'add-user-to-any-p-room'],
     async run(call) {
       const users = await usersNamed(call, call.params);
       await inviteToRoom(call.ctx, call.actor, { roomId: call.room._id, userIds: users.map((user) => user._id) });
-      return done;
+      return say('invited', { count: String(users.length) });
     },
   },
   {
     name: 'invite-all-to',
     params: '#channel',
     description: 'Brings everybody of this room into another one',
-    permission: 'add-user-to-joined-room',
+    permissions: ['add-user-to-joined-room'],
     async run(call) {
       const target = await roomNamed(call, call.params);
       return inviteAll(call, call.room._id, target._id);
@@ -135,7 +142,7 @@ export const roomCommands: readonly Command[] = [
     name: 'invite-all-from',
     params: '#channel',
     description: 'Brings everybody of another room into this one',
-    permission: 'add-user-to-joined-room',
+    permissions: ['add-user-to-joined-room'],
     async run(call) {
       const source = await roomNamed(call, call.params);
       return inviteAll(call, source._id, call.room._id);
@@ -145,6 +152,7 @@ export const roomCommands: readonly Command[] = [
     name: 'kick',
     params: '@user',
     description: 'Takes somebody out of this room',
+    permissions: ['remove-user'],
     async run(call) {
       for (const user of await usersNamed(call, call.params))
         await kick(call.ctx, call.actor, { roomId: call.room._id, userId: user._id });
@@ -155,12 +163,14 @@ export const roomCommands: readonly Command[] = [
     name: 'mute',
     params: '@user',
     description: 'Takes somebody’s voice in this room',
+    permissions: ['mute-user'],
     run: (call) => voice(call, true),
   },
   {
     name: 'unmute',
     params: '@user',
     description: 'Gives somebody their voice back',
+    permissions: ['mute-user'],
     run: (call) => voice(call, false),
   },
   {
@@ -188,5 +198,5 @@ async function inviteAll({ ctx, actor }: CommandCall, fromId: string, toId: stri
   const { members } = await ctx.models.members.page(room._id, '', { offset: 0, limit: MOST_INVITED + 1 });
   if (members.length > MOST_INVITED) throw new DomainError('too-many-members', { limit: MOST_INVITED });
   await inviteToRoom(ctx, actor, { roomId: toId, userIds: members.map((member) => member.userId) });
-  return done;
+  return say('invited', { count: String(members.length) });
 }

@@ -11,6 +11,7 @@ function writing(name: string, description: string, text: (params: string) => st
       await sendMessage(ctx, actor, { roomId: room._id, body: text(params).trim(), threadId });
       return done;
     },
+    preview: async ({ params }) => [{ id: 'text', type: 'text', value: text(params).trim() }],
   };
 }
 

@@ -6,6 +6,7 @@ export {
   createReminderFromText,
   deleteReminder,
   listReminders,
+  readReminder,
   type ReminderPlan,
 } from './reminders.ts';
 export type { Reminder } from '../../models/reminders.ts';

@@ -10,7 +10,7 @@ import { MOST_WAITING, requireAhead } from '../later/index.ts';
 import { getRoom, openDirect } from '../rooms/index.ts';
 import { getUser } from '../users/index.ts';
 import { queueReminder } from './deliver-reminder.ts';
-import { parseReminder } from './parse-reminder.ts';
+import { parseReminder, type ParsedReminder } from './parse-reminder.ts';
 
 const LONGEST_TEXT = 1_000;
 
@@ -44,17 +44,24 @@ export async function createReminder(ctx: Context, actor: Actor, plan: ReminderP
   return insert(ctx, actor, plan, await ownTarget(ctx, actor), about);
 }
 
-/** What stands behind `/remind`. */
+/** What stands behind `/remind`, as it is understood; null when no time is. */
+export function readReminder(
+  ctx: Pick<Context, 'clock'>,
+  input: { readonly params: string; readonly timeZone: string },
+): ParsedReminder | null {
+  return parseReminder(input.params, ctx.clock.now(), knownZone(input.timeZone));
+}
+
+/** Does what stands behind `/remind`. */
 export async function createReminderFromText(
   ctx: Context,
   actor: Actor,
   input: { readonly params: string; readonly timeZone: string },
 ): Promise<Reminder> {
-  const timeZone = knownZone(input.timeZone);
-  const parsed = parseReminder(input.params, ctx.clock.now(), timeZone);
+  const parsed = readReminder(ctx, input);
   if (parsed === null) throw new DomainError('time-not-understood');
   if (parsed.text === '') throw new DomainError('message-empty');
-  return insert(ctx, actor, { ...parsed, timeZone }, await targetNamed(ctx, actor, parsed.target));
+  return insert(ctx, actor, { ...parsed, timeZone: input.timeZone }, await targetNamed(ctx, actor, parsed.target));
 }
 
 /** Another text, time or rhythm. A new time brings back what was said, done or failed. */

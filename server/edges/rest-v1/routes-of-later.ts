@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import { commandsPreview, commandsRunPreview } from './commands/preview.ts';
 import { draftsList } from './drafts/list.ts';
 import { draftsSave } from './drafts/save.ts';
 import { pollsClose } from './polls/close.ts';
@@ -18,6 +19,8 @@ import { scheduledUpdate } from './scheduled/update.ts';
 
 /** What people put off, ask each other, and take out of rooms. */
 export const laterEndpoints: readonly Endpoint[] = [
+  commandsPreview,
+  commandsRunPreview,
   draftsList,
   draftsSave,
   pollsClose,

@@ -1,10 +1,14 @@
 import type { SettingDefinition } from '../definition.ts';
 import { accounts } from './accounts.ts';
 import { avatars } from './avatars.ts';
+import { commands } from './commands.ts';
+import { exporting } from './exporting.ts';
 import { files } from './files.ts';
 import { general } from './general.ts';
+import { mail } from './mail.ts';
 import { messages } from './messages.ts';
 import { notifications } from './notifications.ts';
+import { retention } from './retention.ts';
 import { video } from './video.ts';
 import { writing } from './writing.ts';
 
@@ -18,6 +22,10 @@ export const settingCatalogue = [
   ...notifications,
   ...video,
   ...writing,
+  ...commands,
+  ...retention,
+  ...mail,
+  ...exporting,
 ] as const;
 
 export type SettingId = (typeof settingCatalogue)[number]['id'];

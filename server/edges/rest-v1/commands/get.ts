@@ -10,7 +10,7 @@ export const commandsGet = endpoint({
   access: 'user',
   query: z.object({ command: name }),
   async handle({ ctx, actor, query }) {
-    const command = listCommands(ctx, actor).find((one) => one.name === query.command.toLowerCase());
+    const command = (await listCommands(ctx, actor)).find((one) => one.name === query.command.toLowerCase());
     if (command === undefined) throw new DomainError('command-not-found', { name: query.command });
     return { command: presentCommand(command) };
   },

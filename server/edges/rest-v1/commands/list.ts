@@ -10,11 +10,12 @@ export const commandsList = endpoint({
   query: z.object(paging),
   async handle({ ctx, actor, query }) {
     const page = pageOf(ctx, query);
-    const { rows, total } = cut(listCommands(ctx, actor), page);
+    const { rows, total } = cut(await listCommands(ctx, actor), page);
     return { commands: rows.map(presentCommand), appsLoaded: true, ...counts(rows, page, total) };
   },
 });
 
-export function presentCommand({ name, params, description }: Command) {
-  return { command: name, params, description, clientOnly: false, providesPreview: false };
+export function presentCommand({ name, params, description, permissions, preview }: Command) {
+  const permission = permissions === undefined ? {} : { permission: permissions };
+  return { command: name, params, description, ...permission, clientOnly: false, providesPreview: preview !== undefined };
 }

@@ -16,9 +16,10 @@ export const commandsRun = endpoint({
     params: z.string().max(10_000).default(''),
     tmid: idSchema.optional(),
     triggerId: z.string().max(120).optional(),
+    timeZone: z.string().max(64).optional(),
   }),
-  async handle({ ctx, actor, body: { command, roomId, params, tmid } }) {
-    const reply = await runCommand(ctx, actor, { roomId, name: command.replace(/^\//, ''), params, threadId: tmid });
+  async handle({ ctx, actor, body: { command, roomId, params, tmid, timeZone } }) {
+    const reply = await runCommand(ctx, actor, { roomId, name: command.replace(/^\//, ''), params, threadId: tmid, timeZone });
     return { result: reply };
   },
 });

@@ -1,0 +1,73 @@
+import type { SettingDefinition } from '../definition.ts';
+
+/** With `MAIL_URL` in the environment the SMTP settings are not looked at. */
+export const mail = [
+  {
+    id: 'From_Email',
+    group: 'Email',
+    section: 'Sender',
+    type: 'string',
+    default: '',
+    public: false,
+    description: 'Address from which e-mail is sent.',
+  },
+  {
+    id: 'SMTP_Host',
+    group: 'Email',
+    section: 'SMTP',
+    type: 'string',
+    default: '',
+    public: false,
+    description: 'Name or address of the mail server; empty: no e-mail is sent.',
+  },
+  {
+    id: 'SMTP_Port',
+    group: 'Email',
+    section: 'SMTP',
+    type: 'int',
+    default: 587,
+    min: 1,
+    max: 65535,
+    public: false,
+    description: 'Port of the mail server.',
+  },
+  {
+    id: 'SMTP_Protocol',
+    group: 'Email',
+    section: 'SMTP',
+    type: 'select',
+    options: ['smtp', 'smtps'],
+    default: 'smtp',
+    public: false,
+    description:
+      'How the mail server is spoken to: smtps with TLS from the beginning, smtp changing to it when the server can.',
+  },
+  {
+    id: 'SMTP_IgnoreTLS',
+    group: 'Email',
+    section: 'SMTP',
+    type: 'boolean',
+    default: false,
+    public: false,
+    description: 'Whether smtp stays without TLS even when the server can do it.',
+  },
+  {
+    id: 'SMTP_Username',
+    group: 'Email',
+    section: 'SMTP',
+    type: 'string',
+    default: '',
+    public: false,
+    description: 'Name by which the mail server knows us; empty: none.',
+  },
+  {
+    id: 'SMTP_Password',
+    group: 'Email',
+    section: 'SMTP',
+    type: 'string',
+    default: '',
+    public: false,
+    secret: true,
+    description: 'Password at the mail server.',
+  },
+] as const satisfies readonly SettingDefinition[];
