@@ -8,6 +8,12 @@ interface Page {
   readonly limit: number;
 }
 
+const ranks = ['owner', 'leader', 'moderator'] as const;
+
+function rankOf({ roles }: Member): number {
+  return ranks.findIndex((role) => roles.includes(role));
+}
+
 /** The lists that members stand in; a page is read off an index, however many there are. */
 export function memberLists(members: Collection<Member>) {
   return {
@@ -19,6 +25,27 @@ export function memberLists(members: Collection<Member>) {
         members.countDocuments(filter),
       ]);
       return { members: found, total };
+    },
+
+    /** As `page`, but those who hold a role come first: owners, leaders, moderators. */
+    async pageByRole(roomId: string, prefix: string, page: Page) {
+      const filter: Filter<Member> = { roomId, leftAt: null, ...beginsWith(prefix) };
+      const withRole = { ...filter, roles: { $in: [...ranks] } };
+      const holders = await members.find(withRole).sort({ username: 1 }).limit(1_000).toArray();
+      holders.sort((a, b) => rankOf(a) - rankOf(b));
+      const first = holders.slice(page.offset, page.offset + page.limit);
+      const [others, total] = await Promise.all([
+        first.length === page.limit
+          ? []
+          : members
+              .find({ ...filter, roles: { $nin: [...ranks] } })
+              .sort({ username: 1 })
+              .skip(Math.max(0, page.offset - holders.length))
+              .limit(page.limit - first.length)
+              .toArray(),
+        members.countDocuments(filter),
+      ]);
+      return { members: [...first, ...others], total };
     },
 
     /** Those who hold some role; they are few. */

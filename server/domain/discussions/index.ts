@@ -1,3 +1,3 @@
 export { createDiscussion, type DiscussionPlan } from './create-discussion.ts';
 export { createDiscussionNews, type DiscussionNews } from './discussion-news.ts';
-export { listDiscussions, parentOf } from './list-discussions.ts';
+export { listDiscussionMessages, listDiscussions, parentOf } from './list-discussions.ts';

@@ -1,3 +1,4 @@
+import type { Message } from '../../models/messages.ts';
 import type { Room } from '../../models/rooms.ts';
 import { fold } from '../../models/search-keys.ts';
 import { accessRoom, visibleRooms, type RoomAccess } from '../access/index.ts';
@@ -13,6 +14,19 @@ export async function listDiscussions(
   const { room } = await accessRoom(ctx, actor, input.roomId);
   const { rooms, total } = await ctx.models.rooms.searchDiscussions(room._id, fold(input.filter), input);
   return { discussions: await visibleRooms(ctx, actor, rooms), total };
+}
+
+/** As `listDiscussions`, the messages of the room that show them. */
+export async function listDiscussionMessages(
+  ctx: Context,
+  actor: Actor,
+  input: { readonly roomId: string; readonly filter: string; readonly offset: number; readonly limit: number },
+): Promise<{ readonly messages: readonly Message[]; readonly total: number }> {
+  const { discussions, total } = await listDiscussions(ctx, actor, input);
+  const ids = discussions.flatMap(({ room }) => room.shownBy.slice(0, 1));
+  const found = await ctx.models.messages.findMany(ids);
+  const byId = new Map(found.filter(({ deletedAt }) => deletedAt === null).map((message) => [message._id, message]));
+  return { messages: ids.flatMap((id) => byId.get(id) ?? []), total };
 }
 
 /** The room that a discussion belongs to, when the actor may see that too. */

@@ -1,3 +1,4 @@
+export { addEverybody } from './add-everybody.ts';
 export { getAnyRoom, listAllRooms, type RoomsAsked } from './administer-rooms.ts';
 export { ban, listBanned, unban } from './ban.ts';
 export { setArchived } from './archive.ts';
@@ -16,7 +17,10 @@ export { extendDirect, openDirect } from './open-direct.ts';
 export { markRead, setFavorite, setOpen } from './own-place.ts';
 export {
   directoryOfRooms,
+  getAnyPlace,
   getOwnPlace,
+  getOwnPlaces,
+  isLastOwner,
   getRoom,
   listJoined,
   listJoinedIds,

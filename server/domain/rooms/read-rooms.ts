@@ -3,6 +3,7 @@ import type { RoomRole } from '../../contracts/room.ts';
 import type { Member } from '../../models/members.ts';
 import type { RoomOrder } from '../../models/room-lists.ts';
 import { fold } from '../../models/search-keys.ts';
+import type { Room } from '../../models/rooms.ts';
 import type { User } from '../../models/users.ts';
 import {
   accessDoor,
@@ -102,7 +103,12 @@ type MemberAndUser = { readonly member: Member; readonly user: User };
 export async function listMembers(
   ctx: Context,
   actor: Actor,
-  input: PageRequest & { readonly roomId: string; readonly roles?: readonly RoomRole[] | undefined },
+  input: PageRequest & {
+    readonly roomId: string;
+    readonly roles?: readonly RoomRole[] | undefined;
+    /** Those who hold a role come before the others. */
+    readonly byRole?: boolean | undefined;
+  },
 ): Promise<{ readonly members: readonly MemberAndUser[]; readonly total: number }> {
   const { room, member } = await accessRoom(ctx, actor, input.roomId);
   if (input.roles !== undefined) {
@@ -112,7 +118,9 @@ export async function listMembers(
   }
   if (room.broadcast && !can(ctx, actor, 'view-broadcast-member-list', member))
     throw new DomainError('not-allowed', { permission: 'view-broadcast-member-list' });
-  const { members, total } = await ctx.models.members.page(room._id, fold(input.filter.replace(/^@/, '')), input);
+  const prefix = fold(input.filter.replace(/^@/, ''));
+  const page = input.byRole === true ? ctx.models.members.pageByRole : ctx.models.members.page;
+  const { members, total } = await page(room._id, prefix, input);
   return { members: await withUsers(ctx, members), total };
 }
 
@@ -123,6 +131,33 @@ async function withUsers(ctx: Context, members: readonly Member[]): Promise<Memb
     const user = users.get(member.userId);
     return user === undefined ? [] : [{ member, user }];
   });
+}
+
+/** The actor's places in these rooms, by room. */
+export async function getOwnPlaces(
+  ctx: Context,
+  actor: Actor,
+  roomIds: readonly string[],
+): Promise<ReadonlyMap<string, Member>> {
+  const places = await ctx.models.members.listOfUserIn(actor.id, roomIds);
+  return new Map(places.map((member) => [member.roomId, member]));
+}
+
+/** Somebody else's place in a room, for administrators. */
+export async function getAnyPlace(
+  ctx: Context,
+  actor: Actor,
+  input: { readonly roomId: string; readonly userId: string },
+): Promise<RoomAccess> {
+  requirePermission(ctx, actor, 'view-room-administration');
+  const { room } = await accessDoor(ctx, actor, input.roomId);
+  return { room, member: await ctx.models.members.find(room._id, input.userId) };
+}
+
+/** Whether a room would be without an owner if this member went. */
+export async function isLastOwner(ctx: Context, room: Room, member: Member | null): Promise<boolean> {
+  if (member?.roles.includes('owner') !== true) return false;
+  return (await ctx.models.members.countOwners(room._id)) <= 1;
 }
 
 export async function getOwnPlace(ctx: Context, actor: Actor, roomId: string): Promise<RoomAndMember> {

@@ -44,3 +44,11 @@ export async function countTeamRooms(ctx: Context, teams: readonly Room[]): Prom
   const counts = await Promise.all(teams.map((team) => ctx.models.rooms.countOfTeam(team._id)));
   return new Map(teams.map((team, at) => [team._id, counts[at] ?? 0]));
 }
+
+/** The team that a room belongs to, when the actor may see that too. */
+export async function teamOf(ctx: Context, actor: Actor, room: Room): Promise<Room | null> {
+  if (room.teamId === null) return null;
+  if (room.isTeamMain) return room;
+  const team = await ctx.models.rooms.find(room.teamId);
+  return team === null ? null : ((await visibleRooms(ctx, actor, [team]))[0]?.room ?? null);
+}

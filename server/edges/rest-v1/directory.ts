@@ -4,6 +4,7 @@ import { can } from '../../domain/access/index.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Context } from '../../domain/context.ts';
 import { directoryOfRooms } from '../../domain/rooms/index.ts';
+import { countTeamRooms, directoryOfTeams } from '../../domain/teams/index.ts';
 import { searchUsers } from '../../domain/users/index.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { jsonText } from '../http/parse.ts';
@@ -12,9 +13,9 @@ import { presencesOf } from './presence.ts';
 import { presentRooms } from './present-room.ts';
 import { presentUser } from './present-user.ts';
 
-const wanted = { type: z.enum(['users', 'channels']).optional(), text: z.string().max(100).optional() };
+const wanted = { type: z.enum(['users', 'channels', 'teams']).optional(), text: z.string().max(100).optional() };
 
-/** The people or the channels of the workspace. Newer callers send plain parameters, older ones JSON in `query`. */
+/** The people, the channels or the teams of the workspace. Newer callers send plain parameters, older ones JSON in `query`. */
 export const directory = endpoint({
   route: 'GET /api/v1/directory',
   access: 'user',
@@ -22,7 +23,7 @@ export const directory = endpoint({
   async handle({ ctx, actor, query }) {
     const page = pageOf(ctx, query);
     const filter = query.text ?? query.query?.text ?? '';
-    const list = (query.type ?? query.query?.type ?? 'channels') === 'users' ? people : channels;
+    const list = lists[query.type ?? query.query?.type ?? 'channels'];
     const { rows, total } = await list(ctx, actor, filter, page);
     return { result: rows, ...counts(rows, page, total) };
   },
@@ -36,6 +37,15 @@ async function people(ctx: Context, actor: Actor, filter: string, page: Page) {
   return { rows, total };
 }
 
+async function teams(ctx: Context, actor: Actor, filter: string, page: Page) {
+  const { teams: found, total } = await directoryOfTeams(ctx, actor, { filter, ...page });
+  const rooms = found.map(({ room }) => room);
+  const counted = await countTeamRooms(ctx, rooms);
+  const presented = await presentRooms(ctx, actor, rooms);
+  const rows: object[] = presented.map((room) => ({ ...room, roomsCount: counted.get(room._id) ?? 0 }));
+  return { rows, total };
+}
+
 async function channels(ctx: Context, actor: Actor, filter: string, page: Page) {
   const { rooms, total } = await directoryOfRooms(ctx, actor, { filter, ...page });
   const rows: object[] = await presentRooms(
@@ -45,3 +55,5 @@ async function channels(ctx: Context, actor: Actor, filter: string, page: Page) 
   );
   return { rows, total };
 }
+
+const lists = { users: people, channels, teams } as const;

@@ -41,3 +41,8 @@ export const ids = z
     z.array(z.string()).max(1000),
   ])
   .pipe(z.array(idSchema).max(1000));
+
+/** What programs keep on a room: plain values, and not much of them. */
+export const customFields = z
+  .record(z.string().regex(/^[\w-]{1,64}$/), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
+  .refine((fields) => Object.keys(fields).length <= 50, 'must NOT have more than 50 fields');

@@ -6,7 +6,7 @@ import { presentAttachment, presentFileAttachment } from './present-attachment.t
 import { presentPoll } from './present-poll.ts';
 
 /** Rocket.Chat's `t` of our kinds; an ordinary message has none. Total, so that a new kind does not compile without one. */
-const types: Readonly<Record<MessageKind, string | null>> = {
+export const systemTypes: Readonly<Record<MessageKind, string | null>> = {
   text: null,
   'user-joined': 'uj',
   'user-left': 'ul',
@@ -48,7 +48,7 @@ const types: Readonly<Record<MessageKind, string | null>> = {
 
 /** As `viewerId` sees it: of the stars only their own is shown. */
 export function presentMessage(message: Message, viewerId: string) {
-  const type = types[message.kind];
+  const type = systemTypes[message.kind];
   return {
     _id: message._id,
     rid: message.roomId,
@@ -133,7 +133,7 @@ export function presentPreview(room: Room) {
   const preview = room.lastMessage;
   // Deleted without a trace: as if nothing had been said last.
   if (preview === null || preview.author.id === '') return null;
-  const type = types[preview.kind];
+  const type = systemTypes[preview.kind];
   return {
     _id: preview.id,
     rid: room._id,

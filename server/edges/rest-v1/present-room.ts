@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Room } from '../../domain/rooms/index.ts';
 import { getUsers, type User } from '../../domain/users/index.ts';
-import { presentPreview } from './present-message.ts';
+import { presentPreview, systemTypes } from './present-message.ts';
 
 export const roomTypes: Readonly<Record<RoomKind, 'c' | 'p' | 'd'>> = { channel: 'c', group: 'p', direct: 'd' };
 
@@ -40,12 +40,31 @@ function presentWith(room: Room, creator: User | undefined) {
     ro: room.readOnly,
     archived: room.archived,
     default: room.isDefault,
-    sysMes: true,
+    sysMes: room.hiddenSystemKinds.length === 0 ? true : typesOf(room.hiddenSystemKinds),
     encrypted: false,
+    broadcast: room.broadcast,
+    reactWhenReadOnly: room.reactWhenReadOnly,
+    joinCodeRequired: room.joinCodeHash !== null,
+    ...belongings(room),
+    ...(room.customFields === undefined ? {} : { customFields: room.customFields }),
+    ...(room.featured === undefined ? {} : { featured: room.featured }),
     ...((room.avatarVersion ?? '') === '' ? {} : { avatarETag: room.avatarVersion }),
-    broadcast: false,
     _updatedAt: movedAt(room).toISOString(),
   };
+}
+
+/** The room above a discussion, and the team. */
+export function belongings(room: Room) {
+  return {
+    ...(room.parentRoomId === null ? {} : { prid: room.parentRoomId }),
+    ...(room.teamId === null ? {} : { teamId: room.teamId }),
+    ...(room.isTeamMain ? { teamMain: true } : {}),
+    ...(room.isTeamDefault ? { teamDefault: true } : {}),
+  };
+}
+
+function typesOf(kinds: Room['hiddenSystemKinds']): string[] {
+  return kinds.map((kind) => systemTypes[kind]).filter((type) => type !== null);
 }
 
 function directFields(room: Room) {

@@ -4,7 +4,7 @@ import { placeNotifications } from '../../domain/notifications/index.ts';
 import type { Member, Room } from '../../domain/rooms/index.ts';
 import type { User } from '../../domain/users/index.ts';
 import { presentPlaceNotifications } from './notification-words.ts';
-import { movedAt, roomTypes } from './present-room.ts';
+import { belongings, movedAt, roomTypes } from './present-room.ts';
 
 /** A person's place in a room. What is unread is derived from the room's counters and the read mark, never stored. */
 export function presentSubscription(
@@ -31,6 +31,8 @@ export function presentSubscription(
     ...presentPlaceNotifications(placeNotifications(member)),
     roles: member.roles,
     archived: room.archived,
+    broadcast: room.broadcast,
+    ...belongings(room),
     _updatedAt: (moved > member.updatedAt ? moved : member.updatedAt).toISOString(),
   };
 }

@@ -87,6 +87,39 @@ import { roomsNameExists } from './rooms/nameExists.ts';
 import { roomsSaveRoomSettings } from './rooms/saveRoomSettings.ts';
 import { roomsSaveNotification } from './rooms/saveNotification.ts';
 import { roomsUnmuteUser } from './rooms/unmuteUser.ts';
+import { channelsSetJoinCode } from './channels/setJoinCode.ts';
+import { channelsSetCustomFields } from './channels/setCustomFields.ts';
+import { channelsAddAll } from './channels/addAll.ts';
+import { channelsOnline } from './channels/online.ts';
+import { channelsConvertToTeam } from './channels/convertToTeam.ts';
+import { channelsGetIntegrations } from './channels/getIntegrations.ts';
+import { channelsAnonymousread } from './channels/anonymousread.ts';
+import { channelsGetAllUserMentionsByChannel } from './channels/getAllUserMentionsByChannel.ts';
+import { groupsSetCustomFields } from './groups/setCustomFields.ts';
+import { groupsAddAll } from './groups/addAll.ts';
+import { groupsOnline } from './groups/online.ts';
+import { groupsConvertToTeam } from './groups/convertToTeam.ts';
+import { groupsGetIntegrations } from './groups/getIntegrations.ts';
+import { groupsListAll } from './groups/listAll.ts';
+import { groupsSetEncrypted } from './groups/setEncrypted.ts';
+import { imListEveryone } from './im/list.everyone.ts';
+import { imMessagesOthers } from './im/messages.others.ts';
+import { roomsCreateDiscussion } from './rooms/createDiscussion.ts';
+import { roomsGetDiscussions } from './rooms/getDiscussions.ts';
+import { roomsBanUser } from './rooms/banUser.ts';
+import { roomsUnbanUser } from './rooms/unbanUser.ts';
+import { roomsBannedUsers } from './rooms/bannedUsers.ts';
+import { roomsHide } from './rooms/hide.ts';
+import { roomsOpen } from './rooms/open.ts';
+import { roomsJoin } from './rooms/join.ts';
+import { roomsRoles } from './rooms/roles.ts';
+import { roomsMembersOrderedByRole } from './rooms/membersOrderedByRole.ts';
+import { roomsAdminRooms } from './rooms/adminRooms.ts';
+import { roomsAdminRoomsGetRoom } from './rooms/adminRooms.getRoom.ts';
+import { roomsAutocompleteChannelAndPrivate } from './rooms/autocomplete.channelAndPrivate.ts';
+import { roomsAutocompleteChannelAndPrivateWithPagination } from './rooms/autocomplete.channelAndPrivate.withPagination.ts';
+import { roomsAutocompleteAvailableForTeams } from './rooms/autocomplete.availableForTeams.ts';
+import { roomsAutocompleteAdminRooms } from './rooms/autocomplete.adminRooms.ts';
 import { roomsUpload, roomsMedia, roomsMediaConfirm } from './rooms/upload.ts';
 
 const im: readonly Endpoint[] = [
@@ -101,6 +134,8 @@ const im: readonly Endpoint[] = [
   imMessages,
   imOpen,
   imSetTopic,
+  imListEveryone,
+  imMessagesOthers,
 ];
 
 /** `dm.*` is another name for all of `im.*`. */
@@ -141,6 +176,14 @@ const channels: readonly Endpoint[] = [
   channelsSetTopic,
   channelsSetType,
   channelsUnarchive,
+  channelsSetJoinCode,
+  channelsSetCustomFields,
+  channelsAddAll,
+  channelsOnline,
+  channelsConvertToTeam,
+  channelsGetIntegrations,
+  channelsAnonymousread,
+  channelsGetAllUserMentionsByChannel,
 ];
 
 const groups: readonly Endpoint[] = [
@@ -175,6 +218,13 @@ const groups: readonly Endpoint[] = [
   groupsSetTopic,
   groupsSetType,
   groupsUnarchive,
+  groupsSetCustomFields,
+  groupsAddAll,
+  groupsOnline,
+  groupsConvertToTeam,
+  groupsGetIntegrations,
+  groupsListAll,
+  groupsSetEncrypted,
 ];
 
 export const roomEndpoints: readonly Endpoint[] = [
@@ -194,6 +244,22 @@ export const roomEndpoints: readonly Endpoint[] = [
   roomsSaveNotification,
   roomsSaveRoomSettings,
   roomsUnmuteUser,
+  roomsCreateDiscussion,
+  roomsGetDiscussions,
+  roomsBanUser,
+  roomsUnbanUser,
+  roomsBannedUsers,
+  roomsHide,
+  roomsOpen,
+  roomsJoin,
+  roomsRoles,
+  roomsMembersOrderedByRole,
+  roomsAdminRooms,
+  roomsAdminRoomsGetRoom,
+  roomsAutocompleteChannelAndPrivate,
+  roomsAutocompleteChannelAndPrivateWithPagination,
+  roomsAutocompleteAvailableForTeams,
+  roomsAutocompleteAdminRooms,
   roomsUpload,
   roomsMedia,
   roomsMediaConfirm,

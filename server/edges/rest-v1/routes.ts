@@ -1,9 +1,11 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { laterEndpoints } from './routes-of-later.ts';
 import { roomEndpoints } from './routes-of-rooms.ts';
+import { teamEndpoints } from './routes-of-teams.ts';
 import { chatDelete } from './chat/delete.ts';
 import { chatFollowMessage } from './chat/followMessage.ts';
 import { chatGetDeletedMessages } from './chat/getDeletedMessages.ts';
+import { chatGetDiscussions } from './chat/getDiscussions.ts';
 import { chatGetMentionedMessages } from './chat/getMentionedMessages.ts';
 import { chatGetMessage } from './chat/getMessage.ts';
 import { chatGetMessageReadReceipts } from './chat/getMessageReadReceipts.ts';
@@ -121,6 +123,7 @@ const messages: readonly Endpoint[] = [
   chatDelete,
   chatFollowMessage,
   chatGetDeletedMessages,
+  chatGetDiscussions,
   chatGetMentionedMessages,
   chatGetMessage,
   chatGetMessageReadReceipts,
@@ -175,6 +178,7 @@ export const restV1Endpoints: readonly Endpoint[] = [
   ...general,
   ...users,
   ...roomEndpoints,
+  ...teamEndpoints,
   ...messages,
   ...laterEndpoints,
   ...administration,

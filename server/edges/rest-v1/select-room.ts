@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../contracts/errors.ts';
 import { idSchema } from '../../contracts/ids.ts';
 import type { RoomKind } from '../../contracts/room.ts';
-import { accessRoom, type RoomAccess } from '../../domain/access/index.ts';
+import type { RoomAccess } from '../../domain/access/index.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Context } from '../../domain/context.ts';
 import { getRoom, openDirect } from '../../domain/rooms/index.ts';
@@ -40,7 +40,7 @@ async function find(
   kind: RoomKind,
   { roomId, roomName, username }: z.output<typeof selectorSchema>,
 ): Promise<RoomAccess> {
-  if (roomId !== undefined) return accessRoom(ctx, actor, roomId);
+  if (roomId !== undefined) return getRoom(ctx, actor, { roomId });
   if (kind === 'direct' && username !== undefined) {
     const user = await getUser(ctx, actor, { username });
     return openDirect(ctx, actor, { userIds: [user._id] });

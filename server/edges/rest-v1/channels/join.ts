@@ -10,7 +10,7 @@ export const channelsJoin = endpoint({
   body: z.object({ ...roomSelector, joinCode: z.string().max(200).optional() }),
   async handle({ ctx, actor, body }) {
     const { room } = await selectRoom(ctx, actor, 'channel', body);
-    const joined = await joinRoom(ctx, actor, { roomId: room._id });
+    const joined = await joinRoom(ctx, actor, { roomId: room._id, joinCode: body.joinCode });
     return { channel: await presentRoom(ctx, actor, joined.room) };
   },
 });

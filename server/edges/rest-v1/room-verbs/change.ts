@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeRoom, type RoomChanges } from '../../../domain/rooms/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { flag, name } from '../fields.ts';
+import { customFields, flag, name } from '../fields.ts';
 import { presentRoom } from '../present-room.ts';
 import { refusal } from '../refuse.ts';
 import { roomSelector, selectRoom } from '../select-room.ts';
@@ -28,7 +28,7 @@ export function textOf(family: Family, verb: 'Topic' | 'Description' | 'Purpose'
   });
 }
 
-const changeable = ['displayName', 'kind', 'readOnly', 'isDefault'] as const;
+const changeable = ['displayName', 'kind', 'readOnly', 'isDefault', 'joinCodeHash', 'customFields'] as const;
 
 /** A change that the whole room is answered to; asking for what is so already is a mistake here. */
 function changeOf<Body extends z.ZodRawShape>(
@@ -65,3 +65,9 @@ export const setTypeOf = (family: 'channels' | 'groups') =>
 
 export const setDefaultOf = (family: 'channels') =>
   changeOf(family, 'setDefault', { default: flag }, (body) => ({ isDefault: body.default }));
+
+export const setJoinCodeOf = (family: 'channels') =>
+  changeOf(family, 'setJoinCode', { joinCode: z.string().trim().max(200) }, ({ joinCode }) => ({ joinCode }));
+
+export const setCustomFieldsOf = (family: 'channels' | 'groups') =>
+  changeOf(family, 'setCustomFields', { customFields }, (body) => ({ customFields: body.customFields }));

@@ -53,5 +53,8 @@ async function unreadsBefore(ctx: Context, actor: Actor, { room, member }: RoomA
   const unreadNotLoaded = Math.max(0, oldest.rootSeq - 1 - member.lastReadRootSeq);
   const { messages } = await pageMessages(ctx, actor, { roomId: room._id, after: member.lastReadSeq, limit: 1 });
   const first = messages[0];
-  return { ...(first === undefined ? {} : { firstUnread: await presentOneMessage(ctx, actor, first) }), unreadNotLoaded };
+  return {
+    ...(first === undefined ? {} : { firstUnread: await presentOneMessage(ctx, actor, first) }),
+    unreadNotLoaded,
+  };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { RoomRole } from '../../../contracts/room.ts';
+import { roomRoles, type RoomRole } from '../../../contracts/room.ts';
+import type { Actor } from '../../../domain/actor.ts';
+import type { Context } from '../../../domain/context.ts';
 import { listMembers, setRoomRole } from '../../../domain/rooms/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { WHOLE_LIST } from '../paging.ts';
@@ -17,16 +19,7 @@ export function rolesOf(family: Families) {
     query: z.object(roomSelector),
     async handle({ ctx, actor, query }) {
       const { room } = await selectRoom(ctx, actor, kinds[family], query);
-      const { members } = await listMembers(ctx, actor, { roomId: room._id, filter: '', ...WHOLE_LIST });
-      const holders = members.filter(({ member }) => member.roles.length > 0);
-      return {
-        roles: holders.map(({ member, user }) => ({
-          _id: member._id,
-          rid: room._id,
-          u: { _id: user._id, username: user.username, name: user.name },
-          roles: member.roles,
-        })),
-      };
+      return { roles: await presentRoles(ctx, actor, room._id) };
     },
   });
 }
@@ -38,13 +31,24 @@ export function moderatorsOf(family: Families) {
     query: z.object(roomSelector),
     async handle({ ctx, actor, query }) {
       const { room } = await selectRoom(ctx, actor, kinds[family], query);
-      const { members } = await listMembers(ctx, actor, { roomId: room._id, filter: '', ...WHOLE_LIST });
-      const moderators = members.filter(({ member }) => member.roles.includes('moderator'));
+      const asked = { roomId: room._id, filter: '', roles: ['moderator'] as const, ...WHOLE_LIST };
+      const { members } = await listMembers(ctx, actor, asked);
       return {
-        moderators: moderators.map(({ user }) => ({ _id: user._id, username: user.username, name: user.name })),
+        moderators: members.map(({ user }) => ({ _id: user._id, username: user.username, name: user.name })),
       };
     },
   });
+}
+
+/** Who holds which role in a room, in this dialect. */
+export async function presentRoles(ctx: Context, actor: Actor, roomId: string) {
+  const { members } = await listMembers(ctx, actor, { roomId, filter: '', roles: roomRoles, ...WHOLE_LIST });
+  return members.map(({ member, user }) => ({
+    _id: member._id,
+    rid: roomId,
+    u: { _id: user._id, username: user.username, name: user.name },
+    roles: member.roles,
+  }));
 }
 
 const roleNames = { owner: 'Owner', moderator: 'Moderator', leader: 'Leader' } as const satisfies Record<

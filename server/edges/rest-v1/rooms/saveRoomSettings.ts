@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { DomainError } from '../../../contracts/errors.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { setRoomAvatar } from '../../../domain/avatars/index.ts';
-import { changeRoom } from '../../../domain/rooms/index.ts';
+import { changeRoom, setFavorite } from '../../../domain/rooms/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { flag, name } from '../fields.ts';
+import { customFields, flag, name } from '../fields.ts';
+import { kindsOf } from '../system-kinds.ts';
 
 const text = z.string().max(1000).optional();
 
@@ -19,11 +21,21 @@ export const roomsSaveRoomSettings = endpoint({
     roomAnnouncement: text,
     roomType: z.enum(['c', 'p']).optional(),
     readOnly: flag.optional(),
+    reactWhenReadOnly: flag.optional(),
     default: flag.optional(),
+    featured: flag.optional(),
+    joinCode: z.string().trim().max(200).optional(),
+    systemMessages: z.array(z.string().max(64)).max(100).optional(),
+    roomCustomFields: customFields.optional(),
+    /** For the caller. Whether everybody begins with it as a favourite (`defaultValue`) is not kept. */
+    favorite: z.object({ defaultValue: flag.optional(), favorite: flag.optional() }).optional(),
+    encrypted: flag.optional(),
+    sidepanel: z.unknown().optional(),
     /** A picture as a data URI; empty takes the picture away. */
     roomAvatar: z.string().max(1_000_000).optional(),
   }),
   async handle({ ctx, actor, body }) {
+    if (body.encrypted === true) throw new DomainError('encryption-refused');
     await changeRoom(ctx, actor, {
       roomId: body.rid,
       name: body.roomName,
@@ -32,8 +44,15 @@ export const roomsSaveRoomSettings = endpoint({
       announcement: body.roomAnnouncement,
       kind: body.roomType === undefined ? undefined : body.roomType === 'c' ? 'channel' : 'group',
       readOnly: body.readOnly,
+      reactWhenReadOnly: body.reactWhenReadOnly,
       isDefault: body.default,
+      featured: body.featured,
+      joinCode: body.joinCode,
+      hiddenSystemKinds: body.systemMessages === undefined ? undefined : kindsOf(body.systemMessages),
+      customFields: body.roomCustomFields,
     });
+    if (body.favorite?.favorite !== undefined)
+      await setFavorite(ctx, actor, { roomId: body.rid, favorite: body.favorite.favorite });
     if (body.roomAvatar !== undefined) await setRoomAvatar(ctx, actor, { roomId: body.rid, dataUri: body.roomAvatar });
     return { rid: body.rid };
   },

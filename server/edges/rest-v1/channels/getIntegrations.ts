@@ -1,0 +1,3 @@
+import { integrationsOf } from '../room-verbs/integrations.ts';
+
+export const channelsGetIntegrations = integrationsOf('channels');

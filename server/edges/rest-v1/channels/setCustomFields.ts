@@ -1,0 +1,3 @@
+import { setCustomFieldsOf } from '../room-verbs/change.ts';
+
+export const channelsSetCustomFields = setCustomFieldsOf('channels');

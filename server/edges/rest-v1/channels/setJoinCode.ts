@@ -1,0 +1,3 @@
+import { setJoinCodeOf } from '../room-verbs/change.ts';
+
+export const channelsSetJoinCode = setJoinCodeOf('channels');

@@ -1,0 +1,3 @@
+import { convertToTeamOf } from '../room-verbs/convert-to-team.ts';
+
+export const groupsConvertToTeam = convertToTeamOf('groups');

@@ -1,0 +1,3 @@
+import { onlineOf } from '../room-verbs/online.ts';
+
+export const groupsOnline = onlineOf('groups');

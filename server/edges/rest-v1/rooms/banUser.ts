@@ -1,0 +1,3 @@
+import { banning } from './banning.ts';
+
+export const roomsBanUser = banning('banUser');

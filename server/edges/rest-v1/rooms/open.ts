@@ -1,0 +1,3 @@
+import { showing } from './showing.ts';
+
+export const roomsOpen = showing('open');
