@@ -2,6 +2,7 @@ import { decode } from '../bson/decode.ts';
 import { RawSlot, rawField } from '../bson/raw.ts';
 import type { Missing, Value } from '../bson/values.ts';
 import { MISSING } from '../bson/values.ts';
+import { StoreError } from '../errors.ts';
 import { KeyBytes } from '../keys/key-bytes.ts';
 import { cutLongPart } from '../keys/long-part.ts';
 import { TAG } from '../keys/tags.ts';
@@ -27,12 +28,18 @@ const NONE: readonly EntryKey[] = [];
 /**
  * The entries that an index keeps for a document. Notes on the index what it meets for the first time (arrays, values too
  * long for a key); `learnt` is called then, because the catalog must be written.
- * @throws StoreError CannotIndexParallelArrays
+ * A hashed index keeps the values as they are: it answers the same, and needs no second look for what shares a hash.
+ * A wildcard index keeps nothing, so that no query is answered by it.
+ * @throws StoreError CannotIndexParallelArrays; 16766 for an array in a hashed index
  */
 export function entryKeys(index: IndexState, document: Buffer, learnt: () => void): readonly EntryKey[] {
-  if (index.kind === 'hashed' || index.kind === 'wildcard' || !takes(index.partial, document)) return NONE;
+  if (index.kind === 'wildcard' || !takes(index.partial, document)) return NONE;
   if (index.kind === 'text') return textEntryKeys(index, document);
-  return plainKey(index, document, learnt) ?? arrayKeys(index, document, learnt);
+  const plain = plainKey(index, document, learnt);
+  if (plain === undefined && index.kind === 'hashed') {
+    throw new StoreError(16766, 'hashed indexes do not currently support array values');
+  }
+  return plain ?? arrayKeys(index, document, learnt);
 }
 
 /** The common case, straight from the bytes: no array on any path. Undefined when there is one. */

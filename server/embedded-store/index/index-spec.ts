@@ -47,6 +47,7 @@ export function normalizeSpec(spec: Doc): Doc {
   }
   checkPartial(spec);
   checkTtl(spec, key);
+  checkHashed(spec, key);
   return key.values.includes('text') ? normalizeText(normal, key) : normal;
 }
 
@@ -142,6 +143,20 @@ function checkTtl(spec: Doc, key: Doc): void {
   if (value < 0) throw refuse("TTL index 'expireAfterSeconds' option cannot be less than 0.");
   if (value > 0x7fffffff) throw refuse("TTL index 'expireAfterSeconds' option must be within an acceptable range.");
   if (key.size > 1) throw refuse('TTL indexes are single-field indexes, compound indexes do not support TTL.');
+}
+
+function checkHashed(spec: Doc, key: Doc): void {
+  const hashed = key.values.filter((kind) => kind === 'hashed').length;
+  if (hashed === 0) return;
+  if (hashed > 1) {
+    throw new StoreError(
+      31303,
+      "A maximum of one index field is allowed to be hashed but found 2 for 'key' " + showDoc(key),
+    );
+  }
+  if (isTruthy(spec.get('unique'))) {
+    throw new StoreError(16764, 'Currently hashed indexes cannot guarantee uniqueness. Use a regular index.');
+  }
 }
 
 function unknownOption(option: string, spec: Doc): StoreError {

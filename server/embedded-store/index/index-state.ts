@@ -104,6 +104,8 @@ export function writeIndex(index: IndexState): Doc {
     multikey: index.multikey,
     hasCutKeys: index.hasCutKeys,
     state: index.state,
+    // Hashed indexes held nothing once.
+    ...(index.kind === 'hashed' && { filled: true }),
   });
 }
 
@@ -111,7 +113,8 @@ export function readIndex(doc: Doc): IndexState {
   const index = makeIndex(doc.get('id') as number, doc.get('spec') as Doc);
   index.multikey = (doc.get('multikey') as Value[]).map((part) => part === true);
   index.hasCutKeys = doc.get('hasCutKeys') === true;
-  index.state = doc.get('state') === 'building' ? 'building' : 'ready';
+  const isEmpty = index.kind === 'hashed' && doc.get('filled') !== true;
+  index.state = doc.get('state') === 'building' || isEmpty ? 'building' : 'ready';
   return index;
 }
 

@@ -41,7 +41,7 @@ interface PartUse {
 
 /** Undefined when the index must not be used, or would be no better than reading everything. */
 export function tryIndex(index: IndexState, ask: Ask, forced: boolean): Candidate | undefined {
-  if (index.kind !== 'plain' || index.state !== 'ready') return undefined;
+  if ((index.kind !== 'plain' && index.kind !== 'hashed') || index.state !== 'ready') return undefined;
   if (!forced && (index.hidden || !holdsAll(index, ask))) return undefined;
   const uses = usesOf(index, ask);
   const score = uses.reduce((sum, use) => sum + scoreOf(use.intervals), 0);
