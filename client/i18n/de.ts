@@ -11,6 +11,8 @@ import { members } from './de/members.ts';
 import { profile } from './de/profile.ts';
 import { messages } from './de/messages.ts';
 import { quotes } from './de/quotes.ts';
+import { history } from './de/history.ts';
+import { receipts } from './de/receipts.ts';
 import { attachments } from './de/attachments.ts';
 import { video } from './de/video.ts';
 import { commands } from './de/commands.ts';
@@ -18,6 +20,7 @@ import { complete } from './de/complete.ts';
 import { threads } from './de/threads.ts';
 import { reactions } from './de/reactions.ts';
 import { emoji } from './de/emoji.ts';
+import { avatars } from './de/avatars.ts';
 import { files } from './de/files.ts';
 import { lists } from './de/lists.ts';
 import { search } from './de/search.ts';
@@ -26,6 +29,7 @@ import { writing } from './de/writing.ts';
 import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
 import { notifications } from './de/notifications.ts';
+import { shortcuts } from './de/shortcuts.ts';
 import { webhooks } from './de/webhooks.ts';
 import { later } from './de/later.ts';
 import { polls } from './de/polls.ts';
@@ -46,6 +50,8 @@ export const de: Texts = {
   profile,
   messages,
   quotes,
+  history,
+  receipts,
   attachments,
   video,
   commands,
@@ -53,6 +59,7 @@ export const de: Texts = {
   threads,
   reactions,
   emoji,
+  avatars,
   files,
   lists,
   search,
@@ -61,6 +68,7 @@ export const de: Texts = {
   connection,
   preferences,
   notifications,
+  shortcuts,
   webhooks,
   later,
   polls,

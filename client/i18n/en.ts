@@ -11,6 +11,8 @@ import { members } from './en/members.ts';
 import { profile } from './en/profile.ts';
 import { messages } from './en/messages.ts';
 import { quotes } from './en/quotes.ts';
+import { history } from './en/history.ts';
+import { receipts } from './en/receipts.ts';
 import { attachments } from './en/attachments.ts';
 import { video } from './en/video.ts';
 import { commands } from './en/commands.ts';
@@ -18,6 +20,7 @@ import { complete } from './en/complete.ts';
 import { threads } from './en/threads.ts';
 import { reactions } from './en/reactions.ts';
 import { emoji } from './en/emoji.ts';
+import { avatars } from './en/avatars.ts';
 import { files } from './en/files.ts';
 import { lists } from './en/lists.ts';
 import { search } from './en/search.ts';
@@ -26,6 +29,7 @@ import { writing } from './en/writing.ts';
 import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
 import { notifications } from './en/notifications.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { webhooks } from './en/webhooks.ts';
 import { later } from './en/later.ts';
 import { polls } from './en/polls.ts';
@@ -46,6 +50,8 @@ export const en = {
   profile,
   messages,
   quotes,
+  history,
+  receipts,
   attachments,
   video,
   commands,
@@ -53,6 +59,7 @@ export const en = {
   threads,
   reactions,
   emoji,
+  avatars,
   files,
   lists,
   search,
@@ -61,6 +68,7 @@ export const en = {
   connection,
   preferences,
   notifications,
+  shortcuts,
   webhooks,
   later,
   polls,

@@ -71,6 +71,7 @@ export function aSnapshot(parts: Partial<Snapshot> = {}): Snapshot {
     later: { scheduled: [], reminders: [], drafts: [] },
     sidebar: usualSidebar,
     statuses: [],
+    starred: [],
     ...parts,
   };
 }

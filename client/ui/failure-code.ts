@@ -5,6 +5,11 @@ export type ShownCode = keyof (typeof en)['errors'];
 /** The code of a failure for which there are words; anything else that was thrown is `unknown`. */
 export function failureCode(error: unknown): ShownCode {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return shownCode(code);
+}
+
+/** The same of a code by itself. */
+export function shownCode(code: unknown): ShownCode {
   return isShown(code) ? code : 'unknown';
 }
 

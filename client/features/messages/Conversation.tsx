@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { MembershipView, RoomView } from '../../../server/contracts/room.ts';
 import { chatStore } from '../../store/chat-store.ts';
+import { mayEdit } from '../../store/may-change.ts';
 import { liveStore } from '../../transport/live.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -15,6 +16,7 @@ import { dropWindow } from './load-messages.ts';
 import { PendingMessage } from './PendingMessage.tsx';
 import { TimelineView } from './Timeline.tsx';
 import { TimelineSkeleton } from './TimelineSkeleton.tsx';
+import { useReadByAll } from './receipts/use-read-by-all.ts';
 import { useReadMarker } from './use-read-marker.ts';
 import { useTimeline } from './use-timeline.ts';
 
@@ -39,6 +41,7 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
     ),
   );
   const source = useTimeline(room.id, targetId);
+  useReadByAll(room.id, membership !== null);
   const [atEnd, setAtEnd] = useState(false);
   const [editingId, setEditingId] = useState<string | null>(null);
   const unreadAfter = useReadMarker(room, membership, atEnd);
@@ -51,7 +54,7 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
   }, [navigate, room.id]);
   const editLast = () => {
     const last = source.timeline?.messages.findLast(
-      (message) => message.author.id === selfId && message.kind === 'text' && message.deletedAt === null,
+      (message) => message.author.id === selfId && mayEdit(chatStore.getState(), message, Date.now()),
     );
     if (last !== undefined) setEditingId(last.id);
   };

@@ -1,20 +1,24 @@
-import { IconCornerDownRight, IconPinFilled } from '@tabler/icons-react';
+import { IconBookmarkFilled, IconCornerDownRight, IconPinFilled } from '@tabler/icons-react';
 import { lazy, memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@tanstack/react-router';
+import { useStore } from 'zustand';
 import { shownWords } from '../../../server/contracts/attachment.ts';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import { withoutQuoteLinks } from '../../../server/contracts/permalink.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import { formatTime } from '../../lib/time-format.ts';
+import { chatStore } from '../../store/chat-store.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { attempt } from '../../ui/attempt.ts';
 import { MessageBody } from './body/MessageBody.tsx';
 import { react } from './change-message.ts';
 import { FileCards } from './FileCards.tsx';
+import { EditedMark } from './history/EditedMark.tsx';
 import classes from './Message.module.css';
 import { MessageToolbar } from './MessageToolbar.tsx';
 import { Quotes } from './quotes/Quotes.tsx';
+import { ReadTick } from './receipts/ReadTick.tsx';
 import { Reactions } from './Reactions.tsx';
 import { ThreadSummary } from './ThreadSummary.tsx';
 
@@ -57,6 +61,7 @@ export const Message = memo(function Message({
   const time = formatTime(i18n.language, 'time', message.sentAt);
   // Few messages are ever pointed at; the others do without the cost of their buttons.
   const [touched, setTouched] = useState(false);
+  const isStarred = useStore(chatStore, (state) => message.id in state.starred);
   const [picking, setPicking] = useState(false);
   const openThread = () =>
     void navigate({
@@ -116,6 +121,7 @@ export const Message = memo(function Message({
         ) : (
           <>
             {message.pinned !== null && <PinnedBy name={message.pinned.by.name} />}
+            {isStarred && <Starred />}
             {message.threadId !== null && !inThread && <InThread onOpen={openThread} />}
             <Quotes ids={message.quotes} roomId={message.roomId} tabbable={isFocusable} />
             <MessageBody
@@ -125,11 +131,8 @@ export const Message = memo(function Message({
               onPerson={showPerson}
               tabbable={isFocusable}
             />
-            {message.editedAt !== null && (
-              <span className={classes['edited']} title={formatTime(i18n.language, 'full', message.editedAt)}>
-                ({t('messages.edited')})
-              </span>
-            )}
+            <EditedMark message={message} tabbable={isFocusable} />
+            <ReadTick message={message} tabbable={isFocusable} />
             {message.attachments.length > 0 && (
               <Suspense>
                 <AttachmentCards attachments={message.attachments} tabbable={isFocusable} />
@@ -167,6 +170,16 @@ export const Message = memo(function Message({
     </article>
   );
 });
+
+function Starred() {
+  const { t } = useTranslation();
+  return (
+    <p className={classes['note']}>
+      <IconBookmarkFilled size={13} aria-hidden />
+      {t('messages.savedByMe')}
+    </p>
+  );
+}
 
 function PinnedBy({ name }: { readonly name: string }) {
   const { t } = useTranslation();

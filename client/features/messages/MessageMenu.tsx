@@ -5,6 +5,7 @@ import { Menu } from '@mantine/core';
 import {
   IconArrowForwardUp,
   IconBookmark,
+  IconBookmarkOff,
   IconCopy,
   IconEyeOff,
   IconLink,
@@ -14,11 +15,13 @@ import {
   IconQuote,
   IconTrash,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { roomPath } from '../../lib/room-path.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { mayInRoom } from '../../store/may.ts';
+import { mayDelete, mayEdit } from '../../store/may-change.ts';
 import { quoteInReply } from '../../store/replies.ts';
 import { attempt } from '../../ui/attempt.ts';
 import menus from '../../ui/Menu.module.css';
@@ -37,21 +40,16 @@ interface MessageMenuProps extends MessageActions {
 }
 
 /** What is done with a message less often than answering it; mounted when it is opened. What one may not do is not offered. */
-export function MessageMenu({
-  message,
-  room,
-  selfId,
-  onEdit,
-  onReply,
-  onDelete,
-  onForward,
-  onClose,
-}: MessageMenuProps) {
+export function MessageMenu({ message, room, onEdit, onReply, onDelete, onForward, onClose }: MessageMenuProps) {
   const { t } = useTranslation();
-  const isOwn = message.author.id === selfId;
   const mayPin = useStore(chatStore, (state) => mayInRoom(state, room.id, 'pin-message'));
-  const mayEdit = useStore(chatStore, (state) => mayInRoom(state, room.id, 'edit-message'));
-  const mayDelete = useStore(chatStore, (state) => mayInRoom(state, room.id, 'delete-message'));
+  const allowsPins = useStore(chatStore, (state) => state.settings['Message_AllowPinning'] !== false);
+  const allowsStars = useStore(chatStore, (state) => state.settings['Message_AllowStarring'] !== false);
+  const isStarred = useStore(chatStore, (state) => message.id in state.starred);
+  // What the time allows is decided when the menu opens.
+  const [openedAt] = useState(() => Date.now());
+  const editable = useStore(chatStore, (state) => mayEdit(state, message, openedAt));
+  const deletable = useStore(chatStore, (state) => mayDelete(state, message, openedAt));
   const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => showNotice(t('messages.copied')));
   const quote = () => {
     knowQuoted({ message, room });
@@ -59,8 +57,8 @@ export function MessageMenu({
     quoteInReply(onReply === null ? (message.threadId ?? message.id) : room.id, message.id);
   };
   const star = async () => {
-    await setStarred(message.id, true);
-    showNotice(t('messages.starred'));
+    await setStarred(message.id, !isStarred);
+    if (!isStarred) showNotice(t('messages.starred'));
   };
 
   return (
@@ -69,10 +67,15 @@ export function MessageMenu({
         <MenuAnchor label={t('app.more')} className={classes['anchor']} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconBookmark size={17} />} onClick={() => void attempt(star())}>
-          {t('messages.star')}
-        </Menu.Item>
-        {mayPin && (
+        {(isStarred || allowsStars) && (
+          <Menu.Item
+            leftSection={isStarred ? <IconBookmarkOff size={17} /> : <IconBookmark size={17} />}
+            onClick={() => void attempt(star())}
+          >
+            {isStarred ? t('messages.unstar') : t('messages.star')}
+          </Menu.Item>
+        )}
+        {mayPin && (allowsPins || message.pinned !== null) && (
           <Menu.Item
             leftSection={message.pinned === null ? <IconPin size={17} /> : <IconPinnedOff size={17} />}
             onClick={() => void attempt(setPinned(message.id, message.pinned === null))}
@@ -103,13 +106,13 @@ export function MessageMenu({
         <Menu.Item leftSection={<IconCopy size={17} />} onClick={() => copy(message.body)}>
           {t('messages.copyText')}
         </Menu.Item>
-        {(isOwn || mayEdit || mayDelete) && <Menu.Divider />}
-        {(isOwn || mayEdit) && (
+        {(editable || deletable) && <Menu.Divider />}
+        {editable && (
           <Menu.Item leftSection={<IconPencil size={17} />} onClick={() => onEdit(message.id)}>
             {t('messages.edit')}
           </Menu.Item>
         )}
-        {(isOwn || mayDelete) && (
+        {deletable && (
           <Menu.Item data-danger leftSection={<IconTrash size={17} />} onClick={onDelete}>
             {t('messages.delete')}
           </Menu.Item>

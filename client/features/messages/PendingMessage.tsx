@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { en } from '../../i18n/en.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { liveStore, outbox } from '../../transport/live.ts';
 import type { Outgoing } from '../../transport/outbox-storage.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { shownCode } from '../../ui/failure-code.ts';
 import { MessageBody } from './body/MessageBody.tsx';
 import classes from './Message.module.css';
 import { Quotes } from './quotes/Quotes.tsx';
@@ -16,6 +16,7 @@ export function PendingMessage({ outgoing, headed }: { readonly outgoing: Outgoi
   const offline = useStore(liveStore, (state) => state.lostAt !== null);
   const { id, body, refused } = outgoing;
   const name = self?.name ?? '';
+  const reason = refused === null ? '' : t(`errors.${shownCode(refused)}`);
 
   return (
     <article
@@ -24,7 +25,7 @@ export function PendingMessage({ outgoing, headed }: { readonly outgoing: Outgoi
       data-headed={headed}
       data-state={refused === null ? 'pending' : 'refused'}
       tabIndex={-1}
-      aria-label={`${name}, ${body}, ${refused === null ? t('messages.pending') : t('messages.refused', { reason: reasonOf(refused, t) })}`}
+      aria-label={`${name}, ${body}, ${refused === null ? t('messages.pending') : t('messages.refused', { reason: reason })}`}
     >
       {headed ? (
         <span className={classes['picture']}>
@@ -46,7 +47,7 @@ export function PendingMessage({ outgoing, headed }: { readonly outgoing: Outgoi
         </div>
         {refused !== null && (
           <div className={classes['refused']} role="alert">
-            <span>{t('messages.refused', { reason: reasonOf(refused, t) })}</span>
+            <span>{t('messages.refused', { reason: reason })}</span>
             <button type="button" onClick={() => outbox.retry(id)}>
               {t('messages.retrySend')}
             </button>
@@ -58,10 +59,4 @@ export function PendingMessage({ outgoing, headed }: { readonly outgoing: Outgoi
       </div>
     </article>
   );
-}
-
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function reasonOf(code: string, t: Translate): string {
-  return t(`errors.${code as keyof (typeof en)['errors']}`, { defaultValue: t('errors.unknown') });
 }

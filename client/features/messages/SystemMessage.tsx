@@ -2,6 +2,7 @@ import { IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import { formatTime } from '../../lib/time-format.ts';
+import { Quotes } from './quotes/Quotes.tsx';
 import classes from './SystemMessage.module.css';
 
 /** What happened in the room, and what is left of a deleted message: a quiet line. */
@@ -31,6 +32,9 @@ export function SystemMessage({
       <p className={classes['text']} data-deleted={message.deletedAt !== null}>
         {text}
       </p>
+      {message.deletedAt === null && message.quotes.length > 0 && (
+        <Quotes ids={message.quotes} roomId={message.roomId} tabbable={isFocusable} />
+      )}
       {message.kind === 'video-call' && message.deletedAt === null && <JoinCall url={message.details['url'] ?? ''} />}
       <time className={classes['time']} dateTime={message.sentAt}>
         {time}

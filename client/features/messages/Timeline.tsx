@@ -12,6 +12,7 @@ import { AT_END_WITHIN, offsetToComeInAt, useArrived, useStayAtEnd } from './tim
 import { TimelineRowView } from './TimelineRowView.tsx';
 import { estimateHeight } from './estimate-height.ts';
 import { timelineRows } from './timeline-rows.ts';
+import { useHiddenKinds } from './use-hidden-kinds.ts';
 import { useFocusedRow } from './use-focused-row.ts';
 import type { TimelineSource } from './use-timeline.ts';
 
@@ -48,9 +49,10 @@ export function TimelineView(props: TimelineProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
+  const hiddenKinds = useHiddenKinds(room);
   const rows = useMemo(
-    () => timelineRows(timeline, outgoing, { selfId, unreadAfter }),
-    [timeline, outgoing, selfId, unreadAfter],
+    () => timelineRows(timeline, outgoing, { selfId, unreadAfter, hiddenKinds }),
+    [timeline, outgoing, selfId, unreadAfter, hiddenKinds],
   );
 
   // The list measures all rows anew when these change, so they change only with the rows.

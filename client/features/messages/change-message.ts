@@ -21,6 +21,7 @@ export async function setPinned(messageId: string, pinned: boolean): Promise<voi
 
 export async function setStarred(messageId: string, starred: boolean): Promise<void> {
   await call('message:star', { messageId, starred });
+  updateChat((state) => applyEvent(state, { name: 'star:changed', data: { messageId, starred } }, Date.now()));
 }
 
 export async function markUnreadFrom(roomId: string, messageId: string): Promise<void> {

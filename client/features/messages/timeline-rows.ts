@@ -28,10 +28,19 @@ const GROUPED_WITHIN_MS = 5 * 60_000;
 export function timelineRows(
   timeline: Timeline,
   outgoing: readonly Outgoing[],
-  { selfId, unreadAfter }: { readonly selfId: string | undefined; readonly unreadAfter: number | null },
+  {
+    selfId,
+    unreadAfter,
+    hiddenKinds = NONE,
+  }: {
+    readonly selfId: string | undefined;
+    readonly unreadAfter: number | null;
+    /** Kinds of system messages that the workspace or the room does not show. */
+    readonly hiddenKinds?: ReadonlySet<string>;
+  },
 ): readonly TimelineRow[] {
   const { hasOlder, hasNewer } = timeline;
-  const messages = timeline.messages.filter(belongsToRoom);
+  const messages = timeline.messages.filter((message) => belongsToRoom(message) && isShown(message, hiddenKinds));
   const rows: TimelineRow[] = hasOlder ? [] : [{ kind: 'intro', key: 'intro' }];
   let lineDrawn = false;
 
@@ -88,6 +97,13 @@ function follows(before: MessageView | undefined, message: MessageView): boolean
     before.alias === message.alias &&
     Date.parse(message.sentAt) - Date.parse(before.sentAt) < GROUPED_WITHIN_MS
   );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What was deleted without a trace is not there; neither are the room's own lines that nobody wants to see. */
+export function isShown(message: MessageView, hiddenKinds: ReadonlySet<string> = NONE): boolean {
+  return (message.deletedAt === null || message.leavesTrace) && !hiddenKinds.has(message.kind);
 }
 
 /** Answers in a thread stand in the thread, unless their author wanted them here too. */

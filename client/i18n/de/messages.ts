@@ -6,6 +6,8 @@ export const messages: Texts['messages'] = {
   unpin: 'Nicht mehr anheften',
   star: 'Für mich merken',
   starred: 'Gemerkt. Du findest sie unter den gemerkten Nachrichten dieses Raums.',
+  unstar: 'Nicht mehr merken',
+  savedByMe: 'Gemerkt',
   markUnread: 'Ab hier als ungelesen markieren',
   label: 'Nachrichten in {{room}}',
   edited: 'bearbeitet',

@@ -4,6 +4,8 @@ export const messages = {
   unpin: 'Unpin',
   star: 'Save for myself',
   starred: 'Saved. You find it among the saved messages of this room.',
+  unstar: 'Let go of it',
+  savedByMe: 'Saved',
   markUnread: 'Mark unread from here',
   label: 'Messages in {{room}}',
   edited: 'edited',

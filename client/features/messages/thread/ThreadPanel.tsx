@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { MessageView } from '../../../../server/contracts/message.ts';
 import type { RoomView } from '../../../../server/contracts/room.ts';
 import { chatStore } from '../../../store/chat-store.ts';
+import { mayEdit } from '../../../store/may-change.ts';
 import { call, liveStore, tell } from '../../../transport/live.ts';
 import { attempt } from '../../../ui/attempt.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -15,6 +16,7 @@ import { Message } from '../Message.tsx';
 import { PendingMessage } from '../PendingMessage.tsx';
 import { SystemMessage } from '../SystemMessage.tsx';
 import classes from './ThreadPanel.module.css';
+import { isShown } from '../timeline-rows.ts';
 import { useThread } from './use-thread.ts';
 
 interface ThreadPanelProps {
@@ -84,7 +86,7 @@ export function ThreadPanel({ room, title, threadId, mayWrite }: ThreadPanelProp
                 {follows ? t('threads.unfollow') : t('threads.follow')}
               </button>
             </div>
-            {thread.replies.map(row)}
+            {thread.replies.filter((reply) => isShown(reply)).map(row)}
             {outgoing.map((one) => (
               <PendingMessage key={one.id} outgoing={one} headed />
             ))}
@@ -98,7 +100,9 @@ export function ThreadPanel({ room, title, threadId, mayWrite }: ThreadPanelProp
               threadId={threadId}
               onSent={() => undefined}
               onEditLast={() => {
-                const last = thread.replies.findLast((reply) => reply.author.id === selfId && reply.deletedAt === null);
+                const last = thread.replies.findLast(
+                  (reply) => reply.author.id === selfId && mayEdit(chatStore.getState(), reply, Date.now()),
+                );
                 if (last !== undefined) setEditingId(last.id);
               }}
             />
