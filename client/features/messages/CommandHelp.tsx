@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandView } from '../../../server/contracts/methods.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import classes from './CommandHelp.module.css';
+import { describeCommand } from './commands/command-texts.ts';
 
 export function CommandHelp({
   commands,
@@ -15,12 +16,12 @@ export function CommandHelp({
     <Dialog opened title={t('commands.title')} size={560} onClose={onClose}>
       <p>{t('commands.intro')}</p>
       <dl className={classes['commands']}>
-        {commands.map(({ name, params, description }) => (
-          <div key={name} className={classes['command']}>
+        {commands.map((command) => (
+          <div key={command.name} className={classes['command']}>
             <dt>
-              <code>/{name}</code> <span className={classes['params']}>{params}</span>
+              <code>/{command.name}</code> <span className={classes['params']}>{command.params}</span>
             </dt>
-            <dd>{description}</dd>
+            <dd>{describeCommand(t, command)}</dd>
           </div>
         ))}
       </dl>

@@ -13,6 +13,7 @@ import { outbox } from '../../transport/live.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import classes from './Composer.module.css';
+import { CommandAnswer } from './commands/CommandAnswer.tsx';
 import { SuggestionList } from './complete/SuggestionList.tsx';
 import { useCompletion } from './complete/use-completion.ts';
 import { SendLaterButton } from './later/SendLaterButton.tsx';
@@ -22,7 +23,10 @@ import { TypingLine } from './TypingLine.tsx';
 import { createTypingSignal } from './typing-signal.ts';
 import { AttachButton } from './upload/AttachButton.tsx';
 import { AttachmentList } from './upload/AttachmentList.tsx';
-import { useUploads } from './upload/use-uploads.ts';
+import { filesOf } from './upload/check-file.ts';
+import { DropTarget } from './upload/DropTarget.tsx';
+import { takeFiles } from './upload/take-files.ts';
+import { useMayUpload, useUploads } from './upload/use-uploads.ts';
 
 const CommandHelp = lazy(async () => ({ default: (await import('./CommandHelp.tsx')).CommandHelp }));
 
@@ -49,7 +53,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const [alsoToRoom, setAlsoToRoom] = useState(false);
   const [help, setHelp] = useState<readonly CommandView[] | null>(null);
   const navigate = useNavigate();
-  const mayUpload = useStore(chatStore, (state) => state.settings['FileUpload_Enabled'] !== false);
+  const mayUpload = useMayUpload(room);
   const sendOnEnter = useStore(chatStore, (state) => state.self?.preferences.sendOnEnter ?? true);
   const max = useStore(chatStore, (state) => Number(state.settings['Message_MaxAllowedSize'] ?? DEFAULT_MAX));
   const typing = useMemo(() => createTypingSignal(room.id), [room.id]);
@@ -112,17 +116,16 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
         event.preventDefault();
         send();
       }}
-      onDragOver={(event) => {
-        if (mayUpload && event.dataTransfer.types.includes('Files')) event.preventDefault();
-      }}
-      onDrop={(event) => {
-        if (!mayUpload || event.dataTransfer.files.length === 0) return;
-        event.preventDefault();
-        uploads.add([...event.dataTransfer.files]);
-      }}
     >
+      {mayUpload && (
+        <DropTarget
+          label={threadId === undefined ? t('files.drop', { room: name }) : t('files.dropThread')}
+          onDrop={(dropped) => takeFiles(uploads, dropped)}
+        />
+      )}
       <ReplyBar draftKey={draftKey} />
-      <AttachmentList attachments={uploads.attachments} onRetry={uploads.retry} onRemove={uploads.remove} />
+      <AttachmentList uploads={uploads} />
+      <CommandAnswer roomId={room.id} />
       <div className={classes['box']}>
         {completion.isOpen && (
           <SuggestionList
@@ -132,7 +135,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
             onChoose={completion.choose}
           />
         )}
-        {mayUpload && <AttachButton onFiles={uploads.add} />}
+        {mayUpload && <AttachButton onFiles={(files) => takeFiles(uploads, { files, hadFolders: false })} />}
         <GrowingTextarea
           ref={field}
           className={classes['field']}
@@ -155,7 +158,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
           onPaste={(event) => {
             if (!mayUpload || event.clipboardData.files.length === 0) return;
             event.preventDefault();
-            uploads.add([...event.clipboardData.files]);
+            takeFiles(uploads, filesOf(event.clipboardData));
           }}
           onKeyDown={onKeyDown}
         />

@@ -1,6 +1,12 @@
+import { createElement, lazy } from 'react';
 import type { CommandView } from '../../../server/contracts/methods.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
+import { ownTimeZone } from '../../lib/later-times.ts';
+import { keepCommandAnswer } from '../../store/command-answers.ts';
 import { call } from '../../transport/live.ts';
+import { showDialog } from '../../ui/dialog-slot.ts';
+
+const PollDialog = lazy(async () => ({ default: (await import('./polls/PollDialog.tsx')).PollDialog }));
 
 export interface TypedCommand {
   readonly name: string;
@@ -24,11 +30,13 @@ export async function runCommand(
   { name, params }: TypedCommand,
   threadId: string | undefined,
 ): Promise<CommandOutcome> {
-  const { room, say } = await call('command:run', {
-    roomId,
-    name,
-    params,
-    ...(threadId === undefined ? {} : { threadId }),
-  });
-  return { room, help: say?.code === 'help' ? await call('command:list', {}) : null };
+  if (name === 'poll' && params === '') {
+    showDialog((onClose) => createElement(PollDialog, { roomId, threadId, onClose }));
+    return { room: null, help: null };
+  }
+  const thread = threadId === undefined ? {} : { threadId };
+  const { room, say } = await call('command:run', { roomId, name, params, ...thread, timeZone: ownTimeZone() });
+  const isHelp = say?.code === 'help';
+  keepCommandAnswer(roomId, isHelp ? null : say);
+  return { room, help: isHelp ? await call('command:list', { roomId }) : null };
 }

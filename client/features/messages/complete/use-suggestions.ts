@@ -7,6 +7,7 @@ import { fuzzyScore } from '../../../lib/fuzzy-score.ts';
 import { chatStore } from '../../../store/chat-store.ts';
 import { call } from '../../../transport/live.ts';
 import { useEmojiData } from '../emoji/use-emoji-data.ts';
+import { describeCommand } from '../commands/command-texts.ts';
 import type { Token } from './find-token.ts';
 
 export interface Suggestion {
@@ -23,7 +24,7 @@ const MOST = 8;
 export function useSuggestions(token: Token | null, roomId: string): readonly Suggestion[] {
   const people = usePeople(token?.sign === '@' ? token.text : null, roomId);
   const rooms = useRooms(token?.sign === '#' ? token.text : null);
-  const commands = useCommands(token?.sign === '/' ? token.text : null);
+  const commands = useCommands(token?.sign === '/' ? token.text : null, roomId);
   const emoji = useEmoji(token?.sign === ':' ? token.text : null);
   if (token === null) return [];
   return { '@': people, '#': rooms, '/': commands, ':': emoji }[token.sign];
@@ -86,25 +87,26 @@ function useRooms(text: string | null): readonly Suggestion[] {
   }, [text, rooms]);
 }
 
-function useCommands(text: string | null): readonly Suggestion[] {
+function useCommands(text: string | null, roomId: string): readonly Suggestion[] {
+  const { t } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['commands'],
-    queryFn: () => call('command:list', {}),
+    queryKey: ['commands', roomId],
+    queryFn: () => call('command:list', { roomId }),
     enabled: text !== null,
-    staleTime: Infinity,
+    staleTime: 300_000,
   });
   return useMemo(() => {
     if (text === null) return [];
     return (data ?? [])
       .filter((command) => command.name.startsWith(text.toLowerCase()))
       .slice(0, MOST)
-      .map(({ name, params, description }) => ({
-        key: name,
-        insert: `/${name}`,
-        label: `/${name} ${params}`,
-        detail: description,
+      .map((command) => ({
+        key: command.name,
+        insert: `/${command.name}`,
+        label: `/${command.name} ${command.params}`,
+        detail: describeCommand(t, command),
       }));
-  }, [text, data]);
+  }, [text, data, t]);
 }
 
 function useEmoji(text: string | null): readonly Suggestion[] {
