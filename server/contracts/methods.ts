@@ -4,12 +4,15 @@ import { attentionInputs, type AttentionResults } from './methods/attention.ts';
 import { commandsInputs, type CommandsResults } from './methods/commands.ts';
 import { filesInputs, type FilesResults } from './methods/files.ts';
 import { directoryInputs, type DirectoryResults } from './methods/directory.ts';
+import { discussionsInputs, type DiscussionsResults } from './methods/discussions.ts';
+import { invitesInputs, type InvitesResults } from './methods/invites.ts';
 import { laterInputs, type LaterResults } from './methods/later.ts';
 import { messagesInputs, type MessagesResults } from './methods/messages.ts';
 import { peopleInputs, type PeopleResults } from './methods/people.ts';
 import { pollsInputs, type PollsResults } from './methods/polls.ts';
 import { roomsInputs, type RoomsResults } from './methods/rooms.ts';
 import { sessionInputs, type SessionResults } from './methods/session.ts';
+import { teamsInputs, type TeamsResults } from './methods/teams.ts';
 import { threadsInputs, type ThreadsResults } from './methods/threads.ts';
 import { videoInputs, type VideoResults } from './methods/video.ts';
 import { webhooksInputs, type WebhooksResults } from './methods/webhooks.ts';
@@ -17,6 +20,7 @@ import { webhooksInputs, type WebhooksResults } from './methods/webhooks.ts';
 export type { CommandView, CommandAnswer } from './methods/commands.ts';
 export type { MessagePage, CatchUp, QuotedView } from './methods/messages.ts';
 export type { OwnFileView } from './methods/files.ts';
+export type { InviteView } from './methods/invites.ts';
 export type { RoomFileView } from './methods/rooms.ts';
 export type { Snapshot } from './methods/session.ts';
 export type { WebhookView } from './methods/webhooks.ts';
@@ -30,12 +34,15 @@ export const methodInputs = {
   ...commandsInputs,
   ...directoryInputs,
   ...filesInputs,
+  ...discussionsInputs,
+  ...invitesInputs,
   ...laterInputs,
   ...messagesInputs,
   ...peopleInputs,
   ...pollsInputs,
   ...roomsInputs,
   ...sessionInputs,
+  ...teamsInputs,
   ...threadsInputs,
   ...videoInputs,
   ...webhooksInputs,
@@ -47,12 +54,15 @@ export interface MethodResults
     CommandsResults,
     DirectoryResults,
     FilesResults,
+    DiscussionsResults,
+    InvitesResults,
     LaterResults,
     MessagesResults,
     PeopleResults,
     PollsResults,
     RoomsResults,
     SessionResults,
+    TeamsResults,
     ThreadsResults,
     VideoResults,
     WebhooksResults {}

@@ -90,6 +90,7 @@ export interface MembershipView {
 
 /** One row of a member list. */
 export interface MemberView extends RoomPerson {
+  readonly muted: boolean;
   readonly status: string;
   readonly statusText: string;
   readonly statusEmoji: string;

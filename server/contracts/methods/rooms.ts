@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
-import type { FileView } from '../message.ts';
+import { systemMessageKinds, type FileView } from '../message.ts';
 import {
   roomNameSchema,
   roomRoles,
@@ -19,9 +19,11 @@ export const roomsInputs = {
     name: roomNameSchema,
     topic: z.string().max(1000).optional(),
     readOnly: z.boolean().default(false),
+    broadcast: z.boolean().default(false),
+    teamId: idSchema.optional(),
     memberIds: z.array(idSchema).max(1000).default([]),
   }),
-  'room:join': roomReferenceSchema,
+  'room:join': roomReferenceSchema.extend({ joinCode: z.string().max(200).optional() }),
   'room:leave': roomReferenceSchema,
   'room:invite': z.object({ roomId: idSchema, userIds: z.array(idSchema).min(1).max(1000) }),
   'room:members': z.object({
@@ -29,6 +31,10 @@ export const roomsInputs = {
     filter: z.string().max(100).default(''),
     offset: z.number().int().min(0).default(0),
     limit: z.number().int().min(1).max(200).default(50),
+    /** Those who hold a role come first. */
+    byRole: z.boolean().default(false),
+    /** Only those who hold one of these. */
+    roles: z.array(z.enum(roomRoles)).min(1).max(3).optional(),
   }),
   'room:read': z.object({ roomId: idSchema, seq: z.number().int().min(0) }),
   'room:typing': z.object({ roomId: idSchema, typing: z.boolean() }),
@@ -46,12 +52,20 @@ export const roomsInputs = {
     announcement: z.string().max(1000).optional(),
     kind: z.enum(['channel', 'group']).optional(),
     readOnly: z.boolean().optional(),
+    reactWhenReadOnly: z.boolean().optional(),
     isDefault: z.boolean().optional(),
+    /** Empty takes the code away. */
+    joinCode: z.string().max(200).optional(),
+    hiddenSystemKinds: z.array(z.enum(systemMessageKinds)).max(systemMessageKinds.length).optional(),
   }),
   'room:archive': z.object({ roomId: idSchema, archived: z.boolean() }),
   'room:delete': roomReferenceSchema,
   'room:set-role': z.object({ roomId: idSchema, userId: idSchema, role: z.enum(roomRoles), held: z.boolean() }),
   'room:kick': z.object({ roomId: idSchema, userId: idSchema }),
+  'room:ban': z.object({ roomId: idSchema, userId: idSchema, banned: z.boolean() }),
+  'room:banned': roomReferenceSchema,
+  /** A new conversation of the people of a direct room and some more. */
+  'direct:add': z.object({ roomId: idSchema, userIds: z.array(idSchema).min(1).max(20) }),
   'room:mute': z.object({ roomId: idSchema, userId: idSchema, muted: z.boolean() }),
   /** Unread from this message on, or from the newest. */
   'room:mark-unread': z.object({ roomId: idSchema, messageId: idSchema.nullable().default(null) }),
@@ -87,6 +101,9 @@ export interface RoomsResults {
   'room:delete': Record<never, never>;
   'room:set-role': Record<never, never>;
   'room:kick': Record<never, never>;
+  'room:ban': Record<never, never>;
+  'room:banned': readonly RoomPerson[];
+  'direct:add': { readonly room: RoomView; readonly membership: MembershipView };
   'room:mute': Record<never, never>;
   'room:mark-unread': MembershipView;
   'room:files': readonly RoomFileView[];

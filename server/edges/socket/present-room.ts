@@ -79,6 +79,7 @@ export function presentMember(member: Member, user: User, presence: Presence | u
     statusEmoji: user.statusEmoji ?? '',
     avatarVersion: user.avatarVersion,
     roles: member.roles,
+    muted: member.muted,
     joinedAt: member.joinedAt.toISOString(),
   };
 }

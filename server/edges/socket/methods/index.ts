@@ -14,6 +14,7 @@ import { messageCatchUp } from './message-catch-up.ts';
 import { messageDelete } from './message-delete.ts';
 import { messageEdit } from './message-edit.ts';
 import { messageErased } from './message-erased.ts';
+import { messageHideLinks } from './message-hide-links.ts';
 import { messageList } from './message-list.ts';
 import { messagePage } from './message-page.ts';
 import { messagePin } from './message-pin.ts';
@@ -35,6 +36,26 @@ import { reminderChange } from './reminder-change.ts';
 import { reminderComplete } from './reminder-complete.ts';
 import { reminderCreate } from './reminder-create.ts';
 import { reminderDelete } from './reminder-delete.ts';
+import { roomBan } from './room-ban.ts';
+import { roomBanned } from './room-banned.ts';
+import { directAdd } from './direct-add.ts';
+import { discussionCreate } from './discussion-create.ts';
+import { discussionList } from './discussion-list.ts';
+import { directoryTeams } from './directory-teams.ts';
+import { teamCreate } from './team-create.ts';
+import { teamConvert } from './team-convert.ts';
+import { teamDissolve } from './team-dissolve.ts';
+import { teamDelete } from './team-delete.ts';
+import { teamRooms } from './team-rooms.ts';
+import { teamAddRooms } from './team-add-rooms.ts';
+import { teamRemoveRoom } from './team-remove-room.ts';
+import { teamSetDefault } from './team-set-default.ts';
+import { teamRemoveMember } from './team-remove-member.ts';
+import { teamLeave } from './team-leave.ts';
+import { inviteCreate } from './invite-create.ts';
+import { inviteList } from './invite-list.ts';
+import { inviteRemove } from './invite-remove.ts';
+import { inviteUse } from './invite-use.ts';
 import { roomArchive } from './room-archive.ts';
 import { roomChange } from './room-change.ts';
 import { roomCreate } from './room-create.ts';
@@ -71,7 +92,9 @@ import { statusSave } from './status-save.ts';
 import { statusRemove } from './status-remove.ts';
 import { sessionStart } from './session-start.ts';
 import { threadFollow } from './thread-follow.ts';
+import { threadInbox } from './thread-inbox.ts';
 import { threadList } from './thread-list.ts';
+import { threadMarkAllRead } from './thread-mark-all-read.ts';
 import { threadMarkRead } from './thread-mark-read.ts';
 import { threadRead } from './thread-read.ts';
 import { userGet } from './user-get.ts';
@@ -97,6 +120,7 @@ const list: readonly Method[] = [
   messageDelete,
   messageEdit,
   messageErased,
+  messageHideLinks,
   messageList,
   messagePage,
   messagePin,
@@ -118,6 +142,26 @@ const list: readonly Method[] = [
   reminderComplete,
   reminderCreate,
   reminderDelete,
+  roomBan,
+  roomBanned,
+  directAdd,
+  discussionCreate,
+  discussionList,
+  directoryTeams,
+  teamCreate,
+  teamConvert,
+  teamDissolve,
+  teamDelete,
+  teamRooms,
+  teamAddRooms,
+  teamRemoveRoom,
+  teamSetDefault,
+  teamRemoveMember,
+  teamLeave,
+  inviteCreate,
+  inviteList,
+  inviteRemove,
+  inviteUse,
   roomArchive,
   roomChange,
   roomCreate,
@@ -154,7 +198,9 @@ const list: readonly Method[] = [
   statusRemove,
   sessionStart,
   threadFollow,
+  threadInbox,
   threadList,
+  threadMarkAllRead,
   threadMarkRead,
   threadRead,
   userGet,
