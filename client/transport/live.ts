@@ -57,6 +57,7 @@ const presenceWatch = new PresenceWatch((userIds) => void watchPresence(userIds)
 const draftSync = openDraftSync((input) => socket.call('draft:save', input));
 
 const messageListeners = new Set<(message: MessageView) => void>();
+const newMessageListeners = new Set<(message: MessageView) => void>();
 
 /** Frames that came before the snapshot they belong on top of. */
 let early: ServerFrame[] | null = null;
@@ -101,6 +102,12 @@ export function goSilent(): void {
 export function hearMessages(listener: (message: MessageView) => void): () => void {
   messageListeners.add(listener);
   return () => void messageListeners.delete(listener);
+}
+
+/** Hears every message that somebody writes from now on; not what is caught up with. */
+export function hearNewMessages(listener: (message: MessageView) => void): () => void {
+  newMessageListeners.add(listener);
+  return () => void newMessageListeners.delete(listener);
 }
 
 export function retryConnection(): void {
@@ -187,7 +194,10 @@ function receive(frames: readonly ServerFrame[]): void {
 
 /** What an event asks of the transport, beside the store. */
 function follow(frame: ServerFrame): void {
-  if (frame.name === 'message:created') outbox.remove(frame.data.id);
+  if (frame.name === 'message:created') {
+    outbox.remove(frame.data.id);
+    for (const listener of newMessageListeners) listener(frame.data);
+  }
   if (frame.name === 'message:created' || frame.name === 'message:changed') {
     for (const listener of messageListeners) listener(frame.data);
   }

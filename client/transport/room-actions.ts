@@ -39,9 +39,22 @@ export async function markRead(roomId: string, seq: number): Promise<void> {
   take(await call('room:read', { roomId, seq }));
 }
 
-export async function setStatus(status: PresenceStatus): Promise<void> {
-  const statusText = chatStore.getState().self?.statusText ?? '';
-  const self = await call('presence:set', { status, statusText });
+interface StatusWords {
+  readonly statusText: string;
+  readonly statusEmoji: string;
+  /** ISO. */
+  readonly expiresAt: string | null;
+}
+
+/** How one is here; without words those that stand beside it stay. */
+export async function setStatus(status: PresenceStatus, words?: StatusWords): Promise<void> {
+  const held = chatStore.getState().self;
+  const kept = {
+    statusText: held?.statusText ?? '',
+    statusEmoji: held?.statusEmoji ?? '',
+    expiresAt: held?.statusExpiresAt ?? null,
+  };
+  const self = await call('presence:set', { status, ...(words ?? kept) });
   updateChat((state) => applyEvent(state, { name: 'self:changed', data: self }, Date.now()));
 }
 

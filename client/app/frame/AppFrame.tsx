@@ -2,23 +2,36 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useFrameKeys } from '../keys/use-frame-keys.ts';
+import { useSwitcherActions } from '../keys/use-switcher-actions.tsx';
+import { AskToNotify } from '../../features/attention/AskToNotify.tsx';
+import { useLookingAt } from '../../features/attention/use-looking.ts';
+import { useNotifications } from '../../features/attention/use-notifications.ts';
 import { useAttention } from '../../features/attention/use-attention.ts';
 import { ConnectionBanner } from '../../features/connection/ConnectionBanner.tsx';
-import { LaterLinks } from '../../features/later/LaterLinks.tsx';
+import { useCurrentRoomId } from '../../features/sidebar/use-current-room.ts';
 import { Sidebar } from '../../features/sidebar/Sidebar.tsx';
 import { useDesktopShell } from '../../features/attention/use-desktop-shell.ts';
 import { chatStore } from '../../store/chat-store.ts';
+import { showDialog } from '../../ui/dialog-slot.ts';
 import { DialogSlot } from '../../ui/DialogSlot.tsx';
 import { closeDrawer, drawerStore } from '../../ui/drawer.ts';
 import classes from './AppFrame.module.css';
+import { PageLinks } from './PageLinks.tsx';
 import { useActivity } from './use-activity.ts';
 import { useFollowPreferences } from './use-follow-preferences.ts';
 import { useNarrow } from './use-narrow.ts';
-import { useRegionKeys } from './use-region-keys.ts';
-import { useShortcut } from './use-shortcut.ts';
 
 const loadSwitcher = () => import('../../features/sidebar/QuickSwitcher.tsx');
 const QuickSwitcher = lazy(async () => ({ default: (await loadSwitcher()).QuickSwitcher }));
+
+const CreateDirectDialog = lazy(async () => ({
+  default: (await import('../../features/sidebar/CreateDirectDialog.tsx')).CreateDirectDialog,
+}));
+const StatusDialog = lazy(async () => ({
+  default: (await import('../../features/profile/StatusDialog.tsx')).StatusDialog,
+}));
+const ShortcutSheet = lazy(async () => ({ default: (await import('../keys/ShortcutSheet.tsx')).ShortcutSheet }));
 
 const SWITCHER_AFTER_MS = 1500;
 
@@ -30,9 +43,14 @@ export function AppFrame() {
   const narrow = useNarrow();
   const path = useRouterState({ select: (state) => state.location.pathname });
 
-  useShortcut('k', () => setSwitching(true));
-  useRegionKeys();
+  const onNewDirect = () => showDialog((close) => <CreateDirectDialog onClose={close} />);
+  const onStatus = () => showDialog((close) => <StatusDialog onClose={close} />);
+  const onSheet = () => showDialog((close) => <ShortcutSheet onClose={close} />);
+  useFrameKeys({ onSwitch: () => setSwitching(true), onNewDirect, onSheet });
+  const actions = useSwitcherActions({ onNewDirect, onSheet, onStatus });
   useAttention();
+  useNotifications();
+  useLookingAt(useCurrentRoomId());
   useDesktopShell();
   useActivity();
   useFollowPreferences();
@@ -64,7 +82,13 @@ export function AppFrame() {
         inert={narrow && !drawerOpen}
         data-region="rooms"
       >
-        <Sidebar onSwitch={() => setSwitching(true)} pages={<LaterLinks />} />
+        <Sidebar
+          onSwitch={() => setSwitching(true)}
+          onStatus={onStatus}
+          onSheet={onSheet}
+          pages={<PageLinks />}
+          foot={<AskToNotify />}
+        />
       </nav>
       {narrow && drawerOpen && <div className={classes['veil']} onClick={closeDrawer} aria-hidden />}
       <div className={classes['center']} inert={narrow && drawerOpen}>
@@ -74,7 +98,7 @@ export function AppFrame() {
       <DialogSlot />
       {switching && (
         <Suspense>
-          <QuickSwitcher onClose={() => setSwitching(false)} />
+          <QuickSwitcher actions={actions} onClose={() => setSwitching(false)} />
         </Suspense>
       )}
     </div>

@@ -3,12 +3,13 @@ import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import type { OwnDialogs } from './Sidebar.tsx';
 import classes from './SidebarHeader.module.css';
 
 const AccountMenuList = lazy(async () => ({ default: (await import('./AccountMenuList.tsx')).AccountMenuList }));
 
 /** The workspace and the reader's own account; what can be done with them is loaded when it is opened. */
-export function AccountMenu({ site }: { readonly site: string }) {
+export function AccountMenu({ site, ...dialogs }: OwnDialogs & { readonly site: string }) {
   const self = useStore(chatStore, (state) => state.self);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -35,10 +36,14 @@ export function AccountMenu({ site }: { readonly site: string }) {
         </span>
         <span className={classes['names']}>
           <span className={classes['site']}>{site}</span>
-          <span className={classes['self']}>{self?.name}</span>
+          <span className={classes['self']}>
+            {self?.name}
+            {self?.statusEmoji ? ` ${self.statusEmoji}` : ''}
+            {self?.statusText ? ` · ${self.statusText}` : ''}
+          </span>
         </span>
       </button>
-      <Suspense>{open && <AccountMenuList onClose={close} />}</Suspense>
+      <Suspense>{open && <AccountMenuList {...dialogs} onClose={close} />}</Suspense>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Divider.css';
 import { Menu } from '@mantine/core';
-import { IconAdjustments, IconCheck, IconLogout, IconWebhook } from '@tabler/icons-react';
+import { IconAdjustments, IconCheck, IconKeyboard, IconLogout, IconMoodSmile, IconWebhook } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -15,9 +15,10 @@ import { attempt } from '../../ui/attempt.ts';
 import menus from '../../ui/Menu.module.css';
 import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import type { OwnDialogs } from './Sidebar.tsx';
 import classes from './SidebarHeader.module.css';
 
-export function AccountMenuList({ onClose }: { readonly onClose: () => void }) {
+export function AccountMenuList({ onStatus, onSheet, onClose }: OwnDialogs & { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const status = useStore(chatStore, (state) => state.self?.status ?? 'offline');
   const admin = useStore(chatStore, isAdmin);
@@ -46,12 +47,18 @@ export function AccountMenuList({ onClose }: { readonly onClose: () => void }) {
             {one === 'offline' ? t('presence.invisible') : t(`presence.${one}`)}
           </Menu.Item>
         ))}
+        <Menu.Item leftSection={<IconMoodSmile size={17} />} onClick={onStatus}>
+          {t('sidebar.setStatusText')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconAdjustments size={17} />}
           renderRoot={(props) => <Link to="/preferences" {...props} />}
         >
           {t('sidebar.preferences')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={17} />} onClick={onSheet}>
+          {t('sidebar.shortcuts')}
         </Menu.Item>
         {admin && (
           <Menu.Item

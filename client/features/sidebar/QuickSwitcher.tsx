@@ -1,9 +1,10 @@
 import { IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { foldText, fuzzyScore } from '../../lib/fuzzy-score.ts';
 import { roomLink } from '../../lib/room-path.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { attempt } from '../../ui/attempt.ts';
@@ -12,7 +13,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { CountBadge } from '../../ui/CountBadge.tsx';
 import classes from './QuickSwitcher.module.css';
 import { RoomIcon } from './RoomIcon.tsx';
-import { searchRooms, type RoomHit } from './search-rooms.ts';
+import { roomCandidates, searchRooms, type RoomHit } from './search-rooms.ts';
 import { usePeople } from './use-people.ts';
 
 const SHOWN = 12;
@@ -25,19 +26,39 @@ type Hit =
       readonly id: string;
       readonly name: string;
       readonly username: string;
-    };
+    }
+  | { readonly key: string; readonly kind: 'action'; readonly action: SwitcherAction };
+
+/** Something that can be done from anywhere; found behind `>`. */
+export interface SwitcherAction {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly run: () => unknown;
+}
 
 /** Ctrl+K: to any conversation with a few letters, from anywhere, also out of the text field. */
-export function QuickSwitcher({ onClose }: { readonly onClose: () => void }) {
+export function QuickSwitcher({
+  actions,
+  onClose,
+}: {
+  readonly actions: readonly SwitcherAction[];
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
-  const hits = useHits(query);
+  const hits = useHits(query, actions);
   const current = hits[Math.min(chosen, hits.length - 1)];
 
   const open = async (hit: Hit | undefined) => {
     if (hit === undefined) return;
+    if (hit.kind === 'action') {
+      onClose();
+      hit.action.run();
+      return;
+    }
     const room = hit.kind === 'room' ? hit.hit.room : await attempt(openDirect([hit.id]));
     if (room === null) return;
     onClose();
@@ -100,6 +121,15 @@ export function QuickSwitcher({ onClose }: { readonly onClose: () => void }) {
 
 function HitView({ hit }: { readonly hit: Hit }) {
   const { t } = useTranslation();
+  if (hit.kind === 'action') {
+    return (
+      <>
+        {hit.action.icon}
+        <span className={classes['title']}>{hit.action.label}</span>
+        <span className={classes['note']}>{t('switcher.action')}</span>
+      </>
+    );
+  }
   if (hit.kind === 'person') {
     return (
       <>
@@ -124,13 +154,16 @@ function HitView({ hit }: { readonly hit: Hit }) {
 }
 
 /** Own rooms at once; people with whom there is no conversation yet as soon as the server has found them. */
-function useHits(query: string): readonly Hit[] {
+function useHits(query: string, actions: readonly SwitcherAction[]): readonly Hit[] {
   const parts = useStore(
     chatStore,
     useShallow(({ rooms, memberships, self }) => ({ rooms, memberships, self })),
   );
-  const rooms = useMemo(() => searchRooms(parts, query, SHOWN), [parts, query]);
-  const people = usePeople(query.trim().replace(/^@/, ''), query.trim().length > 1);
+  const candidates = useMemo(() => roomCandidates(parts), [parts]);
+  const rooms = useMemo(() => searchRooms(candidates, query, SHOWN), [candidates, query]);
+  const isAction = query.trimStart().startsWith('>');
+  const people = usePeople(query.trim().replace(/^@/, ''), !isAction && query.trim().length > 1);
+  if (isAction) return fittingActions(actions, query.trim().slice(1));
   const known = new Set(
     Object.values(parts.rooms)
       .filter((room) => room.kind === 'direct' && room.directMembers.length <= 2 && room.id in parts.memberships)
@@ -141,4 +174,14 @@ function useHits(query: string): readonly Hit[] {
     ...rooms.map((hit): Hit => ({ key: hit.room.id, kind: 'room', hit })),
     ...strangers.map(({ id, name, username }): Hit => ({ key: id, kind: 'person', id, name, username })),
   ].slice(0, SHOWN);
+}
+
+function fittingActions(actions: readonly SwitcherAction[], query: string): readonly Hit[] {
+  const wanted = foldText(query.trim());
+  return actions
+    .map((action) => ({ action, score: fuzzyScore(wanted, foldText(action.label)) }))
+    .filter((hit): hit is { action: SwitcherAction; score: number } => hit.score !== null)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, SHOWN)
+    .map(({ action }): Hit => ({ key: `action-${action.id}`, kind: 'action', action }));
 }

@@ -14,13 +14,21 @@ const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.
 
 export type CreateKind = 'room' | 'direct' | 'folder';
 
-interface SidebarProps {
+/** What belongs to the reader and to no part of the list. */
+export interface OwnDialogs {
+  readonly onStatus: () => void;
+  readonly onSheet: () => void;
+}
+
+interface SidebarProps extends OwnDialogs {
   readonly onSwitch: () => void;
   /** Ways to pages that are no rooms, above the rooms. */
   readonly pages?: ReactNode;
+  /** Below the rooms. */
+  readonly foot?: ReactNode;
 }
 
-export function Sidebar({ onSwitch, pages }: SidebarProps) {
+export function Sidebar({ onSwitch, onStatus, onSheet, pages, foot }: SidebarProps) {
   const [creating, setCreating] = useState<CreateKind | null>(null);
   const ready = useStore(chatStore, (state) => state.ready);
   const density = useStore(chatStore, (state) => state.self?.preferences.sidebarDensity ?? 'medium');
@@ -28,9 +36,10 @@ export function Sidebar({ onSwitch, pages }: SidebarProps) {
 
   return (
     <div className={classes['sidebar']} data-density={density}>
-      <SidebarHeader onSwitch={onSwitch} onCreate={setCreating} />
+      <SidebarHeader onSwitch={onSwitch} onCreate={setCreating} onStatus={onStatus} onSheet={onSheet} />
       {pages}
       {ready ? <RoomList density={density} onCreate={setCreating} /> : <SidebarSkeleton />}
+      {foot}
       <Suspense>
         {creating === 'room' && <CreateRoomDialog onClose={close} />}
         {creating === 'direct' && <CreateDirectDialog onClose={close} />}

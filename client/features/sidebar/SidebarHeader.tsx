@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { AddMenu } from './AddMenu.tsx';
-import type { CreateKind } from './Sidebar.tsx';
+import type { CreateKind, OwnDialogs } from './Sidebar.tsx';
 import classes from './SidebarHeader.module.css';
 
 const KEY = navigator.userAgent.includes('Mac') ? '⌘K' : 'Ctrl K';
@@ -13,7 +13,8 @@ const KEY = navigator.userAgent.includes('Mac') ? '⌘K' : 'Ctrl K';
 export function SidebarHeader({
   onSwitch,
   onCreate,
-}: {
+  ...dialogs
+}: OwnDialogs & {
   readonly onSwitch: () => void;
   readonly onCreate: (kind: CreateKind) => void;
 }) {
@@ -22,7 +23,7 @@ export function SidebarHeader({
   return (
     <div className={classes['header']}>
       <div className={classes['top']}>
-        <AccountMenu site={site} />
+        <AccountMenu site={site} {...dialogs} />
         <AddMenu onCreate={onCreate} />
       </div>
       <button type="button" className={classes['jump']} onClick={onSwitch}>

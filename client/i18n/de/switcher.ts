@@ -2,7 +2,8 @@ import type { Texts } from '../texts.ts';
 
 export const switcher: Texts['switcher'] = {
   title: 'Zu einer Unterhaltung springen',
-  placeholder: 'Kanal oder Person',
+  placeholder: 'Kanal oder Person, oder > für Befehle',
+  action: 'Befehl',
   results_one: '{{count}} Ergebnis',
   results_other: '{{count}} Ergebnisse',
   none: 'Nichts mit diesem Namen. Versuch es mit weniger Buchstaben.',

@@ -1,6 +1,7 @@
 export const switcher = {
   title: 'Jump to a conversation',
-  placeholder: 'Channel or person',
+  placeholder: 'Channel or person, or > for actions',
+  action: 'Action',
   results_one: '{{count}} result',
   results_other: '{{count}} results',
   none: 'Nothing of that name. Try fewer letters.',

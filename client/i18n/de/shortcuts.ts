@@ -1,0 +1,28 @@
+import type { Texts } from '../texts.ts';
+
+export const shortcuts: Texts['shortcuts'] = {
+  title: 'Tastenkürzel',
+  groups: { moving: 'Bewegen', reading: 'Lesen', room: 'In einem Raum', writing: 'Schreiben', help: 'Hilfe' },
+  switch: 'Zu einem Gespräch springen',
+  newDirect: 'Neue Direktnachricht',
+  previousRoom: 'Voriges Gespräch',
+  nextRoom: 'Nächstes Gespräch',
+  previousUnread: 'Voriges ungelesenes Gespräch',
+  nextUnread: 'Nächstes ungelesenes Gespräch',
+  back: 'Zurück',
+  forward: 'Vor',
+  nextRegion: 'Nächster Teil der Seite',
+  previousRegion: 'Voriger Teil der Seite',
+  escape: 'Abbrechen, als gelesen markieren, zurück zum Schreiben',
+  readAll: 'Alles als gelesen markieren',
+  messages: 'Von Nachricht zu Nachricht, in der Liste',
+  search: 'In diesem Raum suchen',
+  searchAll: 'Überall suchen',
+  panel: 'Seitenleiste rechts öffnen oder schließen',
+  info: 'Über diesen Raum',
+  mentions: 'Meine Erwähnungen in diesem Raum',
+  upload: 'Dateien anhängen',
+  editLast: 'Meine letzte Nachricht bearbeiten, im leeren Feld',
+  newLine: 'Neue Zeile',
+  sheet: 'Diese Seite',
+};
