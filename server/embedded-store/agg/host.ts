@@ -45,6 +45,8 @@ export interface PipelineHost {
   indexStats(ns: CollectionName): Promise<Doc[]>;
   /** `$collStats`: the document that answers `spec`. */
   collStats(ns: CollectionName, spec: Doc): Promise<Doc>;
+  /** `$currentOp`: one document for each command that is being worked at. */
+  currentOp(): Promise<Doc[]>;
   /** `$out`: replaces the collection by these documents at once, its indexes stay. */
   replaceCollection(ns: CollectionName, documents: AsyncIterable<readonly Doc[]>): Promise<void>;
   /** `$merge` with `whenMatched: 'fail'`: inserts all that can be; throws the first error. */

@@ -131,6 +131,7 @@ const host: PipelineHost = {
   },
   count: async () => 2,
   indexStats: async () => [],
+  currentOp: async () => [],
   collStats: async () => new Doc(),
   async replaceCollection(_, batches) {
     for await (const batch of batches) expect(batch.length).toBeGreaterThanOrEqual(0);

@@ -29,7 +29,8 @@ export function compilePipeline(value: Value, ns: Namespace, env: Environment): 
   const written = writtenStages(value);
   if (written[0]?.name === '$changeStream') return changeStream(written);
   const stages = parseStages(written, ns, env);
-  if (ns.coll === undefined)
+  // Sources that need a collection refuse to be without one; all else reads from one.
+  if (ns.coll === undefined && stages[0]?.isSource !== true)
     refuse(
       'InvalidNamespace',
       `{aggregate: 1} is not valid for '${written[0]?.name ?? 'an empty pipeline'}'; a collection is required.`,

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { Doc } from '../bson/doc.ts';
 
 /** How long work may go on at a stretch before others have a turn, in milliseconds. */
 const SLICE_MS = 4;
@@ -19,6 +20,12 @@ export interface LongTurn {
   readonly commands: readonly string[];
 }
 
+/** A command that is being worked at. */
+export interface UnderWay {
+  readonly name: string;
+  readonly body: Doc;
+}
+
 /**
  * The turn of the event loop that is under way: from the first work in it to the moment when the loop looks for messages
  * again. All clients share its time, and nobody is heard before it is over.
@@ -30,7 +37,7 @@ class TurnClock {
   #sliceMs = SLICE_MS;
   readonly #counts = new Array<number>(TURN_LIMITS.length + 1).fill(0);
   #longest: LongTurn[] = [];
-  readonly #underWay = new Set<{ readonly name: string }>();
+  readonly #underWay = new Map<UnderWay, number>();
   readonly #waiting: (() => void)[] = [];
 
   /** To be called where work begins: the number of the turn it is in. */
@@ -63,7 +70,7 @@ class TurnClock {
     const long = {
       ms,
       at: new Date(),
-      commands: [...new Set([...this.#underWay].map(({ name }) => name))],
+      commands: [...new Set([...this.#underWay.keys()].map(({ name }) => name))],
     };
     this.#longest = [...this.#longest, long].sort((a, b) => b.ms - a.ms).slice(0, KEPT);
   }
@@ -97,13 +104,18 @@ class TurnClock {
   }
 
   /** Remembers a command for as long as it is under way. */
-  async during<T>(command: { readonly name: string }, work: () => Promise<T>): Promise<T> {
-    this.#underWay.add(command);
+  async during<T>(command: UnderWay, work: () => Promise<T>): Promise<T> {
+    this.#underWay.set(command, performance.now());
     try {
       return await work();
     } finally {
       this.#underWay.delete(command);
     }
+  }
+
+  /** The commands that are under way, and since when, as `performance.now()`. */
+  get underWay(): ReadonlyMap<UnderWay, number> {
+    return this.#underWay;
   }
 
   /** How many turns there were, by their length (the last: longer than all limits), and the longest of them. */

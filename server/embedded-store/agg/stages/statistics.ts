@@ -45,3 +45,20 @@ export const collStats: StageParser = (spec, { ns }, name) => {
     },
   };
 };
+
+/** Its options choose among users, idle connections and cursors, of which there is nothing to choose. */
+export const currentOp: StageParser = (spec, { ns }, name) => {
+  if (!(spec instanceof Doc)) {
+    return refuse('FailedToParse', `$currentOp options must be specified in an object, but found: ${nameOfType(spec)}`);
+  }
+  if (ns.db !== 'admin' || ns.coll !== undefined) {
+    refuse('InvalidNamespace', "$currentOp must be run against the 'admin' database with {aggregate: 1}");
+  }
+  return {
+    name,
+    isSource: true,
+    async *run(_input, host) {
+      yield (await host.currentOp()).map((document) => Row.ofDoc(document));
+    },
+  };
+};

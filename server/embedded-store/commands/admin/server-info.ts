@@ -6,6 +6,7 @@ import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
 import { SET_NAME } from '../engine.ts';
+import { operations } from './operations.ts';
 import { whole } from './stats.ts';
 
 /** The version whose behaviour the store follows; drivers and tools decide by it what they may ask. */
@@ -95,6 +96,26 @@ export const getLog: Command = {
   names: ['getLog'],
   adminOnly: true,
   run: () => ({ fields: Doc.of({ totalLinesWritten: new Int32(0), log: [] }) }),
+};
+
+/** Nothing is profiled. */
+export const profile: Command = {
+  names: ['profile'],
+  run({ args }): Reply {
+    if ((args.int('profile') ?? -1) > 0)
+      throw new StoreError('CommandNotSupported', 'profiling is not supported by the embedded store');
+    return { fields: Doc.of({ was: new Int32(0), slowms: new Int32(100), sampleRate: 1 }) };
+  },
+};
+
+/** There are no users and no roles: whoever can open the socket may do everything. */
+export const usersInfo: Command = { names: ['usersInfo'], run: () => ({ fields: Doc.of({ users: [] }) }) };
+export const rolesInfo: Command = { names: ['rolesInfo'], run: () => ({ fields: Doc.of({ roles: [] }) }) };
+
+export const currentOp: Command = {
+  names: ['currentOp'],
+  adminOnly: true,
+  run: ({ engine }) => ({ fields: Doc.of({ inprog: operations(engine.node.address) }) }),
 };
 
 export const whatsMyUri: Command = {

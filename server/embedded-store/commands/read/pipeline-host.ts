@@ -4,6 +4,7 @@ import { Doc, Int32 } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { runCount, runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
+import { operations } from '../admin/operations.ts';
 import { collectionStats } from '../admin/stats.ts';
 import type { CommandContext } from '../command.ts';
 import { filterOf } from '../compile.ts';
@@ -49,6 +50,9 @@ export function pipelineHost(context: CommandContext, stopIfUnwanted: () => void
         const accesses = Doc.of({ ops: 0n, since: startedAt });
         return Doc.of({ name, key: spec.get('key'), host: address, accesses, spec });
       });
+    },
+    async currentOp() {
+      return operations(engine.node.address);
     },
     async collStats(ns, spec) {
       return collStatsDocument(context, ns, spec);
