@@ -39,7 +39,7 @@ describe('the methods of the socket', () => {
   });
 
   it.each(names)('%s takes a text for a text, whatever stands in it', async (name) => {
-    if (name === 'room:create' || name === 'webhook:create') return;
+    if (name === 'room:create' || name === 'team:create' || name === 'webhook:create') return;
     const client = await live.connect(live.world.dora);
     for (const { what, input } of trickyInputs(name)) {
       const reply = await client.reply(name, input);
@@ -62,14 +62,34 @@ describe('the methods of the socket', () => {
       channelFixed: true,
     });
     const client = await live.connect(carol);
-    const hidden = { roomId: room._id, messageId: secret._id, integrationId: webhook._id, rooms: room._id, id: 'mine' };
-    const missing = { roomId: 'nowhere', messageId: 'nothing', integrationId: 'none', rooms: 'nowhere', id: 'mine' };
+    const hidden = {
+      roomId: room._id,
+      teamId: room._id,
+      messageId: secret._id,
+      integrationId: webhook._id,
+      rooms: room._id,
+      id: 'mine',
+    };
+    const missing = {
+      roomId: 'nowhere',
+      teamId: 'nowhere',
+      messageId: 'nothing',
+      integrationId: 'none',
+      rooms: 'nowhere',
+      id: 'mine',
+    };
     const plain = (reply: unknown) =>
       Object.entries(hidden).reduce(
         (text, [field, id]) => text.replaceAll(id, missing[field as keyof typeof missing]),
         JSON.stringify(reply),
       );
-    const changes = new Set<MethodName>(['session:start', 'room:create', 'presence:set', 'user:preferences']);
+    const changes = new Set<MethodName>([
+      'session:start',
+      'room:create',
+      'team:create',
+      'presence:set',
+      'user:preferences',
+    ]);
     for (const name of names.filter((one) => !changes.has(one))) {
       const [seen, unseen] = [fittingInputs(name, hidden), fittingInputs(name, missing)];
       for (const [at, input] of seen.entries()) {

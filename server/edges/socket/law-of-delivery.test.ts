@@ -25,10 +25,23 @@ import {
   renameFolder,
   setCollapsed,
 } from '../../domain/sidebar/index.ts';
+import { createDiscussion } from '../../domain/discussions/index.ts';
+import { createInvite, useInvite } from '../../domain/invites/index.ts';
 import {
+  addRoomsToTeam,
+  addToTeam,
+  convertToChannel,
+  createTeam,
+  removeFromTeam,
+  removeRoomFromTeam,
+  setTeamDefault,
+} from '../../domain/teams/index.ts';
+import {
+  ban,
   changeRoom,
   createRoom,
   deleteRoom,
+  extendDirect,
   inviteToRoom,
   joinRoom,
   kick,
@@ -41,6 +54,7 @@ import {
   setMuted,
   setOpen,
   setRoomRole,
+  unban,
 } from '../../domain/rooms/index.ts';
 import { changeSetting } from '../../domain/settings/index.ts';
 import { changePreferences } from '../../domain/users/index.ts';
@@ -148,6 +162,57 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   'being sent away': async ({ ctx, alice, bob }) => {
     const { room } = await createRoom(ctx, alice, { kind: 'group', name: `g${ctx.newId()}`, memberIds: [bob.id] });
     await kick(ctx, alice, { roomId: room._id, userId: bob.id });
+  },
+  'being banned, and let back in': async ({ ctx, alice, bob }) => {
+    const { room } = await createRoom(ctx, alice, { kind: 'channel', name: `b${ctx.newId()}`, memberIds: [bob.id] });
+    await ban(ctx, alice, { roomId: room._id, userId: bob.id });
+    await unban(ctx, alice, { roomId: room._id, userId: bob.id });
+    await joinRoom(ctx, bob, { roomId: room._id });
+  },
+  'a discussion, and what is said in it': async ({ ctx, alice, bob, roomId, alices: messageId }) => {
+    const plan = { parentRoomId: roomId, title: 'Aside', messageId, firstMessage: 'well', memberIds: [bob.id] };
+    const { room } = await createDiscussion(ctx, alice, plan);
+    await sendMessage(ctx, bob, { roomId: room._id, body: 'indeed' });
+    await changeRoom(ctx, alice, { roomId: room._id, name: 'Aside, renamed' });
+  },
+  'a discussion, erased': async ({ ctx, alice, bob, roomId }) => {
+    const { room } = await createDiscussion(ctx, alice, { parentRoomId: roomId, title: 'x', memberIds: [bob.id] });
+    await deleteRoom(ctx, alice, { roomId: room._id });
+  },
+  'a discussion lost with its room': async ({ ctx, alice, bob }) => {
+    const { room } = await createRoom(ctx, alice, { kind: 'group', name: `d${ctx.newId()}`, memberIds: [bob.id] });
+    await createDiscussion(ctx, alice, { parentRoomId: room._id, title: 'x', memberIds: [bob.id] });
+    await kick(ctx, alice, { roomId: room._id, userId: bob.id });
+  },
+  'a team, its rooms, and its end': async ({ ctx, alice, bob }) => {
+    const team = await createTeam(ctx, alice, { kind: 'group', name: `t${ctx.newId()}`, memberIds: [bob.id] });
+    const { room } = await createRoom(ctx, alice, { kind: 'channel', name: `r${ctx.newId()}`, teamId: team._id });
+    await setTeamDefault(ctx, alice, { roomId: room._id, isDefault: true });
+    await removeRoomFromTeam(ctx, alice, { team: { teamId: team._id }, roomId: room._id });
+    await addRoomsToTeam(ctx, alice, { team: { teamId: team._id }, roomIds: [room._id] });
+    await convertToChannel(ctx, alice, { team: { teamId: team._id }, roomIds: [] });
+  },
+  'being taken into a team, and out of it': async ({ ctx, alice, bob }) => {
+    const team = await createTeam(ctx, alice, { kind: 'group', name: `t${ctx.newId()}` });
+    const { room } = await createRoom(ctx, alice, { kind: 'channel', name: `r${ctx.newId()}`, teamId: team._id });
+    await setTeamDefault(ctx, alice, { roomId: room._id, isDefault: true });
+    const by = { teamId: team._id };
+    await addToTeam(ctx, alice, { team: by, members: [{ userId: bob.id, roles: ['moderator'] }] });
+    await removeFromTeam(ctx, alice, { team: by, userId: bob.id, roomIds: [room._id] });
+  },
+  'coming by a link': async ({ ctx, alice, bob }) => {
+    const { room } = await createRoom(ctx, alice, { kind: 'group', name: `i${ctx.newId()}` });
+    const { token } = await createInvite(ctx, alice, { roomId: room._id, days: 1, maxUses: 1 });
+    await useInvite(ctx, bob, token);
+  },
+  'a code, and what a room does not show': async ({ ctx, alice, roomId }) => {
+    await changeRoom(ctx, alice, { roomId, joinCode: 'sesame', hiddenSystemKinds: ['user-joined'] });
+    await changeRoom(ctx, alice, { roomId, reactWhenReadOnly: true });
+    await changeRoom(ctx, alice, { roomId, joinCode: '', hiddenSystemKinds: [], reactWhenReadOnly: false });
+  },
+  'a conversation with more people': async ({ ctx, alice, bob, carol }) => {
+    const { room } = await openDirect(ctx, alice, { userIds: [bob.id] });
+    await extendDirect(ctx, alice, { roomId: room._id, userIds: [carol.id] });
   },
   'a favourite': ({ ctx, bob, roomId }) => setFavorite(ctx, bob, { roomId, favorite: true }),
   'putting a room away': ({ ctx, bob, roomId }) => setOpen(ctx, bob, { roomId, open: false }),
