@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { sessionStore } from '../transport/session.ts';
 import { laterTabs, type LaterTab } from '../features/later/later-tabs.ts';
+import { threadFilters, type ThreadFilter } from '../features/messages/inbox/thread-filters.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -110,6 +111,16 @@ const later = createRoute({
   component: lazyRouteComponent(() => import('../features/later/LaterPage.tsx'), 'LaterPage'),
 });
 
+const threads = createRoute({
+  getParentRoute: () => frame,
+  path: '/threads',
+  validateSearch: (search): { filter?: ThreadFilter } => {
+    const filter = threadFilters.find((one) => one === search['filter']);
+    return filter === undefined ? {} : { filter };
+  },
+  component: lazyRouteComponent(() => import('../features/messages/inbox/ThreadsPage.tsx'), 'ThreadsPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: '/admin/webhooks',
@@ -121,7 +132,7 @@ export const router = createRouter({
     login,
     register,
     setup,
-    frame.addChildren([start, channel, group, direct, directory, search, preferences, later, webhooks]),
+    frame.addChildren([start, channel, group, direct, directory, search, preferences, later, threads, webhooks]),
   ]),
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: LoadingPage,

@@ -58,6 +58,10 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
   'scheduled:changed': takeScheduled,
   'reminder:changed': takeReminder,
   'draft:changed': takeDraft,
+  'thread:read': (state, { threadId, lastReadSeq }) => {
+    const seq = Math.max(state.threadReads[threadId] ?? 0, lastReadSeq);
+    return { ...state, threadReads: { ...state.threadReads, [threadId]: seq } };
+  },
   'settings:changed': (state, settings) => ({ ...state, settings }),
   'permissions:changed': (state, { permissions }) => ({ ...state, permissions }),
   resync: (state) => state,

@@ -32,6 +32,8 @@ export interface ChatState {
   readonly reminders: Readonly<Record<string, ReminderView>>;
   /** What the server holds of begun texts, by thread or room; `store/drafts.ts` has what stands in the fields. */
   readonly drafts: Readonly<Record<string, DraftView>>;
+  /** How far threads were read since the page was opened; their lists know the rest from the server. */
+  readonly threadReads: Readonly<Record<string, number>>;
   readonly settled: SettledRevs;
   /** Counts every change of people in a room, so that an open member list knows when it is out of date. */
   readonly memberChanges: Readonly<Record<string, number>>;
@@ -66,6 +68,7 @@ export const emptyState: ChatState = {
   scheduled: {},
   reminders: {},
   drafts: {},
+  threadReads: {},
   settled: {},
   memberChanges: {},
   starred: {},

@@ -9,6 +9,7 @@ import type { Room } from '../models/rooms.ts';
 import type { Sidebar } from '../models/sidebars.ts';
 import type { Scheduled } from '../models/scheduled.ts';
 import type { Signal } from '../models/signals.ts';
+import type { ThreadRead } from '../models/thread-reads.ts';
 import type { User } from '../models/users.ts';
 
 /** For whom an announcement is. Who that is just now, every edge knows for its own connections. */
@@ -53,6 +54,7 @@ export interface AnnouncementData {
   'scheduled:changed': Scheduled;
   'reminder:changed': Reminder;
   'draft:changed': Draft;
+  'thread:read': ThreadRead;
   'settings:changed': PublicSettings;
   'permissions:changed': Readonly<Record<string, readonly string[]>>;
   'session:ended': { readonly reason: 'logged-out' | 'deactivated' | 'expired' };

@@ -51,6 +51,8 @@ export interface ServerEvents {
   'scheduled:changed': ScheduledView;
   'reminder:changed': ReminderView;
   'draft:changed': DraftView;
+  /** How far the receiver has read a thread, here or on another device. */
+  'thread:read': { readonly threadId: string; readonly lastReadSeq: number };
   'settings:changed': PublicSettings;
   'permissions:changed': { readonly permissions: Readonly<Record<string, readonly string[]>> };
   /** The server could not keep this client up to date: load anew what is shown, catch up the rest. */

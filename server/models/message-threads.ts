@@ -44,6 +44,13 @@ export function threadQueries(messages: Collection<Message>) {
         .skip(page.offset)
         .limit(page.limit)
         .toArray(),
+    /** Threads of some rooms, newest answer first. */
+    listThreadsOfRooms: (roomIds: readonly string[], limit: number) =>
+      messages
+        .find({ roomId: { $in: [...roomIds] }, lastReplyAt: { $type: 'date' }, deletedAt: null })
+        .sort({ lastReplyAt: -1 })
+        .limit(limit)
+        .toArray(),
     listThreadsFollowed: (userId: string, page: RowRange) =>
       messages
         .find({ followers: userId, lastReplyAt: { $type: 'date' }, deletedAt: null })

@@ -17,4 +17,12 @@ export const threads: Texts['threads'] = {
   none: 'Noch keine Threads. Antworte auf eine Nachricht im Thread, dann erscheint er hier.',
   unread_one: '{{count}} ungelesen',
   unread_other: '{{count}} ungelesen',
+  inbox: 'Threads',
+  markAllRead: 'Alle als gelesen markieren',
+  filters: { all: 'Alle', following: 'Gefolgt', unread: 'Ungelesen' },
+  empty: { all: 'Noch keine Threads', following: 'Du folgst keinen Threads', unread: 'Alles ist gelesen' },
+  emptyHint:
+    'Antworten auf eine Nachricht sammeln sich hier. Du folgst einem Thread, wenn du darin antwortest oder erwähnt wirst.',
+  unreadThreads_one: '{{count}} Thread mit Ungelesenem',
+  unreadThreads_other: '{{count}} Threads mit Ungelesenem',
 };

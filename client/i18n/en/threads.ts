@@ -15,4 +15,11 @@ export const threads = {
   none: 'No threads yet. Answer a message in a thread, and it appears here.',
   unread_one: '{{count}} unread',
   unread_other: '{{count}} unread',
+  inbox: 'Threads',
+  markAllRead: 'Mark all read',
+  filters: { all: 'All', following: 'Following', unread: 'Unread' },
+  empty: { all: 'No threads yet', following: 'You follow no threads', unread: 'Everything is read' },
+  emptyHint: 'Answers to a message gather here. You follow a thread when you answer in it or are mentioned.',
+  unreadThreads_one: '{{count}} thread with something unread',
+  unreadThreads_other: '{{count}} threads with something unread',
 } as const;

@@ -11,6 +11,7 @@ import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { sidebars } from './sidebars.ts';
 import { signals } from './signals.ts';
+import { threadReads } from './thread-reads.ts';
 import { users } from './users.ts';
 
 /** Everything that leaves the store for somebody's screen. A collection that is not here is nobody's business. */
@@ -28,6 +29,7 @@ export const publications: readonly AnyPublication[] = [
   scheduled,
   reminders,
   drafts,
+  threadReads,
   signals,
   jobs,
 ];

@@ -12,6 +12,9 @@ export const threadsInputs = {
   'thread:list': rangeSchema.extend({ roomId: idSchema.optional(), following: z.boolean().default(false) }),
   'thread:follow': z.object({ threadId: idSchema, following: z.boolean() }),
   'thread:mark-read': z.object({ threadId: idSchema, seq: z.number().int().min(0) }),
+  /** Threads over all of one's rooms, unread ones first. */
+  'thread:inbox': rangeSchema.extend({ filter: z.enum(['all', 'following', 'unread']).default('all') }),
+  'thread:mark-all-read': z.object({}),
 } satisfies Record<string, z.ZodType>;
 
 export interface ThreadsResults {
@@ -23,4 +26,10 @@ export interface ThreadsResults {
   'thread:list': readonly ThreadView[];
   'thread:follow': MessageView;
   'thread:mark-read': Record<never, never>;
+  'thread:inbox': {
+    readonly threads: readonly ThreadView[];
+    readonly hasMore: boolean;
+    readonly unreadThreads: number;
+  };
+  'thread:mark-all-read': Record<never, never>;
 }

@@ -1,3 +1,4 @@
+export { markAllThreadsRead, threadFilters, threadInbox, type ThreadFilter, type ThreadInbox } from './inbox.ts';
 export {
   listFollowedThreads,
   listThreads,

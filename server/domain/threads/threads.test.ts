@@ -13,9 +13,18 @@ import {
   sendMessage,
   setPinned,
   setStarred,
+  type Message,
 } from '../messages/index.ts';
 import { getOwnPlace } from '../rooms/index.ts';
-import { listFollowedThreads, listThreads, markThreadRead, readThread, setFollowing } from './index.ts';
+import {
+  listFollowedThreads,
+  listThreads,
+  markAllThreadsRead,
+  markThreadRead,
+  readThread,
+  setFollowing,
+  threadInbox,
+} from './index.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -150,5 +159,42 @@ describe('keeping', () => {
     expect((await listVersions(ctx, alice, message._id)).map((version) => version.body)).toEqual(['first', 'second']);
     await deleteMessage(ctx, alice, { messageId: message._id });
     expect(await ctx.models.messageVersions.listOf(message._id)).toEqual([]);
+  });
+});
+
+describe('threadInbox', () => {
+  it('shows unread threads first, counts exactly, and is empty of unread when all was read', async () => {
+    const own = await testWorld();
+    try {
+      const { ctx, alice, bob, carol, room } = own;
+      const roots: Message[] = [];
+      for (const body of ['one', 'two', 'three', 'four'])
+        roots.push(await sendMessage(ctx, bob, { roomId: room._id, body }));
+      const reply = (at: number, actor = alice) =>
+        sendMessage(ctx, actor, { roomId: room._id, body: 'answer', threadId: roots[at]?._id });
+      await reply(0);
+      await reply(0);
+      await reply(1);
+      await reply(2, bob);
+      const inbox = (filter: 'all' | 'following' | 'unread', actor = bob, offset = 0, limit = 10) =>
+        threadInbox(ctx, actor, { filter, offset, limit });
+      const shown = ({ threads }: Awaited<ReturnType<typeof inbox>>) =>
+        threads.map(({ root, unread }) => `${root.body} ${unread}`);
+
+      expect(shown(await inbox('unread'))).toEqual(['two 1', 'one 2']);
+      expect(shown(await inbox('following'))).toEqual(['two 1', 'one 2', 'three 0']);
+      expect(shown(await inbox('all'))).toEqual(['two 1', 'one 2', 'three 0']);
+      const pages = [await inbox('all', bob, 0, 1), await inbox('all', bob, 1, 1), await inbox('all', bob, 2, 1)];
+      expect(pages.flatMap(shown)).toEqual(['two 1', 'one 2', 'three 0']);
+      expect(pages.map(({ hasMore }) => hasMore)).toEqual([true, true, false]);
+      expect(shown(await inbox('all', carol))).toEqual([]);
+
+      await markAllThreadsRead(ctx, bob);
+      expect(await inbox('unread')).toEqual({ threads: [], hasMore: false, unreadThreads: 0 });
+      await reply(1);
+      expect(shown(await inbox('unread'))).toEqual(['two 1']);
+    } finally {
+      await own.close();
+    }
   });
 });

@@ -83,7 +83,7 @@ async function accessThread(ctx: Context, actor: Actor, threadId: string): Promi
   }
 }
 
-async function withReads(ctx: Context, actor: Actor, roots: readonly Message[]): Promise<ThreadRow[]> {
+export async function withReads(ctx: Context, actor: Actor, roots: readonly Message[]): Promise<ThreadRow[]> {
   const ids = roots.map((root) => root._id);
   const reads = new Map(
     (await ctx.models.threadReads.findMany(actor.id, ids)).map((read) => [read.threadId, read.lastReadSeq]),

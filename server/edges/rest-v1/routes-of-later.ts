@@ -16,6 +16,7 @@ import { scheduledCreate } from './scheduled/create.ts';
 import { scheduledList } from './scheduled/list.ts';
 import { scheduledSendNow } from './scheduled/sendNow.ts';
 import { scheduledUpdate } from './scheduled/update.ts';
+import { threadsInbox, threadsMarkAllRead } from './threads/inbox.ts';
 
 /** What people put off, ask each other, and take out of rooms. */
 export const laterEndpoints: readonly Endpoint[] = [
@@ -37,4 +38,6 @@ export const laterEndpoints: readonly Endpoint[] = [
   scheduledList,
   scheduledSendNow,
   scheduledUpdate,
+  threadsInbox,
+  threadsMarkAllRead,
 ];

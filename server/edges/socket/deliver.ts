@@ -72,8 +72,7 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
       }));
     },
     'room:read-by-all': (data, audience) => say(audience, 'room:read-by-all', () => data),
-    'star:changed': ({ messageId, starred }, audience) =>
-      say(audience, 'star:changed', () => ({ messageId, starred })),
+    'star:changed': ({ messageId, starred }, audience) => say(audience, 'star:changed', () => ({ messageId, starred })),
     'member:changed': ({ roomId, userId, username, roles, leftAt }, audience) =>
       say(audience, 'member:changed', () => ({ roomId, userId, username, roles, left: leftAt !== null })),
     'user:changed': ({ user, presence: known }, audience) =>
@@ -93,6 +92,8 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
       say(audience, 'typing', () => ({ roomId, userId, username, name, typing })),
     'scheduled:changed': (row, audience) => say(audience, 'scheduled:changed', () => presentScheduled(row)),
     'reminder:changed': (row, audience) => say(audience, 'reminder:changed', () => presentReminder(row)),
+    'thread:read': ({ threadId, lastReadSeq }, audience) =>
+      say(audience, 'thread:read', () => ({ threadId, lastReadSeq })),
     'draft:changed': (row, audience) => say(audience, 'draft:changed', () => presentDraft(row)),
     'settings:changed': (settings, audience) => say(audience, 'settings:changed', () => settings),
     'permissions:changed': (permissions, audience) => say(audience, 'permissions:changed', () => ({ permissions })),

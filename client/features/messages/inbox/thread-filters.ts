@@ -1,0 +1,2 @@
+export const threadFilters = ['all', 'following', 'unread'] as const;
+export type ThreadFilter = (typeof threadFilters)[number];
