@@ -171,7 +171,8 @@ function writeRare(value: Exclude<Value, null | undefined | string | number | bi
   if (value instanceof Decimal128) return (writeBytes(value.bytes), 19);
   if (value instanceof Timestamp) {
     room(8);
-    at = page.writeBigUInt64LE(BigInt.asUintN(64, value.toBigInt()), at);
+    // Its own way to a bigint leads over a decimal text.
+    at = page.writeInt32LE(value.high, page.writeInt32LE(value.low, at));
     return 17;
   }
   if (value instanceof Binary) {
