@@ -44,3 +44,12 @@ export function formatDay(locale: string, time: string | number, now: number = D
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
   return formatTime(locale, sameYear ? 'day' : 'dayWithYear', time);
 }
+
+/** The time of day at another place; empty when nobody knows the place. */
+export function timeIn(locale: string, timeZone: string, now: number): string {
+  try {
+    return new Intl.DateTimeFormat(regionOf(locale), { ...STYLES.time, timeZone }).format(now);
+  } catch {
+    return '';
+  }
+}

@@ -20,6 +20,7 @@ import classes from './AppFrame.module.css';
 import { PageLinks } from './PageLinks.tsx';
 import { useActivity } from './use-activity.ts';
 import { useFollowPreferences } from './use-follow-preferences.ts';
+import { useTimeZone } from './use-time-zone.ts';
 import { useNarrow } from './use-narrow.ts';
 
 const loadSwitcher = () => import('../../features/sidebar/QuickSwitcher.tsx');
@@ -54,6 +55,7 @@ export function AppFrame() {
   useDesktopShell();
   useActivity();
   useFollowPreferences();
+  useTimeZone();
   useEffect(closeDrawer, [path]);
   // Ctrl+K and a name are typed in one go; the letters must not arrive before the field.
   const ready = useStore(chatStore, (state) => state.ready);

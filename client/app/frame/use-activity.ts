@@ -1,12 +1,20 @@
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { chatStore } from '../../store/chat-store.ts';
 import { tell } from '../../transport/live.ts';
 
-const AWAY_AFTER_MS = 5 * 60_000;
+const USUAL_SECONDS = 300;
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'focus'] as const;
 
 /** Tells the server when the person at this page went away and when they came back. */
 export function useActivity(): void {
+  const on = useStore(chatStore, (state) => state.self?.preferences.autoAway ?? true);
+  const seconds = useStore(chatStore, (state) => state.self?.preferences.awayAfter ?? USUAL_SECONDS);
   useEffect(() => {
+    if (!on) {
+      tell('presence:activity', { away: false });
+      return undefined;
+    }
     let away = false;
     let timer: ReturnType<typeof setTimeout>;
     const goAway = () => {
@@ -15,7 +23,7 @@ export function useActivity(): void {
     };
     const beHere = () => {
       clearTimeout(timer);
-      timer = setTimeout(goAway, AWAY_AFTER_MS);
+      timer = setTimeout(goAway, seconds * 1_000);
       if (!away) return;
       away = false;
       tell('presence:activity', { away });
@@ -26,5 +34,5 @@ export function useActivity(): void {
       clearTimeout(timer);
       for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, beHere);
     };
-  }, []);
+  }, [on, seconds]);
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconMessageCircle } from '@tabler/icons-react';
+import { IconClock, IconMessageCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { UserView } from '../../../server/contracts/user.ts';
+import { formatTime, timeIn } from '../../lib/time-format.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { call, showPresence } from '../../transport/live.ts';
 import { openDirect } from '../../transport/room-actions.ts';
@@ -14,6 +15,7 @@ import { attempt } from '../../ui/attempt.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import { useMinute } from './use-minute.ts';
 import classes from './ProfilePanel.module.css';
 
 /** Who somebody is, and the way to write to them. */
@@ -39,11 +41,14 @@ export function ProfilePanel({ userId }: { readonly userId: string }) {
 }
 
 function Card({ user }: { readonly user: UserView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  // What everybody is needs no saying.
+  const shownRoles = user.roles.filter((role) => role !== 'user');
   const navigate = useNavigate();
   const presence = useStore(chatStore, (state) => state.presence[user.id]);
   const status = presence?.status ?? user.status;
-  const statusText = presence?.statusText ?? user.statusText;
+  const { statusText, statusEmoji, lastSeenAt } = presence ?? user;
+  const now = useMinute();
   const write = async () => {
     const room = await attempt(openDirect([user.id]));
     if (room !== null) await navigate(roomLink(room));
@@ -56,8 +61,26 @@ function Card({ user }: { readonly user: UserView }) {
       <p className={classes['username']}>@{user.username}</p>
       <p className={classes['status']}>
         <PresenceDot status={status} />
-        {statusText || t(`presence.${status}`)}
+        {`${statusEmoji} ${statusText}`.trim() || t(`presence.${status}`)}
       </p>
+      {status === 'offline' && lastSeenAt !== null && (
+        <p className={classes['note']}>
+          {t('presence.lastSeen', { time: formatTime(i18n.language, 'full', lastSeenAt) })}
+        </p>
+      )}
+      {user.timeZone !== null && (
+        <p className={classes['note']}>
+          <IconClock size={15} aria-hidden />{' '}
+          {t('presence.localTime', { time: timeIn(i18n.language, user.timeZone, now) })}
+        </p>
+      )}
+      {shownRoles.length > 0 && (
+        <ul className={classes['roles']} aria-label={t('profile.roles')}>
+          {shownRoles.map((role) => (
+            <li key={role}>{role}</li>
+          ))}
+        </ul>
+      )}
       {user.type === 'bot' && <p className={classes['note']}>{t('profile.bot')}</p>}
       {!user.active && <p className={classes['note']}>{t('profile.deactivated')}</p>}
       {user.active && (

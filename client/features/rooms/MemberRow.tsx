@@ -10,6 +10,7 @@ import classes from './MembersPanel.module.css';
 export function MemberRow({ member, onOpen }: { readonly member: MemberView; readonly onOpen: () => void }) {
   const { t } = useTranslation();
   const status = useStore(chatStore, (state) => state.presence[member.id]?.status) ?? statusFrom(member.status);
+  const words = useStore(chatStore, (state) => state.presence[member.id]) ?? member;
   const [role] = member.roles;
   return (
     <li>
@@ -22,7 +23,9 @@ export function MemberRow({ member, onOpen }: { readonly member: MemberView; rea
         </span>
         <span className={classes['names']}>
           <span className={classes['name']}>{member.name}</span>
-          <span className={classes['username']}>{member.statusText || `@${member.username}`}</span>
+          <span className={classes['username']}>
+            {`${words.statusEmoji} ${words.statusText}`.trim() || `@${member.username}`}
+          </span>
         </span>
         {role !== undefined && <span className={classes['role']}>{t(`members.${role}`)}</span>}
       </button>

@@ -13,6 +13,7 @@ import { LanguageSelect } from '../../ui/LanguageSelect.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { changePreferences } from './change-preferences.ts';
+import { NotificationSection } from './NotificationSection.tsx';
 import classes from './Preferences.module.css';
 
 const NONE: Preferences = {};
@@ -71,6 +72,27 @@ export function PreferencesPage() {
               label={t('preferences.groupByKind')}
               checked={preferences.sidebarGroupByKind ?? true}
               onChange={(event) => change({ sidebarGroupByKind: event.currentTarget.checked })}
+            />
+            <Switch
+              label={t('preferences.avatars')}
+              checked={preferences.sidebarAvatars ?? false}
+              onChange={(event) => change({ sidebarAvatars: event.currentTarget.checked })}
+            />
+          </section>
+          <NotificationSection preferences={preferences} change={change} />
+          <section className={classes['section']}>
+            <h2>{t('preferences.presence')}</h2>
+            <Switch
+              label={t('notifications.autoAway')}
+              description={t('notifications.autoAwayHint')}
+              checked={preferences.autoAway ?? true}
+              onChange={(event) => change({ autoAway: event.currentTarget.checked })}
+            />
+            <ChoiceField
+              label={t('notifications.awayAfter')}
+              value={String((preferences.awayAfter ?? 300) / 60)}
+              choices={{ '5': '5', '10': '10', '15': '15', '30': '30', '60': '60' }}
+              onChange={(minutes) => change({ awayAfter: Number(minutes) * 60 })}
             />
           </section>
           <section className={classes['section']}>

@@ -19,6 +19,8 @@ export const preferences: Texts['preferences'] = {
   name: 'Nach Namen',
   unreadFirst: 'Ungelesene zuerst',
   groupByKind: 'Nach Art gruppieren',
+  avatars: 'Bilder von Personen',
+  presence: 'Anwesenheit',
   writing: 'Schreiben',
   sendOnEnter: 'Enter sendet die Nachricht',
   sendOnEnterHint: 'Wenn aus: Enter beginnt eine neue Zeile und Strg+Enter sendet.',

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.ts';
 
 export const profile: Texts['profile'] = {
+  roles: 'Rollen',
   title: 'Profil',
   message: 'Nachricht schreiben',
   bot: 'Bot',

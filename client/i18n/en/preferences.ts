@@ -17,6 +17,8 @@ export const preferences = {
   name: 'By name',
   unreadFirst: 'Unread rooms first',
   groupByKind: 'Group by kind',
+  avatars: 'Pictures of people',
+  presence: 'Presence',
   writing: 'Writing',
   sendOnEnter: 'Enter sends the message',
   sendOnEnterHint: 'When off, Enter begins a new line and Ctrl+Enter sends.',

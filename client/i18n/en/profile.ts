@@ -1,4 +1,5 @@
 export const profile = {
+  roles: 'Roles',
   title: 'Profile',
   message: 'Send a message',
   bot: 'Bot',

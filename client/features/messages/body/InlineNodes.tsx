@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Inline } from '../../../../server/contracts/markup/index.ts';
 import { Emoji } from '../emoji/Emoji.tsx';
 import classes from './MessageBody.module.css';
+import { Highlighted } from './Highlighted.tsx';
 import { MathText } from './MathText.tsx';
 import { Moment } from './Moment.tsx';
 import { PeopleContext } from './people-context.ts';
@@ -14,7 +15,7 @@ export function InlineNodes({ nodes }: { readonly nodes: readonly Inline[] }) {
 function InlineNode({ node }: { readonly node: Inline }) {
   switch (node.type) {
     case 'text':
-      return node.text;
+      return <Highlighted text={node.text} />;
     case 'break':
       return <br />;
     case 'bold':
