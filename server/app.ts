@@ -13,6 +13,7 @@ import { createRateLimiter } from './edges/http/rate-limit.ts';
 import { guardData, guardPages } from './edges/http/security-headers.ts';
 import type { Counter, Handler } from './edges/http/serve.ts';
 import { routeUpgrades } from './edges/http/upgrade.ts';
+import { createPreviewEdge } from './edges/previews/index.ts';
 import { createRestV1 } from './edges/rest-v1/index.ts';
 import { createSessionEdge } from './edges/session/index.ts';
 import { createSocketEdge, SOCKET_PATH } from './edges/socket/index.ts';
@@ -60,6 +61,7 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     [['/session'], createSessionEdge(counter)],
     [['/file-upload'], createFileEdge(counter)],
     [['/avatar'], createAvatars(counter)],
+    [['/link-preview'], createPreviewEdge(counter)],
     [['/health', '/livez', '/readyz', '/metrics'], createHealthEdge(ungated, feed, metrics)],
   ];
 

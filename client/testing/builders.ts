@@ -94,6 +94,7 @@ export function aMessage(seq: number, parts: Partial<MessageView> = {}): Message
     details: {},
     mentions: [],
     files: [],
+    links: [],
     attachments: [],
     quotes: [],
     threadId: null,

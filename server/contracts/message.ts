@@ -70,6 +70,8 @@ export interface MessageView {
   readonly details: Readonly<Record<string, string>>;
   readonly mentions: readonly MentionView[];
   readonly files: readonly FileView[];
+  /** Previews of what it links to; they come some moments after it. */
+  readonly links: readonly LinkView[];
   /** Cards that programs send. */
   readonly attachments: readonly Attachment[];
   /** Ids of the messages that this one quotes. Who may see them asks for them by `message:quoted`. */
@@ -120,6 +122,19 @@ export interface FileView {
     /** It moves; its small copy does not. */
     readonly animated?: boolean;
   } | null;
+}
+
+/** What the page at an address says of itself. Its picture is `/link-preview/<id>`. */
+export interface LinkView {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly description: string;
+  readonly siteName: string;
+  /** The address itself is a picture; then there are no words. */
+  readonly isPicture: boolean;
+  /** Pixels, so that its place can be kept before it is loaded. */
+  readonly image: { readonly width: number; readonly height: number } | null;
 }
 
 /** What a message said before an edit. */

@@ -5,6 +5,7 @@ import { deliverReminderJob } from './deliver-reminder.ts';
 import { expireStatusJob } from './expire-status.ts';
 import { eraseRoomJob } from './erase-room.ts';
 import type { QueuedJob, RecurringJob } from './job.ts';
+import { previewLinksJob } from './preview-links.ts';
 import { purgeDeadJobs } from './purge-dead-jobs.ts';
 import { removeFilesJob } from './remove-files.ts';
 import { sendScheduledJob } from './send-scheduled.ts';
@@ -16,6 +17,6 @@ export interface JobList {
 
 /** All work that is done beside requests. */
 export const jobList: JobList = {
-  queued: [eraseRoomJob, expireStatusJob, removeFilesJob, sendScheduledJob, deliverReminderJob],
+  queued: [previewLinksJob, eraseRoomJob, expireStatusJob, removeFilesJob, sendScheduledJob, deliverReminderJob],
   recurring: [collectForgottenFiles, collectLooseAvatarsJob, purgeDeadJobs, catchUpLater],
 };

@@ -1,6 +1,6 @@
 import type { Collection, Db, Filter } from 'mongodb';
 import type { Attachment } from '../contracts/attachment.ts';
-import type { MentionView, MessageAuthor, MessageKind } from '../contracts/message.ts';
+import type { LinkView, MentionView, MessageAuthor, MessageKind } from '../contracts/message.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
 import type { StoredFile } from './files.ts';
 import { duplicateKey } from '../store/retry.ts';
@@ -30,6 +30,10 @@ export interface Message {
   /** Members who are told of a word in it; nobody's business but theirs. Missing for none. */
   readonly highlightedFor?: readonly string[];
   readonly files: readonly ShownFile[];
+  /** What it links to, as the pages say of themselves; missing until somebody looked. */
+  readonly links?: readonly MessageLink[];
+  /** Its author wants no previews. */
+  readonly linksHidden?: boolean;
   /** Missing in most. */
   readonly attachments?: readonly Attachment[];
   /** Ids of the messages that this one quotes; missing in most. What they say is read for whoever looks, and may see them. */
@@ -73,6 +77,8 @@ export interface StoredDiscussion {
 
 /** An upload as the message that holds it shows it. */
 export type ShownFile = Pick<StoredFile, 'name' | 'type' | 'size' | 'image' | 'description'> & { readonly id: string };
+
+export type MessageLink = LinkView;
 
 export interface StarChange {
   readonly userId: string;

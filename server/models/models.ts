@@ -8,6 +8,7 @@ import { createInstances } from './instances.ts';
 import { createIntegrations, integrationIndexes } from './integrations.ts';
 import { createInvites, inviteIndexes } from './invites.ts';
 import { createJobs, jobIndexes } from './jobs.ts';
+import { createLinkPreviews } from './link-previews.ts';
 import { createMembers, memberIndexes } from './members.ts';
 import { createMessages, messageIndexes } from './messages.ts';
 import { createMessageVersions, messageVersionIndexes } from './message-versions.ts';
@@ -57,6 +58,7 @@ export function createModels(db: Db) {
     users: createUsers(db),
     sessions: createSessions(db),
     rooms: createRooms(db),
+    linkPreviews: createLinkPreviews(db),
     members: createMembers(db),
     messages: createMessages(db),
     messageVersions: createMessageVersions(db),

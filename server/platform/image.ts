@@ -49,9 +49,14 @@ export async function readImage(bytes: Buffer): Promise<ImageFacts | null> {
 /**
  * A small copy of a picture that does not fit into 480×360, or that moves; null for one that needs none, and for one that turns
  * out to be broken. Holds no metadata of the original.
+ * @param options.always also of one that fits
  */
-export async function makeThumb(bytes: Buffer, facts: ImageFacts): Promise<Thumb | null> {
-  if (!facts.animated && facts.width <= THUMB.width && facts.height <= THUMB.height) return null;
+export async function makeThumb(
+  bytes: Buffer,
+  facts: ImageFacts,
+  { always = false }: { readonly always?: boolean } = {},
+): Promise<Thumb | null> {
+  if (!always && !facts.animated && facts.width <= THUMB.width && facts.height <= THUMB.height) return null;
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, sequentialRead: true })
       .autoOrient()

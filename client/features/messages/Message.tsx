@@ -27,6 +27,7 @@ const AttachmentCards = lazy(async () => ({
   default: (await import('./attachments/AttachmentCards.tsx')).AttachmentCards,
 }));
 const PollCard = lazy(async () => ({ default: (await import('./polls/PollCard.tsx')).PollCard }));
+const LinkCards = lazy(async () => ({ default: (await import('./links/LinkCards.tsx')).LinkCards }));
 const MessageEditor = lazy(async () => ({ default: (await import('./MessageEditor.tsx')).MessageEditor }));
 
 interface MessageProps {
@@ -141,6 +142,11 @@ export const Message = memo(function Message({
             {message.poll !== undefined && (
               <Suspense>
                 <PollCard message={message} poll={message.poll} selfId={selfId} />
+              </Suspense>
+            )}
+            {message.links.length > 0 && (
+              <Suspense>
+                <LinkCards message={message} tabbable={isFocusable} />
               </Suspense>
             )}
             <FileCards files={message.files} />

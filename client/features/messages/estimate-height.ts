@@ -1,3 +1,4 @@
+import type { LinkView } from '../../../server/contracts/message.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
 const LINE = 22;
@@ -21,9 +22,17 @@ export function estimateHeight(row: TimelineRow | undefined, width: number): num
   if (row.kind === 'intro') return 164;
   const { body, quotes = [] } = row.kind === 'message' ? row.message : row.outgoing;
   const cards = row.kind === 'message' ? row.message.attachments.length : 0;
-  const text = linesOf(body, width) * LINE + 4 + quotes.length * QUOTE + cards * CARD;
+  const links = row.kind === 'message' ? row.message.links.reduce((sum, link) => sum + heightOf(link), 0) : 0;
+  const text = linesOf(body, width) * LINE + 4 + quotes.length * QUOTE + cards * CARD + links;
   if (row.kind === 'pending') return text + (row.headed ? LINE + 6 : 0);
   return text + (row.headed ? LINE + 6 : 0) + (row.day === null ? 0 : DAY) + (row.firstUnread ? UNREAD : 0);
+}
+
+/** Wide pictures stand below the words, others beside them. */
+function heightOf({ image, isPicture }: LinkView): number {
+  if (image === null) return CARD;
+  if (isPicture) return image.height + 10;
+  return image.width > image.height * 1.4 ? CARD + Math.min(240, image.height) : CARD + 10;
 }
 
 function linesOf(body: string, width: number): number {

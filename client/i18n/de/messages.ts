@@ -42,6 +42,8 @@ export const messages: Texts['messages'] = {
   announceMany_one: '{{count}} neue Nachricht',
   announceMany_other: '{{count}} neue Nachrichten',
   bot: 'Bot',
+  hidePreviews: 'Vorschau ausblenden',
+  linkedPicture: 'Verlinktes Bild',
   system: {
     'user-joined': '{{name}} ist beigetreten.',
     'user-left': '{{name}} hat den Raum verlassen.',

@@ -40,6 +40,8 @@ export const messages = {
   announceMany_one: '{{count}} new message',
   announceMany_other: '{{count}} new messages',
   bot: 'Bot',
+  hidePreviews: 'Hide previews',
+  linkedPicture: 'Linked picture',
   system: {
     'user-joined': '{{name}} joined.',
     'user-left': '{{name}} left.',

@@ -36,6 +36,8 @@ export const messagesInputs = {
   'message:react': z.object({ messageId: idSchema, emoji: z.string().min(1).max(70), on: z.boolean().optional() }),
   'message:pin': z.object({ messageId: idSchema, pinned: z.boolean() }),
   'message:star': z.object({ messageId: idSchema, starred: z.boolean() }),
+  /** Takes the previews of its links off one's own message. */
+  'message:hide-links': z.object({ messageId: idSchema }),
   'message:versions': z.object({ messageId: idSchema }),
   'message:receipts': z.object({ messageId: idSchema }),
   /** The seq up to which everybody in the room has read; afterwards `room:read-by-all` tells. */
@@ -92,6 +94,7 @@ export interface MessagesResults {
   'message:react': MessageView;
   'message:pin': MessageView;
   'message:star': Record<never, never>;
+  'message:hide-links': MessageView;
   'message:versions': readonly VersionView[];
   'message:erased': readonly ErasedView[];
   'message:receipts': readonly ReceiptView[];

@@ -15,6 +15,7 @@ const consequences: readonly Consequence[] = [
   learnWords,
   reopenDirectRoom,
   tellParent,
+  queuePreviews,
 ];
 
 export async function afterSend(ctx: Context, message: Message, room: Room): Promise<void> {
@@ -56,4 +57,11 @@ async function learnWords(ctx: Context, message: Message): Promise<void> {
 /** The room that a discussion belongs to shows how much is said in it. Nobody waits for that. */
 async function tellParent(ctx: Context, _message: Message, room: Room): Promise<void> {
   if (room.parentRoomId !== null) ctx.discussionNews.note(room._id);
+}
+
+/** Also after an edit. What a page says of itself is asked for by a job, so that nobody waits for the outside world. */
+export async function queuePreviews(ctx: Context, message: Message): Promise<void> {
+  if (message.kind !== 'text' || !ctx.settings.get('API_Embed')) return;
+  if (!/https?:\/\//i.test(message.body) && (message.links ?? []).length === 0) return;
+  await ctx.jobs.add('preview-links', `${message._id}:${message.rev}`, { messageId: message._id });
 }

@@ -31,6 +31,7 @@ export async function deleteMessage(
     emoji: null,
     avatarUrl: null,
     files: [],
+    links: [],
     attachments: [],
     quotes: [],
     terms: [],

@@ -4,6 +4,7 @@ import { accessMessage } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { highlightedMembers, moveMentions } from '../notifications/index.ts';
+import { queuePreviews } from './after-send.ts';
 import { changeMessage } from './change-message.ts';
 import { keepVersion } from './history.ts';
 import { requireMayEdit } from './may-change.ts';
@@ -43,5 +44,6 @@ export async function editMessage(
 
   await ctx.models.searchWords.learn(edited.terms);
   await moveMentions(ctx, message, edited);
+  await queuePreviews(ctx, edited);
   return edited;
 }

@@ -3,6 +3,7 @@ export { changeMessage, underNextRev } from './change-message.ts';
 export { catchUp, type RoomCatchUp } from './catch-up.ts';
 export { changesOfRoom, type RoomChanges } from './changes-of-room.ts';
 export { deleteMessage } from './delete-message.ts';
+export { requireMayEdit } from './may-change.ts';
 export { editMessage } from './edit-message.ts';
 export { listErased, listVersions } from './history.ts';
 export { keepVisible, listMentions, listPinned, listStarred, setPinned, setStarred, starredIds } from './keep.ts';

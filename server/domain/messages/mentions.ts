@@ -29,9 +29,7 @@ export async function resolveMentions(
 
   const most = ctx.settings.get('Message_MaxAll');
   const mayCall = most === 0 || room.memberCount <= most;
-  const called = names.filter(
-    (name) => mayCall && groups[name] !== undefined && can(ctx, actor, groups[name], member),
-  );
+  const called = names.filter((name) => mayCall && groups[name] !== undefined && can(ctx, actor, groups[name], member));
   const keys = names.filter((name) => groups[name] === undefined).map(fold);
   const people = keys.length === 0 ? [] : await ctx.models.users.findByUsernameKeys(keys);
   return [

@@ -3,6 +3,7 @@ import type { Message } from '../../domain/messages/index.ts';
 import { pollText } from '../../domain/polls/index.ts';
 import type { Room } from '../../domain/rooms/index.ts';
 import { presentAttachment, presentFileAttachment } from './present-attachment.ts';
+import { presentLink } from './present-link.ts';
 import { presentPoll } from './present-poll.ts';
 
 /** Rocket.Chat's `t` of our kinds; an ordinary message has none. Total, so that a new kind does not compile without one. */
@@ -63,7 +64,7 @@ export function presentMessage(message: Message, viewerId: string) {
       type: 'user',
     })),
     channels: [],
-    urls: [],
+    urls: (message.links ?? []).map(presentLink),
     attachments: [...(message.attachments ?? []).map(presentAttachment), ...message.files.map(presentFileAttachment)],
     ...fileFields(message),
     ...threadFields(message),

@@ -8,6 +8,7 @@ import { chatGetDeletedMessages } from './chat/getDeletedMessages.ts';
 import { chatGetDiscussions } from './chat/getDiscussions.ts';
 import { chatGetMentionedMessages } from './chat/getMentionedMessages.ts';
 import { chatGetMessage } from './chat/getMessage.ts';
+import { chatGetURLPreview } from './chat/getURLPreview.ts';
 import { chatGetMessageReadReceipts } from './chat/getMessageReadReceipts.ts';
 import { chatGetPinnedMessages } from './chat/getPinnedMessages.ts';
 import { chatGetStarredMessages } from './chat/getStarredMessages.ts';
@@ -126,6 +127,7 @@ const messages: readonly Endpoint[] = [
   chatGetDiscussions,
   chatGetMentionedMessages,
   chatGetMessage,
+  chatGetURLPreview,
   chatGetMessageReadReceipts,
   chatGetPinnedMessages,
   chatGetStarredMessages,

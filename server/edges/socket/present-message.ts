@@ -22,6 +22,7 @@ export function presentMessage(message: Message): MessageView {
     details: message.details,
     mentions: message.mentions,
     files: message.files,
+    links: message.links ?? [],
     attachments: message.attachments ?? [],
     quotes: message.quotes ?? [],
     threadId: message.threadId,

@@ -8,6 +8,7 @@ import { general } from './general.ts';
 import { mail } from './mail.ts';
 import { messages } from './messages.ts';
 import { notifications } from './notifications.ts';
+import { previews } from './previews.ts';
 import { retention } from './retention.ts';
 import { video } from './video.ts';
 import { writing } from './writing.ts';
@@ -19,6 +20,7 @@ export const settingCatalogue = [
   ...avatars,
   ...messages,
   ...files,
+  ...previews,
   ...notifications,
   ...video,
   ...writing,
