@@ -11,8 +11,13 @@ import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startTexts } from '../i18n/language.ts';
+import { chatStore } from '../store/chat-store.ts';
+import { pictureOf, wantPicture } from '../transport/pictures.ts';
 import { startSession } from '../transport/session.ts';
+import { connectAvatars } from '../ui/avatar-pictures.ts';
 import { App } from './App.tsx';
+
+connectAvatars({ versionOf: pictureOf, want: wantPicture, subscribe: (listener) => chatStore.subscribe(listener) });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');

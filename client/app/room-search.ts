@@ -4,6 +4,8 @@ export interface RoomSearch {
   readonly panel?: RoomPanel;
   readonly person?: string;
   readonly thread?: string;
+  /** The file that is shown large. */
+  readonly file?: string;
 }
 
 const panels = [
@@ -17,14 +19,18 @@ const panels = [
   'files',
   'search',
   'info',
+  'discussions',
+  'team',
+  'invites',
 ] as const;
 export type RoomPanel = (typeof panels)[number];
 
 export function roomSearch(search: Record<string, unknown>): RoomSearch {
-  const { msg, panel, person, thread } = search;
+  const { msg, panel, person, thread, file } = search;
   const shown = panels.find((one) => one === panel);
   return {
     ...(isText(msg) ? { msg } : {}),
+    ...(isText(file) ? { file } : {}),
     ...(shown === undefined ? {} : { panel: shown }),
     ...(shown === 'thread' && isText(thread) ? { thread } : {}),
     ...(panel === 'person' && isText(person) ? { person } : {}),

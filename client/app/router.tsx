@@ -95,10 +95,16 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./SearchPage.tsx'), 'SearchPage'),
 });
 
+const ownFiles = createRoute({
+  getParentRoute: () => frame,
+  path: '/files',
+  component: lazyRouteComponent(() => import('../features/files/OwnFilesPage.tsx'), 'OwnFilesPage'),
+});
+
 const preferences = createRoute({
   getParentRoute: () => frame,
   path: '/preferences',
-  component: lazyRouteComponent(() => import('../features/settings/PreferencesPage.tsx'), 'PreferencesPage'),
+  component: lazyRouteComponent(() => import('./PreferencesPane.tsx'), 'PreferencesPane'),
 });
 
 const later = createRoute({
@@ -132,7 +138,19 @@ export const router = createRouter({
     login,
     register,
     setup,
-    frame.addChildren([start, channel, group, direct, directory, search, preferences, later, threads, webhooks]),
+    frame.addChildren([
+      start,
+      channel,
+      group,
+      direct,
+      directory,
+      search,
+      ownFiles,
+      preferences,
+      later,
+      threads,
+      webhooks,
+    ]),
   ]),
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: LoadingPage,

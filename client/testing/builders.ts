@@ -34,6 +34,7 @@ export function aRoom(parts: Partial<RoomView> = {}): RoomView {
     lastMessageAt: null,
     lastMessage: null,
     directMembers: [],
+    avatarVersion: '',
     createdAt: '2026-11-01T08:00:00.000Z',
     deletedAt: null,
     ...parts,

@@ -1,7 +1,9 @@
 import { initials, toneOf } from '../lib/person.ts';
 import classes from './Avatar.module.css';
+import { useAvatarVersion } from './avatar-pictures.ts';
+import { RoundPicture } from './RoundPicture.tsx';
 
-/** A person's or a bot's picture; until pictures can be uploaded, their initials on a tone of their own. */
+/** A person's or a bot's picture; without one, and until it is loaded, their initials on a tone of their own. */
 export function Avatar({
   id,
   name,
@@ -11,6 +13,7 @@ export function Avatar({
   readonly name: string;
   readonly size?: number;
 }) {
+  const version = useAvatarVersion(id);
   return (
     <span className={classes.avatar} data-tone={toneOf(id)} style={{ inlineSize: size, blockSize: size }} aria-hidden>
       <svg viewBox="0 0 36 36" width={size} height={size}>
@@ -26,6 +29,7 @@ export function Avatar({
           {initials(name)}
         </text>
       </svg>
+      {version !== '' && <RoundPicture key={version} src={`/avatar/uid/${encodeURIComponent(id)}?etag=${version}`} />}
     </span>
   );
 }

@@ -125,6 +125,7 @@ const families: Readonly<Record<FileFamily, RegExp>> = {
   image: /^image\//,
   video: /^video\//,
   audio: /^audio\//,
+  visual: /^(?:image|video)\//,
   document: /^(?!image\/|video\/|audio\/)/,
 };
 

@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Input.css';
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { RoomView } from '../../../server/contracts/room.ts';
@@ -13,7 +13,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import classes from './InfoPanel.module.css';
 
 /** What a room is about; whoever may, changes it here. */
-export function InfoPanel({ room }: { readonly room: RoomView }) {
+export function InfoPanel({ room, picture }: { readonly room: RoomView; readonly picture?: ReactNode }) {
   const { t } = useTranslation();
   const mayEdit = useStore(chatStore, (state) => room.kind !== 'direct' && mayInRoom(state, room.id, 'edit-room'));
   const mayArchive = useStore(
@@ -36,6 +36,7 @@ export function InfoPanel({ room }: { readonly room: RoomView }) {
 
   return (
     <Panel title={t('room.info')}>
+      {picture}
       {mayEdit ? (
         <form className={classes['form']} onSubmit={(event) => void save(event)}>
           <TextInput label={t('room.name')} value={fields.name} onChange={set('name')} />

@@ -21,6 +21,7 @@ import { setFavorite } from '../../transport/room-actions.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RoomPicture } from '../../ui/RoomPicture.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
 import classes from './RoomHeader.module.css';
 
@@ -59,7 +60,7 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
     } as never);
 
   return (
-    <PageHeader icon={<Icon room={room} />} title={title} subtitle={<Subtitle room={room} />}>
+    <PageHeader icon={<HeaderPicture room={room} />} title={title} subtitle={<Subtitle room={room} />}>
       {membership !== null && (
         <IconButton
           label={favorite ? t('room.unfavorite') : t('room.favorite')}
@@ -103,6 +104,14 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
         {room.memberCount}
       </button>
     </PageHeader>
+  );
+}
+
+function HeaderPicture({ room }: { readonly room: RoomView }) {
+  return (
+    <RoomPicture room={room} size={24}>
+      <Icon room={room} />
+    </RoomPicture>
   );
 }
 

@@ -3,6 +3,7 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Switch.css';
 import { Switch } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Preferences } from '../../../server/contracts/user.ts';
@@ -19,7 +20,7 @@ import classes from './Preferences.module.css';
 const NONE: Preferences = {};
 
 /** The reader's own choices. They follow the account to every device and are kept as they are made. */
-export function PreferencesPage() {
+export function PreferencesPage({ picture }: { readonly picture?: ReactNode }) {
   const { t, i18n } = useTranslation();
   const preferences = useStore(chatStore, (state) => state.self?.preferences ?? NONE);
   const change = (changes: Preferences) => void attempt(changePreferences(changes));
@@ -31,6 +32,7 @@ export function PreferencesPage() {
       <div className={classes['body']}>
         <div className={classes['column']}>
           <p className={classes['saved']}>{t('preferences.saved')}</p>
+          {picture}
           <section className={classes['section']}>
             <h2>{t('preferences.appearance')}</h2>
             <ChoiceField

@@ -2,7 +2,15 @@ import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Divider.css';
 import { Menu } from '@mantine/core';
-import { IconAdjustments, IconCheck, IconKeyboard, IconLogout, IconMoodSmile, IconWebhook } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconCheck,
+  IconFiles,
+  IconKeyboard,
+  IconLogout,
+  IconMoodSmile,
+  IconWebhook,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -56,6 +64,9 @@ export function AccountMenuList({ onStatus, onSheet, onClose }: OwnDialogs & { r
           renderRoot={(props) => <Link to="/preferences" {...props} />}
         >
           {t('sidebar.preferences')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFiles size={17} />} renderRoot={(props) => <Link to="/files" {...props} />}>
+          {t('files.own')}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={17} />} onClick={onSheet}>
           {t('sidebar.shortcuts')}

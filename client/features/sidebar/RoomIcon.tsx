@@ -6,6 +6,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { roomLook, type RoomLook } from '../../store/room-look.ts';
 import { directPartner, statusOf } from '../../store/selectors.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { RoomPicture } from '../../ui/RoomPicture.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
 import classes from './RoomIcon.module.css';
 
@@ -24,7 +25,11 @@ export function RoomIcon({ room }: { readonly room: RoomView }) {
   const person = room.directMembers.find((one) => one.id === partner);
   return (
     <span className={classes['icon']} data-picture={avatars && person !== undefined}>
-      {partner === null && pictures[roomLook(room)]}
+      {partner === null && (
+        <RoomPicture room={room} size={18}>
+          {pictures[roomLook(room)]}
+        </RoomPicture>
+      )}
       {partner !== null && avatars && person !== undefined && (
         <span className={classes['picture']}>
           <Avatar id={person.id} name={person.name} size={22} />

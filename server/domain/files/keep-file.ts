@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { DomainError } from '../../contracts/errors.ts';
-import { LONGEST_DESCRIPTION } from '../../contracts/file.ts';
+import { isTypeAllowed, LONGEST_DESCRIPTION } from '../../contracts/file.ts';
 import type { StoredFile, StoredImage } from '../../models/files.ts';
 import { makeThumb, oneAtATime, readImage } from '../../platform/image.ts';
 import { mediaTypeOf } from '../../platform/media-type.ts';
@@ -10,7 +10,6 @@ import { stripMetadata } from '../../platform/strip-metadata.ts';
 import type { Context } from '../context.ts';
 import { thumbKey } from './file-keys.ts';
 import { removeFile } from './remove-file.ts';
-import { isTypeAllowed } from './type-allowed.ts';
 
 /** A file that an edge received whole into a temporary place, and removes there afterwards. */
 export interface Received {

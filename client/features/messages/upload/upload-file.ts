@@ -33,6 +33,9 @@ export function uploadFile(
 }
 
 function codeOf(status: number, errorType: string | undefined) {
+  if (status === 507) return 'storage-full';
+  if (status === 503) return 'try-again';
+  if (errorType === 'error-file-upload-disabled') return 'uploads-disabled';
   if (status === 413) return 'file-too-large';
   if (errorType === 'error-invalid-file-type') return 'file-type-refused';
   if (status === 401) return 'not-logged-in';

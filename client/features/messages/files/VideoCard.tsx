@@ -1,0 +1,24 @@
+import type { FileView } from '../../../../server/contracts/message.ts';
+import { fileLink } from '../../../lib/file-kind.ts';
+import classes from '../FileCards.module.css';
+import { FileFacts } from './FileFacts.tsx';
+
+/** A film in the browser's own player; of it only the beginning is fetched until somebody plays it. */
+export function VideoCard({ file }: { readonly file: FileView }) {
+  return (
+    <figure className={classes['figure']}>
+      <video
+        controls
+        playsInline
+        preload="metadata"
+        src={fileLink(file)}
+        aria-label={file.description ?? file.name}
+        className={classes['video']}
+      />
+      <figcaption className={classes['caption']}>
+        {file.description !== undefined && <span>{file.description}</span>}
+        <FileFacts file={file} />
+      </figcaption>
+    </figure>
+  );
+}

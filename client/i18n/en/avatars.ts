@@ -1,0 +1,16 @@
+export const avatars = {
+  own: 'Your picture',
+  room: 'Picture of this room',
+  choose: 'Choose a picture',
+  byAddress: 'From an address',
+  address: 'Address of the picture',
+  addressHint: 'The server fetches it once and keeps a copy.',
+  fetch: 'Use this picture',
+  reset: 'Remove picture',
+  cropTitle: 'Choose what is shown',
+  crop: 'Picture. Drag it, or move it with the arrow keys.',
+  zoom: 'Zoom',
+  use: 'Use picture',
+  changed: 'The picture was changed.',
+  removed: 'The picture was removed.',
+} as const;
