@@ -224,6 +224,7 @@ describe('refusals of a pipeline', () => {
     [51047, { $lookup: { from: 'x', as: 'y', pipeline: [{ $out: 'z' }] } }],
     [17276, { $lookup: { from: 'x', as: 'y', let: { a: '$b' }, pipeline: [{ $match: { $expr: '$$c' } }] } }],
     [40600, { $facet: { a: [{ $facet: { b: [] } }] } }],
+    [15948, { $count: '_id' }],
   ])('%d for %j', (wanted, stage) => expect(refused(stage)).toBe(wanted));
 
   it('come for stages at the wrong place', () => {

@@ -63,6 +63,7 @@ const commands: Readonly<
   },
   $sample: { turns: LOOKS, run: piped({ $sample: { size: 3_000 } }, { $count: 'n' }) },
   $out: { turns: SIZE, run: piped({ $out: 'copied' }) },
+  $merge: { turns: SIZE, run: piped({ $merge: { into: 'copied', whenMatched: 'replace' } }) },
   'an update of many': { turns: SIZE, run: (messages) => messages.updateMany({}, { $set: { seen: true } }) },
   'an insert of many': {
     turns: 1_000,

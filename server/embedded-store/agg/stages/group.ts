@@ -119,6 +119,7 @@ export const count: StageParser = (spec, context) => {
   if (spec.startsWith('$')) refuse(40158, 'the count field cannot be a $-prefixed path');
   if (spec.includes('\0')) refuse(40159, 'the count field cannot contain a null byte');
   if (spec.includes('.')) refuse(40160, "the count field cannot contain '.'");
+  if (spec === '_id') refuse(15948, "a group's _id may only be specified once");
   return [
     ...stagesOf(group(Doc.of({ _id: null, [spec]: Doc.of({ $count: new Doc() }) }), context, '$group')),
     withoutId,

@@ -1,13 +1,16 @@
 import type { MergeUpdate } from '../../agg/host.ts';
 import type { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
+import type { WriteTxn } from '../../store/write-txn.ts';
+import { takeTurns } from '../../turns/in-turns.ts';
+import { turnClock } from '../../turns/turn.ts';
 import type { CommandContext } from '../command.ts';
 import { directWriter } from './document-writer.ts';
-import { changeFound, changeNow, isDirect } from './find-targets.ts';
+import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
 import { newDocumentOf } from './new-document.ts';
 import { ensureCollection } from './target.ts';
 import { writeUnblocked } from './unblocked.ts';
-import { updateChange } from './update-statement.ts';
+import { updateChange, type Updated } from './update-statement.ts';
 
 const DOCUMENTS_AT_ONCE = 50;
 
@@ -47,22 +50,58 @@ export async function updateAll(
   updates: readonly MergeUpdate[],
 ): Promise<number[]> {
   const counts: number[] = [];
-  for (const { filter, update, upsert, supplied, env } of updates) {
-    const change = updateChange(context, {
-      ns,
-      filter,
-      update: Array.isArray(update) ? [...update] : (update as Doc),
-      many: false,
-      upsert,
-      arrayFilters: undefined,
-      env,
-      supplied,
-      query: { signal: context.signal },
-    });
-    const done = isDirect(context, change)
-      ? await writeUnblocked(context, (txn) => changeNow(context, txn, change))
-      : await changeFound(context, change, () => undefined);
-    counts.push(done.length);
+  while (counts.length < updates.length) {
+    await takeTurns();
+    const rest = updates.slice(counts.length);
+    const first = changeOf(context, ns, rest[0] as MergeUpdate);
+    if (!isDirect(context, first)) {
+      counts.push((await changeFound(context, first, () => undefined)).length);
+      continue;
+    }
+    const { done, error } = await writeUnblocked(context, (txn) => updateSome(context, txn, ns, rest), rest.length);
+    counts.push(...done);
+    if (error) throw error;
   }
   return counts;
+}
+
+/** Makes as many in one write as time allows. One that fails ends it; those before it stay. */
+function updateSome(
+  context: CommandContext,
+  txn: WriteTxn,
+  ns: string,
+  updates: readonly MergeUpdate[],
+): { done: number[]; error?: StoreError } {
+  const until = performance.now() + turnClock.sliceMs;
+  const done: number[] = [];
+  for (const update of updates) {
+    const change = changeOf(context, ns, update);
+    if (!isDirect(context, change)) break;
+    try {
+      done.push(changeNow(context, txn, change).length);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return { done, error };
+    }
+    if (performance.now() > until) break;
+  }
+  return { done };
+}
+
+function changeOf(
+  context: CommandContext,
+  ns: string,
+  { filter, update, upsert, supplied, env }: MergeUpdate,
+): Change<Updated> {
+  return updateChange(context, {
+    ns,
+    filter,
+    update: Array.isArray(update) ? [...update] : (update as Doc),
+    many: false,
+    upsert,
+    arrayFilters: undefined,
+    env,
+    supplied,
+    query: { signal: context.signal },
+  });
 }
