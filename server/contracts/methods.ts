@@ -10,6 +10,7 @@ import { laterInputs, type LaterResults } from './methods/later.ts';
 import { messagesInputs, type MessagesResults } from './methods/messages.ts';
 import { peopleInputs, type PeopleResults } from './methods/people.ts';
 import { pollsInputs, type PollsResults } from './methods/polls.ts';
+import { roomDataInputs, type RoomDataResults } from './methods/room-data.ts';
 import { roomsInputs, type RoomsResults } from './methods/rooms.ts';
 import { sessionInputs, type SessionResults } from './methods/session.ts';
 import { teamsInputs, type TeamsResults } from './methods/teams.ts';
@@ -40,6 +41,7 @@ export const methodInputs = {
   ...messagesInputs,
   ...peopleInputs,
   ...pollsInputs,
+  ...roomDataInputs,
   ...roomsInputs,
   ...sessionInputs,
   ...teamsInputs,
@@ -60,6 +62,7 @@ export interface MethodResults
     MessagesResults,
     PeopleResults,
     PollsResults,
+    RoomDataResults,
     RoomsResults,
     SessionResults,
     TeamsResults,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MessageView, SystemMessageKind } from './message.ts';
 import type { PlaceNotifications } from './notifications.ts';
+import type { RetentionView } from './retention.ts';
 
 /** `channel`: open to all; `group`: by invitation; `direct`: its set of members is its identity. */
 export const roomKinds = ['channel', 'group', 'direct'] as const;
@@ -51,6 +52,8 @@ export interface RoomView {
   /** Changes whenever the picture does, part of its address; empty when there is none. */
   readonly avatarVersion: string;
   readonly createdAt: string;
+  /** A rule of its own for how long messages are kept. */
+  readonly retention?: RetentionView;
   /** Set when the room was erased: clients drop it. */
   readonly deletedAt: string | null;
 }

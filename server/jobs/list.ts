@@ -5,7 +5,10 @@ import { deliverReminderJob } from './deliver-reminder.ts';
 import { expireStatusJob } from './expire-status.ts';
 import { eraseRoomJob } from './erase-room.ts';
 import type { QueuedJob, RecurringJob } from './job.ts';
+import { missCallJob } from './miss-call.ts';
 import { previewLinksJob } from './preview-links.ts';
+import { lookForOldMessages } from './look-for-old-messages.ts';
+import { pruneRoomJob } from './prune-room.ts';
 import { purgeDeadJobs } from './purge-dead-jobs.ts';
 import { removeFilesJob } from './remove-files.ts';
 import { sendScheduledJob } from './send-scheduled.ts';
@@ -17,6 +20,15 @@ export interface JobList {
 
 /** All work that is done beside requests. */
 export const jobList: JobList = {
-  queued: [previewLinksJob, eraseRoomJob, expireStatusJob, removeFilesJob, sendScheduledJob, deliverReminderJob],
-  recurring: [collectForgottenFiles, collectLooseAvatarsJob, purgeDeadJobs, catchUpLater],
+  queued: [
+    previewLinksJob,
+    missCallJob,
+    eraseRoomJob,
+    expireStatusJob,
+    removeFilesJob,
+    sendScheduledJob,
+    deliverReminderJob,
+    pruneRoomJob,
+  ],
+  recurring: [collectForgottenFiles, collectLooseAvatarsJob, purgeDeadJobs, catchUpLater, lookForOldMessages],
 };

@@ -149,6 +149,29 @@ export function createMembers(db: Db) {
         { returnDocument: 'after' },
       ),
 
+    /** Of those who have read less far than `seq`: the least that one of them has read. */
+    async lowestRead(roomId: string, seq: number): Promise<number | null> {
+      const [lowest] = await members
+        .find({ roomId, leftAt: null, lastReadSeq: { $lt: seq } }, { projection: { lastReadSeq: 1 } })
+        .sort({ lastReadSeq: 1 })
+        .limit(1)
+        .toArray();
+      return lowest?.lastReadSeq ?? null;
+    },
+    /** Moves everybody who is behind a mark up to it. */
+    advanceRead: (roomId: string, mark: ReadMark, at: Date) =>
+      members.updateMany(
+        { roomId, leftAt: null, lastReadSeq: { $lt: mark.seq } },
+        {
+          $max: { lastReadSeq: mark.seq, lastReadRootSeq: mark.rootSeq, lastReadGroupSeq: mark.groupSeq },
+          $set: { updatedAt: at },
+        },
+      ),
+    forgetMentions: (roomId: string, seqs: readonly number[], at: Date) =>
+      members.updateMany(
+        { roomId, mentionSeqs: { $in: [...seqs] } },
+        { $pull: { mentionSeqs: { $in: [...seqs] } }, $set: { updatedAt: at } },
+      ),
     /** As `markRead`, for everybody in the room. */
     markAllRead: (roomId: string, mark: ReadMark, at: Date) =>
       members.updateMany(

@@ -34,6 +34,7 @@ export function createMessageVersions(db: Db) {
   return {
     insert: (version: MessageVersion) => versions.insertOne(version),
     listOf: (messageId: string) => versions.find({ messageId }).sort({ replacedAt: 1 }).limit(200).toArray(),
+    removeOfMany: (messageIds: readonly string[]) => versions.deleteMany({ messageId: { $in: [...messageIds] } }),
     removeOf: (messageId: string) => versions.deleteMany({ messageId }),
     /** Under an id of the message's own, so that it is kept once. */
     async keepErased(message: Message, by: MessageAuthor, at: Date) {

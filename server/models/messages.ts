@@ -6,6 +6,7 @@ import type { StoredFile } from './files.ts';
 import { duplicateKey } from '../store/retry.ts';
 import { LONG_AGO, messageHistory } from './message-history.ts';
 import { messageLists } from './message-lists.ts';
+import { pruneQueries } from './message-prune.ts';
 import { pollQueries, type StoredPoll } from './message-polls.ts';
 import { messageMarks } from './message-marks.ts';
 import { HIT_ORDER, searchFilter, TERM_INDEX, type SearchFilter } from './message-search.ts';
@@ -199,6 +200,7 @@ export function createMessages(db: Db) {
 
     ...messageMarks(messages),
     ...pollQueries(messages),
+    ...pruneQueries(messages),
     ...messageLists(messages),
     ...threadQueries(messages),
     ...messageHistory(messages),

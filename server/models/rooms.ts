@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { SystemMessageKind } from '../contracts/message.ts';
 import type { MessagePreview, RoomKind } from '../contracts/room.ts';
+import type { RetentionView } from '../contracts/retention.ts';
 import type { IndexDeclaration } from '../store/indexes.ts';
 import { roomLists } from './room-lists.ts';
 
@@ -52,6 +53,8 @@ export interface Room {
   readonly createdAt: Date;
   /** Moves only when something changes that members must be told; a message alone does not move it. */
   readonly updatedAt: Date;
+  /** A rule of its own for how long messages are kept; missing or null: the workspace's. */
+  readonly retention?: RetentionView | null;
   readonly deletedAt: Date | null;
 }
 
@@ -152,6 +155,22 @@ export function createRooms(db: Db) {
       );
       return after?.rev ?? null;
     },
+    /** As `takeRev`, for many changes at once. @returns the last of them. */
+    async takeRevs(id: string, count: number): Promise<number | null> {
+      const after = await rooms.findOneAndUpdate(
+        { _id: id },
+        { $inc: { rev: count } },
+        { returnDocument: 'after', projection: { rev: 1 } },
+      );
+      return after?.rev ?? null;
+    },
+    /** All rooms by id, a page at a time. */
+    listAfter: (id: string, limit: number) =>
+      rooms
+        .find({ _id: { $gt: id }, deletedAt: null })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
     replacePreview: (id: string, preview: StoredPreview) =>
       rooms.updateOne({ _id: id, 'lastMessage.id': preview.id }, { $set: { lastMessage: preview } }),
 

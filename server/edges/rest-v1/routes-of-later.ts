@@ -11,6 +11,7 @@ import { remindersCreate } from './reminders/create.ts';
 import { remindersDelete } from './reminders/delete.ts';
 import { remindersList } from './reminders/list.ts';
 import { remindersUpdate } from './reminders/update.ts';
+import { roomsCleanHistory } from './rooms/cleanHistory.ts';
 import { scheduledCancel } from './scheduled/cancel.ts';
 import { scheduledCreate } from './scheduled/create.ts';
 import { scheduledList } from './scheduled/list.ts';
@@ -33,6 +34,7 @@ export const laterEndpoints: readonly Endpoint[] = [
   remindersDelete,
   remindersList,
   remindersUpdate,
+  roomsCleanHistory,
   scheduledCancel,
   scheduledCreate,
   scheduledList,

@@ -4,6 +4,7 @@ import type { ChatState } from '../../../client/store/state.ts';
 import { changePermissions } from '../../domain/access/index.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { deleteMessage, editMessage, react, sendMessage, setPinned, setStarred } from '../../domain/messages/index.ts';
+import { pruneMessages } from '../../domain/retention/prune-messages.ts';
 import { saveDraft } from '../../domain/drafts/index.ts';
 import { closePoll, createPoll, votePoll } from '../../domain/polls/index.ts';
 import { completeReminder, createReminder, deliverReminder } from '../../domain/reminders/index.ts';
@@ -246,6 +247,13 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   'a direct message': async ({ ctx, alice, bob }) => {
     const { room } = await openDirect(ctx, alice, { userIds: [bob.id] });
     await sendMessage(ctx, alice, { roomId: room._id, body: 'psst' });
+  },
+  'old messages deleted at once': async ({ ctx, alice, bob, roomId }) => {
+    for (let n = 0; n < 5; n += 1) await sendMessage(ctx, alice, { roomId, body: `@bob old ${n}` });
+    const wanted = { keepPinned: false, keepThreads: false, keepDiscussions: false, filesOnly: false, usernames: [] };
+    const between = { after: null, before: new Date(Date.now() + 1000), inclusive: true };
+    await pruneMessages(ctx, { ...wanted, ...between, roomId }, { limit: 1000 });
+    await sendMessage(ctx, bob, { roomId, body: 'a fresh start' });
   },
   'a poll with votes at once, and its end': async ({ ctx, alice, bob, roomId }) => {
     const poll = { roomId, question: 'Which?', options: ['a', 'b', 'c'], anonymous: false, multiple: true };

@@ -35,6 +35,7 @@ export function presentRoom(room: Room): RoomView {
     directMembers: room.directMembers,
     avatarVersion: room.avatarVersion ?? '',
     createdAt: room.createdAt.toISOString(),
+    ...(room.retention === undefined || room.retention === null ? {} : { retention: room.retention }),
     deletedAt: room.deletedAt?.toISOString() ?? null,
   };
 }

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { DomainError } from '../../../contracts/errors.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { setRoomAvatar } from '../../../domain/avatars/index.ts';
+import { setRetention } from '../../../domain/retention/index.ts';
 import { changeRoom, setFavorite } from '../../../domain/rooms/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { customFields, flag, name } from '../fields.ts';
+import { retentionFields, retentionOf } from './retention-fields.ts';
 import { kindsOf } from '../system-kinds.ts';
 
 const text = z.string().max(1000).optional();
@@ -29,6 +31,7 @@ export const roomsSaveRoomSettings = endpoint({
     roomCustomFields: customFields.optional(),
     /** For the caller. Whether everybody begins with it as a favourite (`defaultValue`) is not kept. */
     favorite: z.object({ defaultValue: flag.optional(), favorite: flag.optional() }).optional(),
+    ...retentionFields,
     encrypted: flag.optional(),
     sidepanel: z.unknown().optional(),
     /** A picture as a data URI; empty takes the picture away. */
@@ -54,6 +57,8 @@ export const roomsSaveRoomSettings = endpoint({
     if (body.favorite?.favorite !== undefined)
       await setFavorite(ctx, actor, { roomId: body.rid, favorite: body.favorite.favorite });
     if (body.roomAvatar !== undefined) await setRoomAvatar(ctx, actor, { roomId: body.rid, dataUri: body.roomAvatar });
+    const retention = retentionOf(body);
+    if (retention !== undefined) await setRetention(ctx, actor, { roomId: body.rid, retention });
     return { rid: body.rid };
   },
 });

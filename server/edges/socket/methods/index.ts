@@ -42,6 +42,8 @@ import { directAdd } from './direct-add.ts';
 import { discussionCreate } from './discussion-create.ts';
 import { discussionList } from './discussion-list.ts';
 import { directoryTeams } from './directory-teams.ts';
+import { roomPrune } from './room-prune.ts';
+import { roomRetention } from './room-retention.ts';
 import { teamCreate } from './team-create.ts';
 import { teamConvert } from './team-convert.ts';
 import { teamDissolve } from './team-dissolve.ts';
@@ -99,6 +101,9 @@ import { threadMarkRead } from './thread-mark-read.ts';
 import { threadRead } from './thread-read.ts';
 import { userGet } from './user-get.ts';
 import { userPreferences } from './user-preferences.ts';
+import { videoCancel } from './video-cancel.ts';
+import { videoDecline } from './video-decline.ts';
+import { videoJoin } from './video-join.ts';
 import { videoStart } from './video-start.ts';
 import { webhookCreate } from './webhook-create.ts';
 import { webhookList } from './webhook-list.ts';
@@ -148,6 +153,8 @@ const list: readonly Method[] = [
   discussionCreate,
   discussionList,
   directoryTeams,
+  roomPrune,
+  roomRetention,
   teamCreate,
   teamConvert,
   teamDissolve,
@@ -205,6 +212,9 @@ const list: readonly Method[] = [
   threadRead,
   userGet,
   userPreferences,
+  videoCancel,
+  videoDecline,
+  videoJoin,
   videoStart,
   webhookCreate,
   webhookList,

@@ -1,5 +1,6 @@
 import { startCall } from '../../../domain/video/index.ts';
 import { method } from '../method.ts';
+import { presentCall } from '../present-call.ts';
 import { presentMessage } from '../present-message.ts';
 
 export const videoStart = method({
@@ -7,6 +8,7 @@ export const videoStart = method({
   access: 'user',
   sends: true,
   async handle({ ctx, actor, input }) {
-    return presentMessage(await startCall(ctx, actor, input));
+    const { message, call } = await startCall(ctx, actor, input);
+    return { message: presentMessage(message), call: presentCall(call) };
   },
 });
