@@ -1,5 +1,6 @@
 import type { Binary, Doc, Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
+import { turnClock } from '../turns/turn.ts';
 import { changeEvent, invalidateEvent, isTold, type EventDocuments } from './change-event.ts';
 import type { Oplog } from './change-log.ts';
 import type { Logged } from './entry-codec.ts';
@@ -28,7 +29,9 @@ export interface Scan {
 }
 
 const ENTRIES_AT_ONCE = 200;
-const SCAN_MILLISECONDS = 5;
+/** A scan that begins late in a turn goes on for so long, at least. */
+const LEAST_MILLISECONDS = 1;
+const ENTRIES_PER_LOOK = 16;
 const BATCH_BYTES = 16 * 1024 * 1024;
 
 /** A change stream: a place in the log and what is to be told of the entries behind it. */
@@ -65,7 +68,8 @@ export class ChangeCursor {
   async scan(limit: number): Promise<Scan> {
     const events: Uint8Array[] = [];
     let bytes = 0;
-    const until = performance.now() + SCAN_MILLISECONDS;
+    const until = Math.max(turnClock.endOfSlice, performance.now() + LEAST_MILLISECONDS);
+    let told = 0;
     if (this.position < this.log.trimmedThrough) throw historyLost();
     if (this.owedInvalidate) return { events: this.end(this.owedInvalidate), atEnd: true };
 
@@ -87,8 +91,8 @@ export class ChangeCursor {
           return { events, atEnd: true };
         }
         if (events.length >= limit) break;
+        if (++told % ENTRIES_PER_LOOK === 0 && performance.now() > until) return { events, atEnd: false };
       }
-      if (performance.now() > until) break;
     }
     return { events, atEnd: false };
   }

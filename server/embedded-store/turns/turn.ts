@@ -95,6 +95,7 @@ class TurnClock {
 
   /** When whoever works in this turn should let go of it; as `performance.now()`. */
   get endOfSlice(): number {
+    this.mark();
     return this.#began + this.#sliceMs;
   }
 

@@ -4,6 +4,8 @@ import type { Collection } from '../../store/collection.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
+import type { Engine } from '../engine.ts';
+import { turnClock } from '../../turns/turn.ts';
 import { namespaceOf } from '../namespace.ts';
 
 const DROP_FIELDS: ReadonlySet<string> = new Set(['drop']);
@@ -29,14 +31,22 @@ export const dropDatabase: Command = {
   names: ['dropDatabase'],
   writes: true,
   async run({ db, engine }): Promise<Reply> {
-    await engine.store.write((txn) => {
-      const collections = engine.store.collections(db);
-      for (const collection of collections) dropLogged(txn, collection);
-      if (collections.length > 0) txn.log({ op: 'dropDatabase', ns: db });
-    });
+    for (let isDone = false; !isDone;) isDone = await engine.store.write((txn) => dropSome(engine, txn, db));
     return { fields: new Doc() };
   },
 };
+
+/** Drops as many of a database's collections as time allows; the database goes with the last of them. */
+function dropSome({ store }: Engine, txn: WriteTxn, db: string): boolean {
+  const until = performance.now() + turnClock.sliceMs;
+  const collections = store.collections(db);
+  for (const [i, collection] of collections.entries()) {
+    dropLogged(txn, collection);
+    if (i < collections.length - 1 && performance.now() > until) return false;
+  }
+  if (collections.length > 0) txn.log({ op: 'dropDatabase', ns: db });
+  return true;
+}
 
 export function dropLogged(txn: WriteTxn, collection: Collection): void {
   const { ns, uuid } = collection;

@@ -1,5 +1,6 @@
 import { encode } from '../../bson/encode.ts';
 import { Doc, Int32 } from '../../bson/values.ts';
+import { mapInTurns } from '../../turns/in-turns.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -17,16 +18,16 @@ const FIELDS: ReadonlySet<string> = new Set([
 
 export const listCollections: Command = { names: ['listCollections'], run };
 
-function run(context: CommandContext): Promise<Reply> {
+async function run(context: CommandContext): Promise<Reply> {
   const { args, db, engine } = context;
   args.only(FIELDS);
   const filter = filterOf(args.document('filter'), environmentOf(context), undefined);
   const nameOnly = args.bool('nameOnly') ?? false;
-  const shown = engine.store
-    .collections(db)
-    .map((collection) => ({ name: nameOf(collection), full: describe(collection) }))
-    .filter(({ full }) => filter.matches(full))
-    .map(({ name, full }) => encode(nameOnly ? name : full));
+  const described = await mapInTurns(engine.store.collections(db), (collection) => {
+    const full = describe(collection);
+    return filter.matches(full) ? encode(nameOnly ? nameOf(collection) : full) : undefined;
+  });
+  const shown = described.filter((bytes) => bytes !== undefined);
   return answerCursor(context, new ListSource(shown), {
     ns: `${db}.$cmd.listCollections`,
     batchSize: batchSizeIn(context) ?? Math.max(1, shown.length),

@@ -1,8 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { ChangeCursor } from '../../oplog/change-cursor.ts';
 import type { Oplog } from '../../oplog/change-log.ts';
 import type { BatchSize } from '../../plan/index.ts';
 import { Doc } from '../../bson/values.ts';
+import { turnClock } from '../../turns/turn.ts';
 import type { Batch, CursorSource } from './cursor-source.ts';
 
 /** Events of a change stream; waits for the first one of a batch, not for more. */
@@ -15,12 +15,14 @@ export class ChangeSource implements CursorSource {
   async next({ documents }: BatchSize, signal: AbortSignal, waitMs = 0): Promise<Batch> {
     const until = performance.now() + waitMs;
     for (;;) {
+      // Many watchers are woken by one change.
+      if (turnClock.isFull) await turnClock.next();
       signal.throwIfAborted();
       const seen = this.log.visible;
       const { events, atEnd } = await this.cursor.scan(documents);
       const left = until - performance.now();
       if (events.length > 0 || this.cursor.ended || (atEnd && left <= 0)) return this.batch(events);
-      if (!atEnd) await turn();
+      if (!atEnd) await turnClock.next();
       else if (this.log.visible === seen) await this.somethingNew(left, signal);
     }
   }
