@@ -9,6 +9,9 @@ const FIRST_KEY = keyOf(1n);
 /** So many of the newest entries are kept in memory, shared by all change streams. */
 const RECENT_ENTRIES = 5_000;
 const RECENT_BYTES = 16 * 1024 * 1024;
+/** What is read of the stored log at a time: bytes, and entries between two looks at them. */
+const STORED_BYTES = 1024 * 1024;
+const STORED_AT_ONCE = 8;
 
 /** Where the log is kept; reads see what is committed. */
 export interface LogTable {
@@ -135,9 +138,22 @@ export class Oplog implements ChangeLog {
     return this.recent.slice(low, low + limit);
   }
 
+  /** Fewer than `limit` where they are large: each may be as large as a document. */
   private stored(position: bigint, limit: number): Logged[] {
-    const range = { from: keyOf(position + 1n), to: keyOf(this.visible + 1n), limit };
-    return this.table.range(range).map(({ key, value }) => decodeEntry(timeOf(key), value));
+    const found: Logged[] = [];
+    const to = keyOf(this.visible + 1n);
+    let from = position + 1n;
+    for (let bytes = 0; found.length < limit && bytes < STORED_BYTES;) {
+      const wanted = Math.min(STORED_AT_ONCE, limit - found.length);
+      const some = this.table.range({ from: keyOf(from), to, limit: wanted });
+      for (const { key, value } of some) {
+        bytes += value.length;
+        from = timeOf(key) + 1n;
+        found.push(decodeEntry(from - 1n, value));
+      }
+      if (some.length < wanted) break;
+    }
+    return found;
   }
 
   /** What lies before the oldest entry is not known, even where nothing was trimmed. */
