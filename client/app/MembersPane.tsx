@@ -4,6 +4,7 @@ import type { RoomView } from '../../server/contracts/room.ts';
 import { MembersPanel } from '../features/rooms/MembersPanel.tsx';
 import { chatStore } from '../store/chat-store.ts';
 import { mayInRoom } from '../store/may.ts';
+import { may } from '../store/selectors.ts';
 
 const InviteDialog = lazy(async () => ({
   default: (await import('../features/sidebar/InviteDialog.tsx')).InviteDialog,
@@ -13,8 +14,11 @@ const InviteDialog = lazy(async () => ({
 export function MembersPane({ room }: { readonly room: RoomView }) {
   const [inviting, setInviting] = useState(false);
   const mayInvite = useStore(chatStore, (state) => {
-    if (room.kind === 'direct' || room.archived || state.memberships[room.id] === undefined) return false;
-    return room.kind === 'channel' || mayInRoom(state, room.id, 'add-user-to-joined-room');
+    if (room.archived || state.memberships[room.id] === undefined) return false;
+    if (room.kind === 'direct') return may(state, 'create-d');
+    return (
+      room.kind === 'channel' || room.parentRoomId !== null || mayInRoom(state, room.id, 'add-user-to-joined-room')
+    );
   });
   return (
     <>

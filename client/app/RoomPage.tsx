@@ -6,10 +6,13 @@ import { useStore } from 'zustand';
 import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
 import { Conversation } from '../features/messages/Conversation.tsx';
 import { TimelineSkeleton } from '../features/messages/TimelineSkeleton.tsx';
+import { AnnouncementBar } from '../features/rooms/AnnouncementBar.tsx';
+import { RoomDoor } from '../features/rooms/RoomDoor.tsx';
 import { NotMember } from '../features/rooms/NotMember.tsx';
 import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
 import { chatStore } from '../store/chat-store.ts';
-import { roomByName, roomTitle } from '../store/selectors.ts';
+import { mayInRoom } from '../store/may.ts';
+import { may, roomByName, roomTitle } from '../store/selectors.ts';
 import { call, liveStore } from '../transport/live.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
@@ -18,6 +21,7 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import classes from './RoomPage.module.css';
 import type { RoomSearch } from './room-search.ts';
 
+const Gallery = lazy(async () => ({ default: (await import('../features/gallery/Gallery.tsx')).Gallery }));
 const SidePanel = lazy(async () => ({ default: (await import('./SidePanel.tsx')).SidePanel }));
 
 const channelRoute = getRouteApi('/frame/channel/$name');
@@ -35,7 +39,8 @@ export function GroupPage() {
   const { name } = groupRoute.useParams();
   const room = useStore(chatStore, (state) => roomByName(state, 'group', name));
   const search = groupRoute.useSearch();
-  return room === undefined ? <MissingPage /> : <MemberPage room={room} search={search} />;
+  // A discussion of a private room is seen by whoever sees that.
+  return room === undefined ? <PreviewPage name={name} search={search} /> : <MemberPage room={room} search={search} />;
 }
 
 export function DirectPage() {
@@ -91,25 +96,38 @@ interface RoomViewProps {
 
 function RoomView({ room, membership, search }: RoomViewProps) {
   const title = useStore(chatStore, (state) => roomTitle(room, state.self?.id));
-  usePageTitle(room.kind === 'direct' ? title : `#${title}`);
+  usePageTitle(room.kind === 'direct' || room.parentRoomId !== null ? title : `#${title}`);
   const instead = useReasonNotToWrite(room, membership, title);
+  const needsNoCode = useStore(chatStore, (state) => may(state, 'join-without-join-code'));
   return (
     <div className={classes['panes']}>
       <main className={classes['main']}>
         <RoomHeader room={room} title={title} membership={membership} panel={search.panel} />
-        <Conversation room={room} title={title} membership={membership} targetId={search.msg} instead={instead} />
+        {room.announcement !== '' && <AnnouncementBar room={room} />}
+        {membership === null && room.joinCodeRequired && !needsNoCode ? (
+          <RoomDoor room={room} title={title} />
+        ) : (
+          <Conversation room={room} title={title} membership={membership} targetId={search.msg} instead={instead} />
+        )}
       </main>
       <Suspense>
         <SidePanel room={room} title={title} search={search} mayWrite={instead === null} />
       </Suspense>
+      {search.file !== undefined && (
+        <Suspense>
+          <Gallery key={room.id} room={room} fileId={search.file} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
 function useReasonNotToWrite(room: RoomView, membership: MembershipView | null, title: string) {
   const { t } = useTranslation();
+  const mayWrite = useStore(chatStore, (state) => !room.readOnly || mayInRoom(state, room.id, 'post-readonly'));
+  const parentArchived = useStore(chatStore, (state) => state.rooms[room.parentRoomId ?? '']?.archived ?? false);
   if (membership === null) return <NotMember room={room} title={title} />;
-  if (room.archived) return t('room.archived');
-  const mayWrite = membership.roles.includes('owner') || membership.roles.includes('moderator');
-  return room.readOnly && !mayWrite ? t('room.readOnly') : null;
+  if (room.archived || parentArchived) return t('room.archived');
+  if (membership.muted) return t('room.youAreMuted');
+  return mayWrite ? null : t(room.broadcast ? 'room.broadcast' : 'room.readOnly');
 }

@@ -8,6 +8,9 @@ const ProfilePanel = lazy(async () => ({
   default: (await import('../features/profile/ProfilePanel.tsx')).ProfilePanel,
 }));
 const InfoPanel = lazy(async () => ({ default: (await import('../features/rooms/InfoPanel.tsx')).InfoPanel }));
+const RoomPictureEditor = lazy(async () => ({
+  default: (await import('../features/avatars/RoomPictureEditor.tsx')).RoomPictureEditor,
+}));
 const SearchPanel = lazy(async () => ({
   default: (await import('../features/messages/lists/SearchPanel.tsx')).SearchPanel,
 }));
@@ -15,10 +18,18 @@ const ThreadsPanel = lazy(async () => ({
   default: (await import('../features/messages/lists/ThreadsPanel.tsx')).ThreadsPanel,
 }));
 const FilesPanel = lazy(async () => ({
-  default: (await import('../features/messages/lists/FilesPanel.tsx')).FilesPanel,
+  default: (await import('../features/files/RoomFilesPanel.tsx')).RoomFilesPanel,
 }));
 const MessageListPanel = lazy(async () => ({
   default: (await import('../features/messages/lists/MessageListPanel.tsx')).MessageListPanel,
+}));
+
+const DiscussionsPanel = lazy(async () => ({
+  default: (await import('../features/messages/discussion/DiscussionsPanel.tsx')).DiscussionsPanel,
+}));
+const TeamPane = lazy(async () => ({ default: (await import('./TeamPane.tsx')).TeamPane }));
+const InvitesPanel = lazy(async () => ({
+  default: (await import('../features/invites/InvitesPanel.tsx')).InvitesPanel,
 }));
 
 interface SidePanelProps {
@@ -34,13 +45,16 @@ type Show = (props: SidePanelProps) => ReactNode;
 const panels: Readonly<Record<RoomPanel, Show>> = {
   members: ({ room }) => <MembersPane room={room} />,
   person: ({ search }) => (search.person === undefined ? null : <ProfilePanel userId={search.person} />),
-  info: ({ room }) => <InfoPanel key={room.id} room={room} />,
+  info: ({ room }) => <InfoPanel key={room.id} room={room} picture={<RoomPictureEditor room={room} />} />,
   search: ({ room }) => <SearchPanel key={room.id} room={room} />,
   threads: ({ room }) => <ThreadsPanel room={room} />,
-  files: ({ room }) => <FilesPanel room={room} />,
+  files: ({ room }) => <FilesPanel key={room.id} room={room} />,
   pinned: ({ room }) => <MessageListPanel room={room} list="pinned" />,
   starred: ({ room }) => <MessageListPanel room={room} list="starred" />,
   mentions: ({ room }) => <MessageListPanel room={room} list="mentions" />,
+  discussions: ({ room, mayWrite }) => <DiscussionsPanel key={room.id} room={room} mayStart={mayWrite} />,
+  team: ({ room }) => <TeamPane key={room.id} room={room} />,
+  invites: ({ room }) => <InvitesPanel key={room.id} room={room} />,
   thread: ({ room, title, search, mayWrite }) =>
     search.thread === undefined ? null : (
       <ThreadPanel key={search.thread} room={room} title={title} threadId={search.thread} mayWrite={mayWrite} />

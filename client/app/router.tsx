@@ -9,6 +9,7 @@ import {
 import { sessionStore } from '../transport/session.ts';
 import { laterTabs, type LaterTab } from '../features/later/later-tabs.ts';
 import { threadFilters, type ThreadFilter } from '../features/messages/inbox/thread-filters.ts';
+import { directoryTabs, type DirectoryTab } from '../features/directory/directory-tabs.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -28,8 +29,18 @@ const login = createRoute({
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
+  validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
   beforeLoad: strangersOnly,
   component: lazyRouteComponent(() => import('../features/auth/RegisterPage.tsx'), 'RegisterPage'),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  beforeLoad: () => {
+    if (session().setupNeeded) throw redirect({ to: '/setup' });
+  },
+  component: lazyRouteComponent(() => import('../features/invites/InvitePage.tsx'), 'InvitePage'),
 });
 
 const setup = createRoute({
@@ -84,7 +95,10 @@ const direct = createRoute({
 const directory = createRoute({
   getParentRoute: () => frame,
   path: '/directory',
-  validateSearch: (search): { tab?: 'people' } => (search['tab'] === 'people' ? { tab: 'people' } : {}),
+  validateSearch: (search): { tab?: DirectoryTab } => {
+    const tab = directoryTabs.find((one) => one === search['tab']);
+    return tab === undefined ? {} : { tab };
+  },
   component: lazyRouteComponent(() => import('../features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
 });
 
@@ -137,6 +151,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     login,
     register,
+    invite,
     setup,
     frame.addChildren([
       start,

@@ -9,6 +9,9 @@ import { directory } from './de/directory.ts';
 import { room } from './de/room.ts';
 import { members } from './de/members.ts';
 import { profile } from './de/profile.ts';
+import { discussions } from './de/discussions.ts';
+import { teams } from './de/teams.ts';
+import { invites } from './de/invites.ts';
 import { messages } from './de/messages.ts';
 import { quotes } from './de/quotes.ts';
 import { history } from './de/history.ts';
@@ -48,6 +51,9 @@ export const de: Texts = {
   room,
   members,
   profile,
+  discussions,
+  teams,
+  invites,
   messages,
   quotes,
   history,

@@ -9,6 +9,9 @@ import { directory } from './en/directory.ts';
 import { room } from './en/room.ts';
 import { members } from './en/members.ts';
 import { profile } from './en/profile.ts';
+import { discussions } from './en/discussions.ts';
+import { teams } from './en/teams.ts';
+import { invites } from './en/invites.ts';
 import { messages } from './en/messages.ts';
 import { quotes } from './en/quotes.ts';
 import { history } from './en/history.ts';
@@ -48,6 +51,9 @@ export const en = {
   room,
   members,
   profile,
+  discussions,
+  teams,
+  invites,
   messages,
   quotes,
   history,

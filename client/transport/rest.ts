@@ -8,6 +8,10 @@ export const loadSession = () => ask<SessionView>('GET', '/session');
 export const logIn = (input: z.input<typeof loginSchema>) => ask<SessionView>('POST', '/session', input);
 export const register = (input: z.input<typeof registerSchema>) => ask<SessionView>('POST', '/session/register', input);
 export const setUp = (input: z.input<typeof setupSchema>) => ask<SessionView>('POST', '/session/setup', input);
+/** Whether an invite link would let somebody in; it may be asked without an account. */
+export async function isInviteValid(token: string): Promise<boolean> {
+  return (await ask<{ valid: boolean }>('POST', '/api/v1/validateInviteToken', { token })).valid;
+}
 export const logOut = () => ask<unknown>('DELETE', '/session');
 
 async function ask<Result>(method: string, path: string, body?: unknown): Promise<Result> {

@@ -9,8 +9,25 @@ export async function createRoom(input: Parameters<typeof call<'room:create'>>[1
   return enter(await call('room:create', input));
 }
 
-export async function joinRoom(roomId: string): Promise<RoomView> {
-  return enter(await call('room:join', { roomId }));
+export async function joinRoom(roomId: string, joinCode?: string): Promise<RoomView> {
+  return enter(await call('room:join', joinCode === undefined ? { roomId } : { roomId, joinCode }));
+}
+
+export async function createTeam(input: Parameters<typeof call<'team:create'>>[1]): Promise<RoomView> {
+  return enter(await call('team:create', input));
+}
+
+export async function createDiscussion(input: Parameters<typeof call<'discussion:create'>>[1]): Promise<RoomView> {
+  return enter(await call('discussion:create', input));
+}
+
+/** A conversation of the people of a direct room and some more. */
+export async function addToDirect(roomId: string, userIds: readonly string[]): Promise<RoomView> {
+  return enter(await call('direct:add', { roomId, userIds: [...userIds] }));
+}
+
+export async function comeByInvite(token: string): Promise<RoomView> {
+  return enter(await call('invite:use', { token }));
 }
 
 export async function openDirect(userIds: readonly string[]): Promise<RoomView> {

@@ -35,7 +35,10 @@ export function LoginPage() {
       text={t('auth.loginText')}
       footer={
         <>
-          {t('auth.noAccount')} <Link to="/register">{t('auth.toRegister')}</Link>
+          {t('auth.noAccount')}{' '}
+          <Link to="/register" search={next === undefined ? {} : { next }}>
+            {t('auth.toRegister')}
+          </Link>
         </>
       }
     >

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/PasswordInput.css';
 import { Button } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { register } from '../../transport/session.ts';
@@ -12,14 +12,17 @@ import { useSubmit } from '../../ui/use-submit.ts';
 import { AuthCard } from './AuthCard.tsx';
 import { useSiteName } from './use-site-name.ts';
 
+const route = getRouteApi('/register');
+
 export function RegisterPage() {
   const { t } = useTranslation();
   const site = useSiteName();
-  const navigate = useNavigate();
+  const { next } = route.useSearch();
+  const { history } = useRouter();
   const [account, setAccount] = useState(emptyAccount);
   const { submit, busy, failure } = useSubmit(async () => {
     await register(account);
-    await navigate({ to: '/' });
+    history.push(next ?? '/');
   });
 
   return (
@@ -28,7 +31,10 @@ export function RegisterPage() {
       text={t('auth.registerText')}
       footer={
         <>
-          {t('auth.haveAccount')} <Link to="/login">{t('auth.toLogin')}</Link>
+          {t('auth.haveAccount')}{' '}
+          <Link to="/login" search={next === undefined ? {} : { next }}>
+            {t('auth.toLogin')}
+          </Link>
         </>
       }
     >

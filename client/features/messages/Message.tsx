@@ -20,6 +20,7 @@ import { MessageToolbar } from './MessageToolbar.tsx';
 import { Quotes } from './quotes/Quotes.tsx';
 import { ReadTick } from './receipts/ReadTick.tsx';
 import { Reactions } from './Reactions.tsx';
+import { DiscussionSummary } from './discussion/DiscussionSummary.tsx';
 import { ThreadSummary } from './ThreadSummary.tsx';
 
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
@@ -152,6 +153,7 @@ export const Message = memo(function Message({
             <FileCards files={message.files} />
             <Reactions message={message} selfId={selfId} onAdd={() => setPicking(true)} />
             {!inThread && <ThreadSummary message={message} onOpen={openThread} />}
+            {!inThread && <DiscussionSummary message={message} />}
           </>
         )}
       </div>

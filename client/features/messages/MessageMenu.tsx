@@ -9,13 +9,14 @@ import {
   IconCopy,
   IconEyeOff,
   IconLink,
+  IconMessages,
   IconPencil,
   IconPin,
   IconPinnedOff,
   IconQuote,
   IconTrash,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { roomPath } from '../../lib/room-path.ts';
@@ -24,6 +25,7 @@ import { mayInRoom } from '../../store/may.ts';
 import { mayDelete, mayEdit } from '../../store/may-change.ts';
 import { quoteInReply } from '../../store/replies.ts';
 import { attempt } from '../../ui/attempt.ts';
+import { showDialog } from '../../ui/dialog-slot.ts';
 import menus from '../../ui/Menu.module.css';
 import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import { showNotice } from '../../ui/notices.ts';
@@ -32,6 +34,10 @@ import { RemindItem } from './later/RemindItem.tsx';
 import type { MessageActions } from './MessageToolbar.tsx';
 import classes from './MessageToolbar.module.css';
 import { knowQuoted } from './quotes/quoted-store.ts';
+
+const StartDiscussionDialog = lazy(async () => ({
+  default: (await import('./discussion/StartDiscussionDialog.tsx')).StartDiscussionDialog,
+}));
 
 interface MessageMenuProps extends MessageActions {
   readonly onDelete: () => void;
@@ -50,6 +56,20 @@ export function MessageMenu({ message, room, onEdit, onReply, onDelete, onForwar
   const [openedAt] = useState(() => Date.now());
   const editable = useStore(chatStore, (state) => mayEdit(state, message, openedAt));
   const deletable = useStore(chatStore, (state) => mayDelete(state, message, openedAt));
+  const mayDiscuss = useStore(
+    chatStore,
+    (state) =>
+      room.parentRoomId === null &&
+      room.id in state.memberships &&
+      !room.archived &&
+      message.kind === 'text' &&
+      message.discussion === null &&
+      mayInRoom(
+        state,
+        room.id,
+        message.author.id === state.self?.id ? 'start-discussion' : 'start-discussion-other-user',
+      ),
+  );
   const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => showNotice(t('messages.copied')));
   const quote = () => {
     knowQuoted({ message, room });
@@ -97,6 +117,16 @@ export function MessageMenu({ message, room, onEdit, onReply, onDelete, onForwar
         <Menu.Item leftSection={<IconArrowForwardUp size={17} />} onClick={onForward}>
           {t('quotes.forward')}
         </Menu.Item>
+        {mayDiscuss && (
+          <Menu.Item
+            leftSection={<IconMessages size={17} />}
+            onClick={() =>
+              showDialog((close) => <StartDiscussionDialog room={room} message={message} onClose={close} />)
+            }
+          >
+            {t('discussions.start')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconLink size={17} />}
           onClick={() => copy(`${location.origin}${roomPath(room)}?msg=${message.id}`)}

@@ -2,6 +2,7 @@ import { IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import { formatTime } from '../../lib/time-format.ts';
+import { DiscussionSummary } from './discussion/DiscussionSummary.tsx';
 import { Quotes } from './quotes/Quotes.tsx';
 import classes from './SystemMessage.module.css';
 
@@ -35,6 +36,7 @@ export function SystemMessage({
       {message.deletedAt === null && message.quotes.length > 0 && (
         <Quotes ids={message.quotes} roomId={message.roomId} tabbable={isFocusable} />
       )}
+      {message.kind === 'discussion-created' && <DiscussionSummary message={message} />}
       {message.kind === 'video-call' && message.deletedAt === null && <JoinCall url={message.details['url'] ?? ''} />}
       <time className={classes['time']} dateTime={message.sentAt}>
         {time}

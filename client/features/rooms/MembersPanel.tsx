@@ -7,8 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MemberView, RoomView } from '../../../server/contracts/room.ts';
 import { chatStore } from '../../store/chat-store.ts';
+import { mayInRoom } from '../../store/may.ts';
 import { call, showPresence } from '../../transport/live.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { BannedList } from './BannedList.tsx';
+import { memberRights } from './member-rights.ts';
 import { MemberRow } from './MemberRow.tsx';
 import classes from './MembersPanel.module.css';
 
@@ -27,15 +30,20 @@ export function MembersPanel({
   const navigate = useNavigate();
   const [filter, setFilter] = useState('');
   const changes = useStore(chatStore, (state) => state.memberChanges[room.id] ?? 0);
+  const store = useStore(chatStore);
+  const rights = memberRights(store, room);
+  const hidden = room.broadcast && !mayInRoom(store, room.id, 'view-broadcast-member-list');
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['members', room.id, filter, changes],
-    queryFn: ({ pageParam }) => call('room:members', { roomId: room.id, filter, offset: pageParam, limit: PAGE }),
+    queryFn: ({ pageParam }) =>
+      call('room:members', { roomId: room.id, filter, offset: pageParam, limit: PAGE, byRole: true }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, page) => sum + page.members.length, 0);
       return loaded < last.total && last.members.length > 0 ? loaded : undefined;
     },
     placeholderData: keepPreviousData,
+    enabled: !hidden,
   });
   const members: readonly MemberView[] = data?.pages.flatMap((page) => page.members) ?? [];
   useWatched(members);
@@ -57,7 +65,9 @@ export function MembersPanel({
         {members.map((member) => (
           <MemberRow
             key={member.id}
+            room={room}
             member={member}
+            rights={member.id === store.self?.id ? { ...rights, kick: false, ban: false } : rights}
             onOpen={() =>
               void navigate({
                 to: '.',
@@ -68,6 +78,8 @@ export function MembersPanel({
         ))}
       </ul>
       {data !== undefined && members.length === 0 && <p className={classes['none']}>{t('members.none')}</p>}
+      {hidden && <p className={classes['none']}>{t('members.hidden')}</p>}
+      {rights.ban && <BannedList room={room} changes={changes} />}
       {hasNextPage && (
         <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('members.loadMore')}

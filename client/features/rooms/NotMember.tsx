@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
+import { isTeamMain } from '../../store/room-look.ts';
 import { joinRoom } from '../../transport/room-actions.ts';
 import { attempt } from '../../ui/attempt.ts';
 import classes from './NotMember.module.css';
@@ -11,9 +12,14 @@ export function NotMember({ room, title }: { readonly room: RoomView; readonly t
   return (
     <div className={classes['bar']}>
       <p>
-        <strong>{t('room.notMemberTitle', { room: title })}</strong> <span>{t('room.notMemberText')}</span>
+        <strong>
+          {t(room.parentRoomId === null ? 'room.notMemberTitle' : 'room.notMemberDiscussion', { room: title })}
+        </strong>{' '}
+        <span>{t('room.notMemberText')}</span>
       </p>
-      <Button onClick={() => void attempt(joinRoom(room.id))}>{t('room.join')}</Button>
+      <Button onClick={() => void attempt(joinRoom(room.id))}>
+        {t(isTeamMain(room) ? 'teams.join' : room.parentRoomId === null ? 'room.join' : 'discussions.join')}
+      </Button>
     </div>
   );
 }

@@ -2,10 +2,12 @@ import {
   IconDots,
   IconHash,
   IconLock,
+  IconMessages,
   IconSearch,
   IconStar,
   IconStarFilled,
   IconUsers,
+  IconUsersGroup,
   IconVideo,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -15,6 +17,7 @@ import { useStore } from 'zustand';
 import type { MembershipView, RoomView } from '../../../server/contracts/room.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { mayInRoom } from '../../store/may.ts';
+import { isTeamMain, roomLook } from '../../store/room-look.ts';
 import { directPartner, statusOf } from '../../store/selectors.ts';
 import { call } from '../../transport/live.ts';
 import { setFavorite } from '../../transport/room-actions.ts';
@@ -23,6 +26,8 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RoomPicture } from '../../ui/RoomPicture.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import { Leaders } from './Leaders.tsx';
+import { RoomAbove } from './RoomAbove.tsx';
 import classes from './RoomHeader.module.css';
 
 const RoomPanelsMenu = lazy(async () => ({ default: (await import('./RoomPanelsMenu.tsx')).RoomPanelsMenu }));
@@ -61,6 +66,7 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
 
   return (
     <PageHeader icon={<HeaderPicture room={room} />} title={title} subtitle={<Subtitle room={room} />}>
+      {room.kind !== 'direct' && <Leaders room={room} />}
       {membership !== null && (
         <IconButton
           label={favorite ? t('room.unfavorite') : t('room.favorite')}
@@ -89,7 +95,7 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
         </IconButton>
         {menuOpen && (
           <Suspense>
-            <RoomPanelsMenu onOpen={toggle} onClose={() => setMenuOpen(false)} />
+            <RoomPanelsMenu room={room} onOpen={toggle} onClose={() => setMenuOpen(false)} />
           </Suspense>
         )}
       </span>
@@ -115,10 +121,17 @@ function HeaderPicture({ room }: { readonly room: RoomView }) {
   );
 }
 
+const pictures = {
+  channel: IconHash,
+  group: IconLock,
+  discussion: IconMessages,
+  team: IconUsersGroup,
+  direct: null,
+} as const;
+
 function Icon({ room }: { readonly room: RoomView }) {
-  if (room.kind === 'group') return <IconLock size={18} aria-hidden />;
-  if (room.kind === 'channel') return <IconHash size={18} aria-hidden />;
-  return <PartnerPresence room={room} />;
+  const Picture = pictures[roomLook(room)];
+  return Picture === null ? <PartnerPresence room={room} /> : <Picture size={18} aria-hidden />;
 }
 
 function PartnerPresence({ room }: { readonly room: RoomView }) {
@@ -129,6 +142,14 @@ function PartnerPresence({ room }: { readonly room: RoomView }) {
   return status === null ? <IconUsers size={18} aria-hidden /> : <PresenceDot status={status} />;
 }
 
+const kindTexts = {
+  channel: { channel: 'room.public', group: 'room.private' },
+  group: { channel: 'room.public', group: 'room.private' },
+  discussion: { channel: 'room.public', group: 'room.private' },
+  direct: { channel: 'room.public', group: 'room.private' },
+  team: { channel: 'teams.public', group: 'teams.private' },
+} as const;
+
 function Subtitle({ room }: { readonly room: RoomView }) {
   const { t } = useTranslation();
   const statusText = useStore(chatStore, (state) => {
@@ -136,5 +157,12 @@ function Subtitle({ room }: { readonly room: RoomView }) {
     return partner === null ? '' : (state.presence[partner]?.statusText ?? '');
   });
   if (room.kind === 'direct') return statusText;
-  return room.topic || (room.kind === 'group' ? t('room.private') : t('room.public'));
+  const belongs = room.parentRoomId !== null || (room.teamId !== null && !isTeamMain(room));
+  return (
+    <>
+      {belongs && <RoomAbove room={room} />}
+      {belongs && room.topic !== '' && ' · '}
+      {room.topic || (belongs ? '' : t(kindTexts[roomLook(room)][room.kind]))}
+    </>
+  );
 }

@@ -1,9 +1,12 @@
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Menu.css';
 import { Menu } from '@mantine/core';
-import { IconCompass, IconFolderPlus, IconHash, IconMessagePlus } from '@tabler/icons-react';
+import { IconCompass, IconFolderPlus, IconHash, IconMessagePlus, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { chatStore } from '../../store/chat-store.ts';
+import { may } from '../../store/selectors.ts';
 import menus from '../../ui/Menu.module.css';
 import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import type { CreateKind } from './Sidebar.tsx';
@@ -17,6 +20,7 @@ export function AddMenuList({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const mayCreateTeam = useStore(chatStore, (state) => may(state, 'create-team'));
   return (
     <Menu
       opened
@@ -36,6 +40,11 @@ export function AddMenuList({
         <Menu.Item leftSection={<IconHash size={17} />} onClick={() => onCreate('room')}>
           {t('sidebar.createRoom')}
         </Menu.Item>
+        {mayCreateTeam && (
+          <Menu.Item leftSection={<IconUsersGroup size={17} />} onClick={() => onCreate('team')}>
+            {t('sidebar.createTeam')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconFolderPlus size={17} />} onClick={() => onCreate('folder')}>
           {t('sidebar.createFolder')}
         </Menu.Item>

@@ -7,35 +7,52 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomPerson } from '../../../server/contracts/room.ts';
 import { roomLink } from '../../lib/room-path.ts';
-import { createRoom } from '../../transport/room-actions.ts';
+import { createRoom, createTeam } from '../../transport/room-actions.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import forms from '../../ui/Form.module.css';
 import { FormFailure } from '../../ui/FormFailure.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { PeoplePicker } from './PeoplePicker.tsx';
 
-export function CreateRoomDialog({ onClose }: { readonly onClose: () => void }) {
+interface CreateRoomProps {
+  /** A team instead of a channel. */
+  readonly asTeam?: boolean;
+  /** The team that the room is made in. */
+  readonly teamId?: string;
+  readonly onClose: () => void;
+}
+
+/** A new channel or group, a new team, or a new room of a team. */
+export function CreateRoomDialog({ asTeam = false, teamId, onClose }: CreateRoomProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [topic, setTopic] = useState('');
   const [isPrivate, setPrivate] = useState(false);
   const [readOnly, setReadOnly] = useState(false);
+  const [broadcast, setBroadcast] = useState(false);
   const [members, setMembers] = useState<readonly RoomPerson[]>([]);
   const { submit, busy, failure } = useSubmit(async () => {
-    const room = await createRoom({
-      kind: isPrivate ? 'group' : 'channel',
+    const plan = {
+      kind: isPrivate ? ('group' as const) : ('channel' as const),
       name: name.trim().replace(/^#/, ''),
-      readOnly,
+      readOnly: readOnly || broadcast,
+      broadcast,
       memberIds: members.map((person) => person.id),
       ...(topic.trim() === '' ? {} : { topic: topic.trim() }),
-    });
+    };
+    const room = asTeam ? await createTeam(plan) : await createRoom(teamId === undefined ? plan : { ...plan, teamId });
     onClose();
     await navigate(roomLink(room));
   });
 
   return (
-    <Dialog opened onClose={onClose} title={t('create.title')} size={480}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t(asTeam ? 'create.teamTitle' : teamId === undefined ? 'create.title' : 'create.teamRoomTitle')}
+      size={480}
+    >
       <form
         className={forms['form']}
         onSubmit={(event) => {
@@ -45,7 +62,7 @@ export function CreateRoomDialog({ onClose }: { readonly onClose: () => void }) 
       >
         <TextInput
           label={t('create.name')}
-          description={t('create.nameHint')}
+          description={t(asTeam ? 'create.teamNameHint' : 'create.nameHint')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           maxLength={80}
@@ -67,15 +84,22 @@ export function CreateRoomDialog({ onClose }: { readonly onClose: () => void }) 
         />
         <Switch
           label={t('create.private')}
-          description={t('create.privateHint')}
+          description={t(asTeam ? 'create.teamPrivateHint' : 'create.privateHint')}
           checked={isPrivate}
           onChange={(event) => setPrivate(event.currentTarget.checked)}
         />
         <Switch
           label={t('create.readOnly')}
           description={t('create.readOnlyHint')}
-          checked={readOnly}
+          checked={readOnly || broadcast}
+          disabled={broadcast}
           onChange={(event) => setReadOnly(event.currentTarget.checked)}
+        />
+        <Switch
+          label={t('create.broadcast')}
+          description={t('create.broadcastHint')}
+          checked={broadcast}
+          onChange={(event) => setBroadcast(event.currentTarget.checked)}
         />
         <FormFailure code={failure} />
         <div className={forms['buttons']}>

@@ -12,7 +12,7 @@ const CreateDirectDialog = lazy(async () => ({
 }));
 const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }));
 
-export type CreateKind = 'room' | 'direct' | 'folder';
+export type CreateKind = 'room' | 'team' | 'direct' | 'folder';
 
 /** What belongs to the reader and to no part of the list. */
 export interface OwnDialogs {
@@ -42,6 +42,7 @@ export function Sidebar({ onSwitch, onStatus, onSheet, pages, foot }: SidebarPro
       {foot}
       <Suspense>
         {creating === 'room' && <CreateRoomDialog onClose={close} />}
+        {creating === 'team' && <CreateRoomDialog asTeam onClose={close} />}
         {creating === 'direct' && <CreateDirectDialog onClose={close} />}
         {creating === 'folder' && <FolderDialog folder={null} onClose={close} />}
       </Suspense>

@@ -19,4 +19,11 @@ export const create: Texts['create'] = {
   open: 'Unterhaltung öffnen',
   removePerson: '{{name}} entfernen',
   you: 'du',
+  teamTitle: 'Team anlegen',
+  teamRoomTitle: 'Neuer Raum im Team',
+  teamNameHint: 'Zum Beispiel „marketing“. Das Team hat einen Hauptraum dieses Namens.',
+  teamPrivateHint: 'Nur seine Leute können es und seine Räume sehen.',
+  broadcast: 'Rundruf',
+  broadcastHint:
+    'Nur Eigentümer und Moderatoren schreiben; die anderen antworten mit Direktnachrichten und sehen nicht, wer mitliest.',
 };

@@ -61,4 +61,5 @@ export const sidebar: Texts['sidebar'] = {
   notNow: 'Jetzt nicht',
   setStatusText: 'Status setzen…',
   shortcuts: 'Tastenkürzel',
+  createTeam: 'Team anlegen',
 };

@@ -17,4 +17,10 @@ export const create = {
   open: 'Open conversation',
   removePerson: 'Remove {{name}}',
   you: 'you',
+  teamTitle: 'Create a team',
+  teamRoomTitle: 'New room in the team',
+  teamNameHint: 'For example “marketing”. The team has a main room of this name.',
+  teamPrivateHint: 'Only its people can see it and its rooms.',
+  broadcast: 'Broadcast',
+  broadcastHint: 'Only owners and moderators write; the others answer by direct message and do not see who reads.',
 } as const;

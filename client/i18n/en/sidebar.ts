@@ -59,4 +59,5 @@ export const sidebar = {
   notNow: 'Not now',
   setStatusText: 'Set a status…',
   shortcuts: 'Keyboard shortcuts',
+  createTeam: 'Create a team',
 } as const;

@@ -24,7 +24,8 @@ function announceOne(change: Change<Member>, rooms: ReadonlyMap<string, Room>): 
     data: { member, room: (isArrival(change) && rooms.get(member._id)) || null },
   };
   const concernsOthers =
-    change.operation === 'insert' || ['leftAt', 'roles', 'joinedAt'].some((path) => touches(change, path));
+    change.operation === 'insert' ||
+    ['leftAt', 'roles', 'joinedAt', 'muted', 'bannedAt'].some((path) => touches(change, path));
   if (!concernsOthers) return [own];
   return [own, { name: 'member:changed', audience: { room: member.roomId }, data: member }];
 }

@@ -1,0 +1,3 @@
+/** What the directory lists beside channels, as it stands in the address. */
+export const directoryTabs = ['people', 'teams'] as const;
+export type DirectoryTab = (typeof directoryTabs)[number];
