@@ -54,6 +54,53 @@ describe('transactions of the driver', () => {
     await session.endSession();
   });
 
+  describe('and unique keys', () => {
+    it('are free again once its own writes have given them up', async () => {
+      await accounts.createIndex({ n: 1 }, { unique: true, partialFilterExpression: { n: { $gt: 1_000 } } });
+      await accounts.updateOne({ _id: 'ann' }, { $set: { n: 2_000 } });
+      const session = begun();
+      await accounts.deleteOne({ _id: 'bob' }, { session });
+      await accounts.insertOne({ _id: 'bob', n: 5 }, { session });
+      await accounts.updateOne({ _id: 'ann' }, { $set: { n: 3_000 } }, { session });
+      await accounts.insertOne({ _id: 'cy', n: 2_000 }, { session });
+      await session.commitTransaction();
+      expect(await accounts.find().sort({ _id: 1 }).toArray()).toEqual([
+        { _id: 'ann', n: 3_000 },
+        { _id: 'bob', n: 5 },
+        { _id: 'cy', n: 2_000 },
+      ]);
+      await session.endSession();
+      await accounts.dropIndexes();
+    });
+
+    it('are taken by its own earlier statements', async () => {
+      const session = begun();
+      await accounts.insertOne({ _id: 'cy', n: 1 }, { session });
+      await expect(accounts.insertOne({ _id: 'cy', n: 2 }, { session })).rejects.toMatchObject({ code: 11000 });
+      await session.endSession();
+      expect(await accounts.countDocuments()).toBe(2);
+    });
+
+    it('that somebody else has taken meanwhile are a conflict at its end', async () => {
+      const session = begun();
+      await accounts.insertOne({ _id: 'cy', n: 1 }, { session });
+      await accounts.insertOne({ _id: 'cy', n: 2 });
+      await expect(session.commitTransaction()).rejects.toMatchObject({ code: 112 });
+      await session.endSession();
+      expect(await accounts.findOne({ _id: 'cy' })).toEqual({ _id: 'cy', n: 2 });
+    });
+
+    it('are looked at once for each write, however many statements there are', async () => {
+      const session = begun();
+      const before = store.server.engine.store.statistics().commits;
+      for (let n = 0; n < 200; n++) await accounts.insertOne({ _id: `many ${n}`, n }, { session });
+      expect(store.server.engine.store.statistics().commits).toBe(before);
+      await session.commitTransaction();
+      expect(await accounts.countDocuments()).toBe(202);
+      await session.endSession();
+    });
+  });
+
   it('leaves nothing behind when it is aborted', async () => {
     const session = begun();
     await accounts.insertOne({ _id: 'cy', n: 1 }, { session });
