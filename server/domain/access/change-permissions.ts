@@ -22,6 +22,15 @@ export async function changePermissions(
   await reloadPermissions(ctx);
 }
 
+let begun = 0;
+/** Which of the readings a table holds. */
+const held = new WeakMap<Context['permissions'], number>();
+
+/** Two readings may overtake each other; the one that began first knows less, and never replaces the other. */
 export async function reloadPermissions(ctx: Pick<Context, 'permissions' | 'models'>): Promise<void> {
-  ctx.permissions.load(await ctx.models.permissions.all());
+  const mine = (begun += 1);
+  const stored = await ctx.models.permissions.all();
+  if (mine < (held.get(ctx.permissions) ?? 0)) return;
+  held.set(ctx.permissions, mine);
+  ctx.permissions.load(stored);
 }

@@ -31,6 +31,15 @@ export async function writeSetting(
   return value;
 }
 
+let begun = 0;
+/** Which of the readings a table holds. */
+const held = new WeakMap<Context['settings'], number>();
+
+/** Two readings may overtake each other; the one that began first knows less, and never replaces the other. */
 export async function reloadSettings(ctx: Context): Promise<void> {
-  ctx.settings.load(await ctx.models.settings.all());
+  const mine = (begun += 1);
+  const stored = await ctx.models.settings.all();
+  if (mine < (held.get(ctx.settings) ?? 0)) return;
+  held.set(ctx.settings, mine);
+  ctx.settings.load(stored);
 }
