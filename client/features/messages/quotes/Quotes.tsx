@@ -73,11 +73,11 @@ function QuoteCard({
           type="button"
           tabIndex={tabbable ? 0 : -1}
           className={classes['jump']}
-          aria-label={t('quotes.jump', { name })}
           title={t('quotes.jump', { name })}
           onClick={jump}
         >
           <IconCornerUpLeft size={13} aria-hidden />
+          <i className="visually-hidden">{`${t('quotes.jump', { name })} `}</i>
           <span>
             {room.id === roomId || title === undefined ? when : t('quotes.from', { room: title, time: when })}
           </span>
