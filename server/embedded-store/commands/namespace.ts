@@ -13,8 +13,18 @@ const OPEN_SYSTEM_COLLECTIONS = new Set([
   'system.roles',
 ]);
 
+/** Names that were found good; a store has few databases, and every command names one. */
+const good = new Set<string>();
+const MOST_KEPT = 100;
+
 /** @throws StoreError InvalidNamespace */
 export function demandDatabaseName(db: string): void {
+  if (good.has(db)) return;
+  checkDatabaseName(db);
+  if (good.size < MOST_KEPT) good.add(db);
+}
+
+function checkDatabaseName(db: string): void {
   if (db === '') throw invalid("Invalid database name: ''");
   const stranger = /[/\\. "$\0]/.exec(db)?.[0];
   if (stranger !== undefined) throw invalid(`'${stranger}' is an invalid character in the database name: ${db}`);

@@ -28,9 +28,8 @@ const LARGE_BODY = 32 * 1024;
 /** @throws StoreError when the bytes are no command */
 export function readRequest(message: Parts): CommandRequest {
   try {
-    const { values, ...request } = read(message);
-    for (const [field, slot] of values) request.body.push(field, slot.value());
-    return request;
+    const body = new Doc();
+    return read(message, body, (field, slot) => void body.push(field, slot.value()));
   } catch (error) {
     throw asRefusal(error);
   }
@@ -43,9 +42,11 @@ export function readRequestInTurns(message: Parts): CommandRequest | Promise<Com
 
 async function readLarge(message: Parts): Promise<CommandRequest> {
   try {
-    const { values, ...request } = read(message);
-    for (const [field, slot] of values) request.body.push(field, await decodeInTurns(slot));
-    await prepareLongLists(request.body);
+    const fields: [string, RawSlot][] = [];
+    const body = new Doc();
+    const request = read(message, body, (field, slot) => void fields.push([field, slot.keep()]));
+    for (const [field, slot] of fields) body.push(field, await decodeInTurns(slot));
+    await prepareLongLists(body);
     return request;
   } catch (error) {
     throw asRefusal(error);
@@ -57,12 +58,8 @@ function asRefusal(error: unknown): unknown {
   return error instanceof RangeError ? new StoreError('InvalidBSON', 'invalid BSON') : error;
 }
 
-/** Fields of the body that are still to be decoded into it, in their order. */
-interface Undecoded extends CommandRequest {
-  readonly values: readonly (readonly [string, RawSlot])[];
-}
-
-function read(message: Parts): Undecoded {
+/** @param take gets the fields of the body in their order; the slot is good during the call */
+function read(message: Parts, body: Doc, take: (field: string, slot: RawSlot) => void): CommandRequest {
   const sequences = new Map<string, readonly Buffer[]>();
   let bytes = message.body.length;
   for (const { name, documents, size } of message.sequences) {
@@ -71,16 +68,15 @@ function read(message: Parts): Undecoded {
     sequences.set(name, documents);
   }
 
-  const values: [string, RawSlot][] = [];
   const slot = new RawSlot();
   let command: string | undefined;
   rawEach(message.body, 0, slot, (nameAt) => {
     const field = rawName(message.body, nameAt);
     command ??= field;
     if (command === 'insert' && field === 'documents' && slot.type === ARRAY) sequences.set(field, documentsIn(slot));
-    else values.push([field, slot.keep()]);
+    else take(field, slot);
   });
-  return { name: command ?? '', body: new Doc(), sequences, bytes, values };
+  return { name: command ?? '', body, sequences, bytes };
 }
 
 function documentsIn(array: RawSlot): Buffer[] {
