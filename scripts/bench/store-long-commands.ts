@@ -45,7 +45,7 @@ export const longCommands: readonly LongCommand[] = [
         .find({ _id: { $in: up(50_000).map((n) => `none ${n}`) } })
         .toArray(),
   },
-  { name: '$nor of 5,000', run: find({ $nor: up(5_000).map((n) => ({ [`f${n % 7}`]: n })) }) },
+  { name: '$nor of 500', run: find({ $nor: up(500).map((n) => ({ [`f${n % 7}`]: n })) }) },
   { name: '$group, few', run: aggregate({ $group: { _id: '$u._id', n: { $sum: 1 }, last: { $max: '$ts' } } }) },
   { name: '$group, all', run: aggregate({ $group: { _id: '$msg', n: { $sum: 1 }, all: { $push: '$ts' } } }) },
   {

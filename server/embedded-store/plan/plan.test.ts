@@ -13,6 +13,7 @@ import { compileFilter } from '../match/compile-filter.ts';
 import type { Collection } from '../store/collection.ts';
 import { Store } from '../store/store.ts';
 import type { Query } from './index.ts';
+import { prepareLongLists } from './prepare-lists.ts';
 import { findHits, findNow, isCollectionScan, runCount, runDistinct, runFind } from './index.ts';
 
 const one = new Int32(1);
@@ -63,6 +64,36 @@ describe('a query', () => {
     for await (const bytes of runFind(store, collection, query)) found.push(decode(bytes).get('_id'));
     return found;
   }
+
+  it('for a long list gives the same prepared or not, with an index of either direction and without', async () => {
+    const random = new RandomValues(5);
+    await fill(Array.from({ length: 300 }, (_, n) => Doc.of({ _id: new Int32(n), a: random.value(1) })));
+    const values = Array.from({ length: 900 }, () => random.value(1)).filter(
+      (value) => value !== undefined && !(value instanceof BSONRegExp) && !(value instanceof Doc),
+    );
+    const listed = async (prepared: boolean, list: readonly Value[]): Promise<number[]> => {
+      const filter = Doc.of({ a: Doc.of({ $in: [...list] }) });
+      if (prepared) await prepareLongLists(filter);
+      const ids: number[] = [];
+      for await (const { id } of findHits(store, collection, { filter: compileFilter(filter) })) ids.push(id);
+      return ids.sort((a, b) => a - b);
+    };
+    for (const list of [values, values.filter((value) => value !== null && !Array.isArray(value))]) {
+      expect(list.length).toBeGreaterThan(500);
+      const wanted = await listed(false, list);
+      expect(wanted.length).toBeGreaterThan(0);
+      expect(await listed(true, list)).toEqual(wanted);
+      for (const spec of INDEXES.slice(0, 3)) {
+        await createIndexes(store, 't.c', [spec]);
+        expect(isCollectionScan(collection, { filter: compileFilter(Doc.of({ a: Doc.of({ $in: [...list] }) })) })).toBe(
+          false,
+        );
+        expect(await listed(false, list)).toEqual(wanted);
+        expect(await listed(true, list)).toEqual(wanted);
+        await dropIndexes(store, collection, spec.get('name') as string);
+      }
+    }
+  });
 
   it('finds the same documents with every index as without any', async () => {
     const random = new RandomValues(21);
