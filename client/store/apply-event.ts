@@ -58,6 +58,10 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
   'scheduled:changed': takeScheduled,
   'reminder:changed': takeReminder,
   'draft:changed': takeDraft,
+  'call:changed': (state, call) => ({
+    ...state,
+    calls: call.status === 'ringing' ? { ...state.calls, [call.id]: call } : without(state.calls, call.id),
+  }),
   'thread:read': (state, { threadId, lastReadSeq }) => {
     const seq = Math.max(state.threadReads[threadId] ?? 0, lastReadSeq);
     return { ...state, threadReads: { ...state.threadReads, [threadId]: seq } };

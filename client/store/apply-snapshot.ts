@@ -19,6 +19,7 @@ export function applySnapshot(state: ChatState, snapshot: Snapshot): ChatState {
     settings: snapshot.settings,
     permissions: snapshot.permissions,
     starred: Object.fromEntries(snapshot.starred.map((id) => [id, true as const])),
+    calls: Object.fromEntries(snapshot.calls.map((call) => [call.id, call])),
     sidebar: snapshot.sidebar,
     statuses: snapshot.statuses,
     rooms,

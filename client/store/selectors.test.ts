@@ -23,7 +23,10 @@ describe('totalUnread', () => {
       totalUnread({ ...state, memberships: { 'room-1': aMembership(membership) } });
     expect(total({ lastReadRootSeq: 5 })).toEqual({ mentions: 0, hasUnread: false });
     expect(total({ lastReadRootSeq: 3, mentions: 1 })).toEqual({ mentions: 1, hasUnread: true });
-    expect(total({ lastReadRootSeq: 3, notifications: { ...usualNotifications, muted: true } })).toEqual({ mentions: 0, hasUnread: false });
+    expect(total({ lastReadRootSeq: 3, notifications: { ...usualNotifications, muted: true } })).toEqual({
+      mentions: 0,
+      hasUnread: false,
+    });
   });
 });
 

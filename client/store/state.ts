@@ -1,3 +1,4 @@
+import type { CallView } from '../../server/contracts/call.ts';
 import type { DraftView, ReminderView, ScheduledView } from '../../server/contracts/later.ts';
 import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
 import type { PublicSettings } from '../../server/contracts/settings.ts';
@@ -32,6 +33,8 @@ export interface ChatState {
   readonly reminders: Readonly<Record<string, ReminderView>>;
   /** What the server holds of begun texts, by thread or room; `store/drafts.ts` has what stands in the fields. */
   readonly drafts: Readonly<Record<string, DraftView>>;
+  /** Calls that ring the reader, or that the reader rings with. */
+  readonly calls: Readonly<Record<string, CallView>>;
   /** How far threads were read since the page was opened; their lists know the rest from the server. */
   readonly threadReads: Readonly<Record<string, number>>;
   readonly settled: SettledRevs;
@@ -68,6 +71,7 @@ export const emptyState: ChatState = {
   scheduled: {},
   reminders: {},
   drafts: {},
+  calls: {},
   threadReads: {},
   settled: {},
   memberChanges: {},

@@ -1,4 +1,5 @@
 import type { PublicSettings } from '../contracts/settings.ts';
+import type { Call } from '../models/calls.ts';
 import type { CustomStatus } from '../models/custom-statuses.ts';
 import type { Draft } from '../models/drafts.ts';
 import type { Member } from '../models/members.ts';
@@ -54,6 +55,7 @@ export interface AnnouncementData {
   'scheduled:changed': Scheduled;
   'reminder:changed': Reminder;
   'draft:changed': Draft;
+  'call:changed': Call;
   'thread:read': ThreadRead;
   'settings:changed': PublicSettings;
   'permissions:changed': Readonly<Record<string, readonly string[]>>;

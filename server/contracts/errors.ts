@@ -63,6 +63,8 @@ export const errorCodes = [
   'status-not-found',
   'status-name-taken',
   'import-unreadable',
+  'calls-disabled',
+  'call-not-found',
   'scheduled-not-found',
   'reminder-not-found',
   'time-not-possible',

@@ -1,3 +1,4 @@
+import type { CallView } from './call.ts';
 import type { DraftView, ReminderView, ScheduledView } from './later.ts';
 import type { MessageView } from './message.ts';
 import type { MembershipView, RoomRole, RoomView } from './room.ts';
@@ -56,6 +57,8 @@ export interface ServerEvents {
   'settings:changed': PublicSettings;
   'permissions:changed': { readonly permissions: Readonly<Record<string, readonly string[]>> };
   /** The server could not keep this client up to date: load anew what is shown, catch up the rest. */
+  /** A call rings the receiver, or rings for them; any other status: it rings no longer. */
+  'call:changed': CallView;
   resync: Record<never, never>;
   'session:ended': { readonly reason: 'logged-out' | 'deactivated' | 'expired' };
 }

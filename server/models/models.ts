@@ -3,7 +3,9 @@ import { ensureIndexes } from '../store/indexes.ts';
 import { createCustomStatuses, customStatusIndexes } from './custom-statuses.ts';
 import { createDrafts, draftIndexes } from './drafts.ts';
 import { avatarIndexes, createAvatars } from './avatars.ts';
+import { createExports, exportIndexes } from './exports.ts';
 import { createFiles, fileIndexes } from './files.ts';
+import { callIndexes, createCalls } from './calls.ts';
 import { createInstances } from './instances.ts';
 import { createIntegrations, integrationIndexes } from './integrations.ts';
 import { createInvites, inviteIndexes } from './invites.ts';
@@ -45,10 +47,12 @@ export const declaredIndexes = {
   invites: inviteIndexes,
   jobs: jobIndexes,
   files: fileIndexes,
+  calls: callIndexes,
   avatars: avatarIndexes,
   scheduled: scheduledIndexes,
   reminders: reminderIndexes,
   drafts: draftIndexes,
+  exports: exportIndexes,
 } as const;
 
 export type Models = ReturnType<typeof createModels>;
@@ -76,10 +80,12 @@ export function createModels(db: Db) {
     invites: createInvites(db),
     jobs: createJobs(db),
     files: createFiles(db),
+    calls: createCalls(db),
     avatars: createAvatars(db),
     scheduled: createScheduled(db),
     reminders: createReminders(db),
     drafts: createDrafts(db),
+    exports: createExports(db),
   };
 }
 

@@ -61,6 +61,8 @@ export const errors: Texts['errors'] = {
   'status-name-taken': 'Einen Status dieses Namens gibt es schon.',
   'last-admin': 'Das ist die letzte Person mit Administrationsrechten.',
   'import-unreadable': 'Dieses Archiv lässt sich nicht lesen: {{reason}}.',
+  'calls-disabled': 'Anrufe sind hier ausgeschaltet.',
+  'call-not-found': 'Dieser Anruf ist nicht mehr da.',
   'scheduled-not-found': 'Diese Nachricht ist nicht mehr geplant.',
   'reminder-not-found': 'Diese Erinnerung gibt es nicht mehr.',
   'time-not-possible': 'Wähle eine Zeit innerhalb des nächsten Jahres.',

@@ -59,6 +59,8 @@ export const errors = {
   'status-name-taken': 'There is a status of this name already.',
   'last-admin': 'This is the last administrator.',
   'import-unreadable': 'This archive cannot be read: {{reason}}.',
+  'calls-disabled': 'Calls are switched off here.',
+  'call-not-found': 'This call is not there any more.',
   'scheduled-not-found': 'This message is no longer scheduled.',
   'reminder-not-found': 'This reminder does not exist any more.',
   'time-not-possible': 'Choose a time within the next year.',

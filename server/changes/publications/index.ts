@@ -1,4 +1,5 @@
 import type { AnyPublication } from '../publication.ts';
+import { calls } from './calls.ts';
 import { customStatuses } from './custom-statuses.ts';
 import { drafts, reminders, scheduled } from './later.ts';
 import { jobs } from './jobs.ts';
@@ -29,6 +30,7 @@ export const publications: readonly AnyPublication[] = [
   scheduled,
   reminders,
   drafts,
+  calls,
   threadReads,
   signals,
   jobs,

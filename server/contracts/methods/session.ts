@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CallView } from '../call.ts';
 import type { MembershipView, RoomView } from '../room.ts';
 import type { CustomStatusView } from '../presence.ts';
 import type { SidebarView } from '../sidebar.ts';
@@ -20,6 +21,8 @@ export interface Snapshot {
   readonly permissions: Readonly<Record<string, readonly string[]>>;
   /** What one has put off, and begun to write. */
   readonly later: LaterView;
+  /** That ring for the reader. */
+  readonly calls: readonly CallView[];
   readonly sidebar: SidebarView;
   readonly statuses: readonly CustomStatusView[];
   /** Ids of the messages that one saved for oneself, the latest ones. */

@@ -116,7 +116,8 @@ describe('startCall', () => {
     const { ctx, alice, dora } = world;
     await changeSetting(ctx, dora, { id: 'Jitsi_Domain', value: 'meet.example.org' });
     await run('/jitsi Stand-up café');
-    const [first, second] = [await last(), await startCall(ctx, alice, { roomId: world.room._id })];
+    const first = await last();
+    const { message: second } = await startCall(ctx, alice, { roomId: world.room._id });
     expect(first).toMatchObject({ kind: 'video-call', details: { title: 'Stand-up café' } });
     expect(first?.details['url']).toMatch(/^https:\/\/meet\.example\.org\/Parley-Standupcafe-[A-Za-z0-9]{10,}$/);
     expect(second.details['url']).not.toBe(first?.details['url']);
@@ -129,6 +130,6 @@ describe('startCall', () => {
     await changeSetting(ctx, dora, { id: 'Jitsi_Domain', value: 'evil.example/x?' });
     await expect(startCall(ctx, alice, { roomId: room._id })).rejects.toMatchObject({ code: 'invalid-input' });
     await changeSetting(ctx, dora, { id: 'Jitsi_Enabled', value: false });
-    await expect(startCall(ctx, alice, { roomId: room._id })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(startCall(ctx, alice, { roomId: room._id })).rejects.toMatchObject({ code: 'calls-disabled' });
   });
 });

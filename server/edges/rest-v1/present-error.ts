@@ -81,6 +81,8 @@ const wordings: Readonly<Record<ErrorCode, Wording>> = {
   },
   'last-admin': { code: 'error-action-not-allowed', reason: 'The last administrator must stay' },
   'import-unreadable': { code: 'error-import-file-invalid', reason: 'This archive cannot be read' },
+  'calls-disabled': { code: 'videoconf-provider-not-enabled', reason: 'Calls are not enabled here' },
+  'call-not-found': { code: 'error-call-not-found', reason: 'There is no such call' },
   'scheduled-not-found': {
     code: 'error-scheduled-message-not-found',
     reason: 'There is no such scheduled message',

@@ -81,6 +81,12 @@ import { usersSetActiveStatus } from './users/setActiveStatus.ts';
 import { usersSetPreferences } from './users/setPreferences.ts';
 import { usersSetStatus } from './users/setStatus.ts';
 import { usersUpdateOwnBasicInfo } from './users/updateOwnBasicInfo.ts';
+import { videoConferenceCancel } from './video-conference/cancel.ts';
+import { videoConferenceInfo } from './video-conference/info.ts';
+import { videoConferenceJoin } from './video-conference/join.ts';
+import { videoConferenceList } from './video-conference/list.ts';
+import { videoConferenceCapabilities, videoConferenceProviders } from './video-conference/providers.ts';
+import { videoConferenceStart } from './video-conference/start.ts';
 
 const general: readonly Endpoint[] = [
   directory,
@@ -184,4 +190,11 @@ export const restV1Endpoints: readonly Endpoint[] = [
   ...messages,
   ...laterEndpoints,
   ...administration,
+  videoConferenceCancel,
+  videoConferenceCapabilities,
+  videoConferenceInfo,
+  videoConferenceJoin,
+  videoConferenceList,
+  videoConferenceProviders,
+  videoConferenceStart,
 ];

@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { encodeFrame, type EncodedFrame } from './packet.ts';
 import type { People } from './people.ts';
 import { presentDraft, presentReminder, presentScheduled } from './present-later.ts';
+import { presentCall } from './present-call.ts';
 import { presentMessage } from './present-message.ts';
 import { presentPresence, presentSidebar, presentStatus } from './present-presence.ts';
 import { presentMembership, presentRoom, presentRoomNews } from './present-room.ts';
@@ -91,6 +92,7 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
     typing: ({ roomId, userId, username, name, typing }, audience) =>
       say(audience, 'typing', () => ({ roomId, userId, username, name, typing })),
     'scheduled:changed': (row, audience) => say(audience, 'scheduled:changed', () => presentScheduled(row)),
+    'call:changed': (call, audience) => say(audience, 'call:changed', () => presentCall(call)),
     'reminder:changed': (row, audience) => say(audience, 'reminder:changed', () => presentReminder(row)),
     'thread:read': ({ threadId, lastReadSeq }, audience) =>
       say(audience, 'thread:read', () => ({ threadId, lastReadSeq })),

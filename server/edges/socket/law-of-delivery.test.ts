@@ -27,7 +27,7 @@ import {
   setCollapsed,
 } from '../../domain/sidebar/index.ts';
 import { createDiscussion } from '../../domain/discussions/index.ts';
-import { createInvite, useInvite } from '../../domain/invites/index.ts';
+import { createInvite, acceptInvite } from '../../domain/invites/index.ts';
 import {
   addRoomsToTeam,
   addToTeam,
@@ -204,7 +204,7 @@ const actions: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   'coming by a link': async ({ ctx, alice, bob }) => {
     const { room } = await createRoom(ctx, alice, { kind: 'group', name: `i${ctx.newId()}` });
     const { token } = await createInvite(ctx, alice, { roomId: room._id, days: 1, maxUses: 1 });
-    await useInvite(ctx, bob, token);
+    await acceptInvite(ctx, bob, token);
   },
   'a code, and what a room does not show': async ({ ctx, alice, roomId }) => {
     await changeRoom(ctx, alice, { roomId, joinCode: 'sesame', hiddenSystemKinds: ['user-joined'] });

@@ -6,6 +6,9 @@ import { directOpen } from './direct-open.ts';
 import { directoryRooms } from './directory-rooms.ts';
 import { directoryUsers } from './directory-users.ts';
 import { draftSave } from './draft-save.ts';
+import { exportMail } from './export-mail.ts';
+import { exportOwnData } from './export-own-data.ts';
+import { exportRoom } from './export-room.ts';
 import { fileDelete } from './file-delete.ts';
 import { fileDescribe } from './file-describe.ts';
 import { fileListOwn } from './file-list-own.ts';
@@ -116,6 +119,9 @@ const list: readonly Method[] = [
   directOpen,
   directoryRooms,
   directoryUsers,
+  exportMail,
+  exportOwnData,
+  exportRoom,
   fileDelete,
   fileDescribe,
   fileListOwn,
