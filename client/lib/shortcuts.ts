@@ -20,6 +20,12 @@ export const shortcuts = [
   { id: 'mentions', group: 'room', keys: ['mod+shift+m'] },
   { id: 'upload', group: 'writing', keys: ['mod+u'] },
   { id: 'editLast', group: 'writing', keys: ['ArrowUp'] },
+  { id: 'replyLast', group: 'writing', keys: ['shift+ArrowUp'] },
+  { id: 'bold', group: 'writing', keys: ['mod+b'] },
+  { id: 'italic', group: 'writing', keys: ['mod+i'] },
+  { id: 'strike', group: 'writing', keys: ['mod+shift+x'] },
+  { id: 'code', group: 'writing', keys: ['mod+e'] },
+  { id: 'link', group: 'writing', keys: ['mod+shift+u'] },
   { id: 'newLine', group: 'writing', keys: ['shift+Enter'] },
   { id: 'sheet', group: 'help', keys: ['?', 'mod+/'] },
 ] as const satisfies readonly Shortcut[];

@@ -8,10 +8,16 @@ const SHOWN =
 /** The media type by the content where that tells, else by the name. What a sender claims is not asked. */
 export async function mediaTypeOf(head: Buffer, name: string): Promise<string> {
   const sniffed = await fileTypeFromBuffer(head);
-  if (sniffed !== undefined) return sniffed.mime;
+  if (sniffed !== undefined) return soundOf(sniffed.mime, name) ?? sniffed.mime;
   const named = mime.lookup(name) || 'application/octet-stream';
   // A name alone does not make a picture or a film.
   return /^(image|video|audio)\//.test(named) && named !== 'image/svg+xml' ? 'application/octet-stream' : named;
+}
+
+/** WebM and MP4 hold films and sounds alike, and begin the same; of these two the name may say which it is. */
+function soundOf(sniffed: string, name: string): string | null {
+  if (sniffed === 'video/webm' && /\.weba$/i.test(name)) return 'audio/webm';
+  return sniffed === 'video/mp4' && /\.m4a$/i.test(name) ? 'audio/mp4' : null;
 }
 
 export function mayBeShown(type: string): boolean {

@@ -1,38 +1,43 @@
-import { IconSend2 } from '@tabler/icons-react';
+import { IconLetterCase, IconMoodSmile, IconSend2 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { CommandView } from '../../../server/contracts/methods.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
-import { roomLink } from '../../lib/room-path.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { draftStore, keepDraft } from '../../store/drafts.ts';
-import { takeReply } from '../../store/replies.ts';
-import { outbox } from '../../transport/live.ts';
-import { attempt } from '../../ui/attempt.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './Composer.module.css';
 import { CommandAnswer } from './commands/CommandAnswer.tsx';
 import { SuggestionList } from './complete/SuggestionList.tsx';
 import { useCompletion } from './complete/use-completion.ts';
+import { applyEdit, selectedIn } from './composer/apply-edit.ts';
+import { continueList, format, link, type Selected } from './composer/edit-text.ts';
+import { FormattingBar } from './composer/FormattingBar.tsx';
+import { LengthHint } from './composer/LengthHint.tsx';
+import { pasteInto } from './composer/paste.ts';
+import { replyToLast } from './composer/reply-to-last.ts';
+import { useFormattingBar } from './composer/use-formatting-bar.ts';
+import { useSend } from './composer/use-send.ts';
+import { pressedKey } from './composer/writing-keys.ts';
 import { SendLaterButton } from './later/SendLaterButton.tsx';
+import { RecordButton } from './notes/RecordButton.tsx';
 import { ReplyBar } from './quotes/ReplyBar.tsx';
-import { readCommand, runCommand, type TypedCommand } from './run-command.ts';
 import { TypingLine } from './TypingLine.tsx';
 import { createTypingSignal } from './typing-signal.ts';
 import { AttachButton } from './upload/AttachButton.tsx';
 import { AttachmentList } from './upload/AttachmentList.tsx';
-import { filesOf } from './upload/check-file.ts';
 import { DropTarget } from './upload/DropTarget.tsx';
 import { takeFiles } from './upload/take-files.ts';
 import { useMayUpload, useUploads } from './upload/use-uploads.ts';
 
 const CommandHelp = lazy(async () => ({ default: (await import('./CommandHelp.tsx')).CommandHelp }));
+const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
+const LinkDialog = lazy(async () => ({ default: (await import('./composer/LinkDialog.tsx')).LinkDialog }));
 
 const DEFAULT_MAX = 5000;
-/** From here on the remaining characters are of interest. */
-const NEARLY_FULL = 200;
+/** The style sheet ends the growing at a share of the screen. */
+const MOST_ROWS = 60;
 
 interface ComposerProps {
   readonly room: RoomView;
@@ -51,8 +56,10 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const text = useStore(draftStore, (drafts) => drafts[draftKey] ?? '');
   const uploads = useUploads(room.id);
   const [alsoToRoom, setAlsoToRoom] = useState(false);
-  const [help, setHelp] = useState<readonly CommandView[] | null>(null);
-  const navigate = useNavigate();
+  const [barShown, toggleBar] = useFormattingBar();
+  const [pickingEmoji, setPickingEmoji] = useState(false);
+  /** The words that are about to become a link, as they were selected when it was asked for. */
+  const [linking, setLinking] = useState<Selected | null>(null);
   const mayUpload = useMayUpload(room);
   const sendOnEnter = useStore(chatStore, (state) => state.self?.preferences.sendOnEnter ?? true);
   const max = useStore(chatStore, (state) => Number(state.settings['Message_MaxAllowedSize'] ?? DEFAULT_MAX));
@@ -60,51 +67,56 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const name = room.kind === 'direct' ? title : `#${title}`;
   const left = max - text.length;
   const canSend = (text.trim() !== '' || uploads.attachments.length > 0) && !uploads.failed && left >= 0;
-  const completion = useCompletion({ roomId: room.id, text, field, onText: (value) => keepDraft(draftKey, value) });
+  const completion = useCompletion({ roomId: room.id, text, field });
+  const { send, help, closeHelp } = useSend({
+    roomId: room.id,
+    draftKey,
+    threadId,
+    alsoToRoom,
+    uploads,
+    onSent,
+    onCleared: () => typing.stop(),
+  });
   useInitialFocus(field, room.id);
   useEffect(() => () => typing.stop(), [typing]);
 
-  const send = () => {
-    if (!canSend) return;
-    const command = uploads.attachments.length === 0 ? readCommand(text.trim()) : null;
-    if (command !== null) void obey(command);
-    else if (uploads.complete) post(uploads.fileIds);
-    else void uploads.settled().then((fileIds) => fileIds !== null && post(fileIds));
-  };
-  /** The text as it is by now: it may have grown while the files were on their way. */
-  const post = (fileIds: readonly string[]) => {
-    outbox.add(room.id, (draftStore.getState()[draftKey] ?? '').trim(), {
-      ...(threadId === undefined ? {} : { threadId }),
-      ...(threadId !== undefined && alsoToRoom ? { alsoToRoom } : {}),
-      ...(fileIds.length === 0 ? {} : { fileIds }),
-      ...takeReply(draftKey),
+  const insert = (words: string) => {
+    if (field.current === null) return;
+    const { start, end } = selectedIn(field.current);
+    applyEdit(field.current, {
+      from: start,
+      to: end,
+      insert: words,
+      select: [start + words.length, start + words.length],
     });
-    uploads.clear();
-    keepDraft(draftKey, '');
-    typing.stop();
-    onSent();
   };
-  /** A command is done at once or not at all: its text stays until the server has obeyed. */
-  const obey = async (command: TypedCommand) => {
-    const outcome = await attempt(runCommand(room.id, command, threadId));
-    if (outcome === null) return;
+  const askForLink = () => field.current !== null && setLinking(selectedIn(field.current));
+  const sendAsFile = () => {
+    takeFiles(uploads, { files: [new File([text], 'message.txt', { type: 'text/plain' })], hadFolders: false });
     keepDraft(draftKey, '');
-    typing.stop();
-    if (outcome.help !== null) setHelp(outcome.help);
-    if (outcome.room !== null) void navigate(roomLink(outcome.room));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Enter within an input method chooses a word; 229 is how older ones say so.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (completion.onKeyDown(event)) return;
+    const { currentTarget: writing } = event;
     const modified = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter' && (sendOnEnter ? !event.shiftKey && !event.altKey : modified)) {
-      event.preventDefault();
-      send();
-    } else if (event.key === 'ArrowUp' && text === '' && !modified && !event.shiftKey) {
-      event.preventDefault();
-      onEditLast();
-    }
+    const button = pressedKey(event);
+    if (button !== null) {
+      if (button === 'link') askForLink();
+      else applyEdit(writing, format(button, selectedIn(writing)));
+    } else if (event.key === 'Enter' && (sendOnEnter ? !event.shiftKey && !event.altKey : modified)) {
+      if (canSend) send(text);
+    } else if (event.key === 'Enter') {
+      const edit = continueList(selectedIn(writing));
+      if (edit === null) return;
+      applyEdit(writing, edit);
+    } else if (event.key === 'ArrowUp' && text === '' && !modified && !event.altKey) {
+      if (!event.shiftKey) onEditLast();
+      else if (threadId === undefined) replyToLast(room.id);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   return (
@@ -114,7 +126,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
       aria-label={t('composer.label', { room: name })}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        if (canSend) send(text);
       }}
     >
       {mayUpload && (
@@ -135,42 +147,55 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
             onChoose={completion.choose}
           />
         )}
-        {mayUpload && <AttachButton onFiles={(files) => takeFiles(uploads, { files, hadFolders: false })} />}
-        <GrowingTextarea
-          ref={field}
-          className={classes['field']}
-          aria-label={t('composer.label', { room: name })}
-          placeholder={threadId === undefined ? t('composer.placeholder', { room: name }) : t('threads.placeholder')}
-          {...completion.fieldProps}
-          value={text}
-          maxRows={12}
-          enterKeyHint={sendOnEnter ? 'send' : 'enter'}
-          onChange={(event) => {
-            keepDraft(draftKey, event.currentTarget.value);
-            typing.written(event.currentTarget.value);
-            completion.moved(event.currentTarget);
-          }}
-          onSelect={(event) => completion.moved(event.currentTarget)}
-          onBlur={() => {
-            typing.stop();
-            completion.close();
-          }}
-          onPaste={(event) => {
-            if (!mayUpload || event.clipboardData.files.length === 0) return;
-            event.preventDefault();
-            takeFiles(uploads, filesOf(event.clipboardData));
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <SendLaterButton
-          roomId={room.id}
-          threadId={threadId}
-          alsoToRoom={alsoToRoom}
-          disabled={!canSend || uploads.attachments.length > 0}
-        />
-        <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!canSend}>
-          <IconSend2 size={19} aria-hidden />
-        </button>
+        {barShown && <FormattingBar field={field} onLink={askForLink} />}
+        <div className={classes['row']}>
+          {mayUpload && <AttachButton onFiles={(files) => takeFiles(uploads, { files, hadFolders: false })} />}
+          <IconButton
+            label={t('writing.showFormatting')}
+            aria-pressed={barShown}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={toggleBar}
+          >
+            <IconLetterCase size={19} />
+          </IconButton>
+          <GrowingTextarea
+            ref={field}
+            className={classes['field']}
+            aria-label={t('composer.label', { room: name })}
+            placeholder={threadId === undefined ? t('composer.placeholder', { room: name }) : t('threads.placeholder')}
+            {...completion.fieldProps}
+            value={text}
+            maxRows={MOST_ROWS}
+            enterKeyHint={sendOnEnter ? 'send' : 'enter'}
+            onChange={(event) => {
+              keepDraft(draftKey, event.currentTarget.value);
+              typing.written(event.currentTarget.value);
+              completion.moved(event.currentTarget);
+            }}
+            onSelect={(event) => completion.moved(event.currentTarget)}
+            onBlur={() => {
+              typing.stop();
+              completion.close();
+            }}
+            onPaste={(event) =>
+              pasteInto(event, { onFiles: mayUpload ? (pasted) => takeFiles(uploads, pasted) : null })
+            }
+            onKeyDown={onKeyDown}
+          />
+          <IconButton label={t('writing.emoji')} onClick={() => setPickingEmoji(true)}>
+            <IconMoodSmile size={19} />
+          </IconButton>
+          {mayUpload && <RecordButton onNote={(file) => takeFiles(uploads, { files: [file], hadFolders: false })} />}
+          <SendLaterButton
+            roomId={room.id}
+            threadId={threadId}
+            alsoToRoom={alsoToRoom}
+            disabled={!canSend || uploads.attachments.length > 0}
+          />
+          <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!canSend}>
+            <IconSend2 size={19} aria-hidden />
+          </button>
+        </div>
       </div>
       {threadId !== undefined && (
         <label className={classes['alsoToRoom']}>
@@ -184,21 +209,24 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
       )}
       <div className={classes['below']}>
         <TypingLine roomId={room.id} />
-        {left < 0 && (
-          <span role="alert" className={classes['tooLong']}>
-            {t('composer.tooLong', { count: -left })}
-          </span>
-        )}
-        {left >= 0 && left < NEARLY_FULL && <span className={classes['left']}>{left}</span>}
-        {left >= NEARLY_FULL && (
-          <span className={classes['hint']}>{sendOnEnter ? t('composer.hintEnter') : t('composer.hintCtrlEnter')}</span>
-        )}
+        <LengthHint left={left} sendOnEnter={sendOnEnter} onAsFile={mayUpload ? sendAsFile : null} />
       </div>
-      {help !== null && (
-        <Suspense>
-          <CommandHelp commands={help} onClose={() => setHelp(null)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {help !== null && <CommandHelp commands={help} onClose={closeHelp} />}
+        {pickingEmoji && (
+          <EmojiPicker onPick={(emoji) => insert(`:${emoji}: `)} onClose={() => setPickingEmoji(false)} />
+        )}
+        {linking !== null && (
+          <LinkDialog
+            text={linking.text.slice(linking.start, linking.end)}
+            onClose={() => setLinking(null)}
+            onLink={(label, address) => {
+              setLinking(null);
+              if (field.current !== null) applyEdit(field.current, link(label, address, linking));
+            }}
+          />
+        )}
+      </Suspense>
     </form>
   );
 }

@@ -23,6 +23,12 @@ export const shortcuts: Texts['shortcuts'] = {
   mentions: 'Meine Erwähnungen in diesem Raum',
   upload: 'Dateien anhängen',
   editLast: 'Meine letzte Nachricht bearbeiten, im leeren Feld',
+  replyLast: 'Auf die letzte Nachricht antworten, im leeren Feld',
+  bold: 'Fett',
+  italic: 'Kursiv',
+  strike: 'Durchgestrichen',
+  code: 'Code',
+  link: 'Link einfügen',
   newLine: 'Neue Zeile',
   sheet: 'Diese Seite',
 };

@@ -21,6 +21,12 @@ export const shortcuts = {
   mentions: 'My mentions in this room',
   upload: 'Attach files',
   editLast: 'Edit my last message, in an empty field',
+  replyLast: 'Reply to the last message, in an empty field',
+  bold: 'Bold',
+  italic: 'Italic',
+  strike: 'Strikethrough',
+  code: 'Code',
+  link: 'Add a link',
   newLine: 'New line',
   sheet: 'This page',
 } as const;

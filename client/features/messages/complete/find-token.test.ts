@@ -29,13 +29,12 @@ describe('findToken', () => {
 
 describe('complete', () => {
   it('puts the word in the place of what was typed, with one space behind it', () => {
-    expect(complete('hi @al', { sign: '@', text: 'al', start: 3 }, '@alice')).toEqual({
-      text: 'hi @alice ',
-      caret: 10,
-    });
-    expect(complete('hi @al there', { sign: '@', text: 'al', start: 3 }, '@alice')).toEqual({
-      text: 'hi @alice there',
-      caret: 10,
-    });
+    const token = { sign: '@', text: 'al', start: 3 } as const;
+    const filled = (text: string) => {
+      const { from, to, insert, select } = complete(text, token, '@alice');
+      return { text: text.slice(0, from) + insert + text.slice(to), caret: select[0] };
+    };
+    expect(filled('hi @al')).toEqual({ text: 'hi @alice ', caret: 10 });
+    expect(filled('hi @al there')).toEqual({ text: 'hi @alice there', caret: 10 });
   });
 });

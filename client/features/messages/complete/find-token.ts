@@ -1,3 +1,5 @@
+import type { TextEdit } from '../composer/edit-text.ts';
+
 /** What is being typed before the caret and can be completed. */
 export interface Token {
   readonly sign: '@' | '#' | ':' | '/';
@@ -22,14 +24,10 @@ export function findToken(text: string, caret: number): Token | null {
   return { sign, text: typed, start };
 }
 
-/** The text with the token replaced, and where the caret stands then. */
-export function complete(
-  text: string,
-  token: Token,
-  insert: string,
-): { readonly text: string; readonly caret: number } {
-  const end = token.start + 1 + token.text.length;
-  const rest = text.slice(end);
-  const filled = `${text.slice(0, token.start)}${insert}${rest.startsWith(' ') ? '' : ' '}`;
-  return { text: filled + rest, caret: filled.length + (rest.startsWith(' ') ? 1 : 0) };
+/** Puts a word in the place of the token, with one space behind it. */
+export function complete(text: string, { start, text: typed }: Token, insert: string): TextEdit {
+  const to = start + 1 + typed.length;
+  const hasSpace = text.charAt(to) === ' ';
+  const caret = start + insert.length + 1;
+  return { from: start, to: hasSpace ? to + 1 : to, insert: `${insert} `, select: [caret, caret] };
 }

@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import { applyEdit } from '../composer/apply-edit.ts';
 import { complete, findToken } from './find-token.ts';
 import { optionId } from './SuggestionList.tsx';
 import { useSuggestions, type Suggestion } from './use-suggestions.ts';
@@ -7,11 +8,10 @@ interface CompletionOptions {
   readonly roomId: string;
   readonly text: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
-  readonly onText: (text: string) => void;
 }
 
 /** Completes names, rooms, emoji and commands while one types. The field stays a text field with a list beside it. */
-export function useCompletion({ roomId, text, field, onText }: CompletionOptions) {
+export function useCompletion({ roomId, text, field }: CompletionOptions) {
   const listId = useId();
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
@@ -25,12 +25,9 @@ export function useCompletion({ roomId, text, field, onText }: CompletionOptions
 
   const choose = (suggestion: Suggestion | undefined) => {
     if (token === null || suggestion === undefined) return;
-    const result = complete(text, token, suggestion.insert);
-    onText(result.text);
-    setCaret(result.caret);
+    if (field.current === null) return;
+    applyEdit(field.current, complete(text, token, suggestion.insert));
     setActive(0);
-    // The field has the new text after the next frame only.
-    requestAnimationFrame(() => field.current?.setSelectionRange(result.caret, result.caret));
   };
 
   return {
