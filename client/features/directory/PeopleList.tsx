@@ -13,6 +13,7 @@ import { attempt } from '../../ui/attempt.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
 import classes from './Directory.module.css';
+import { DirectoryList } from './DirectoryList.tsx';
 
 const PAGE = 50;
 
@@ -36,19 +37,15 @@ export function PeopleList({ filter }: { readonly filter: string }) {
   }, [key]);
 
   return (
-    <>
-      <ul className={classes['list']}>
-        {users.map((user) => (
-          <Person key={user.id} user={user} />
-        ))}
-      </ul>
-      {data !== undefined && users.length === 0 && <p className={classes['none']}>{t('directory.noPeople')}</p>}
-      {hasNextPage && (
-        <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('directory.more')}
-        </Button>
-      )}
-    </>
+    <DirectoryList
+      total={data?.pages[0]?.total ?? null}
+      none={t('directory.noPeople')}
+      more={hasNextPage ? { busy: isFetchingNextPage, load: () => void fetchNextPage() } : null}
+    >
+      {users.map((user) => (
+        <Person key={user.id} user={user} />
+      ))}
+    </DirectoryList>
   );
 }
 

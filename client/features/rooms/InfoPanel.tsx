@@ -4,22 +4,23 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { RoomView } from '../../../server/contracts/room.ts';
+import { formatDay } from '../../lib/time-format.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { mayInRoom } from '../../store/may.ts';
+import { roomTitle } from '../../store/selectors.ts';
 import { call } from '../../transport/live.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { showNotice } from '../../ui/notices.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import classes from './InfoPanel.module.css';
+import { RoomEnds } from './RoomEnds.tsx';
+import { RoomSettings } from './RoomSettings.tsx';
 
 /** What a room is about; whoever may, changes it here. */
 export function InfoPanel({ room, picture }: { readonly room: RoomView; readonly picture?: ReactNode }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const mayEdit = useStore(chatStore, (state) => room.kind !== 'direct' && mayInRoom(state, room.id, 'edit-room'));
-  const mayArchive = useStore(
-    chatStore,
-    (state) => room.kind !== 'direct' && mayInRoom(state, room.id, room.archived ? 'unarchive-room' : 'archive-room'),
-  );
+  const title = useStore(chatStore, (state) => roomTitle(room, state.self?.id));
   const [fields, setFields] = useState({
     name: room.displayName,
     topic: room.topic,
@@ -48,7 +49,12 @@ export function InfoPanel({ room, picture }: { readonly room: RoomView; readonly
             autosize
             onChange={set('description')}
           />
-          <TextInput label={t('room.announcement')} value={fields.announcement} onChange={set('announcement')} />
+          <Textarea
+            label={t('room.announcement')}
+            value={fields.announcement}
+            autosize
+            onChange={set('announcement')}
+          />
           <Button type="submit">{t('app.save')}</Button>
         </form>
       ) : (
@@ -59,18 +65,14 @@ export function InfoPanel({ room, picture }: { readonly room: RoomView; readonly
               <dd>{room[field] || '–'}</dd>
             </div>
           ))}
+          <div>
+            <dt>{t('room.made')}</dt>
+            <dd>{formatDay(i18n.language, room.createdAt)}</dd>
+          </div>
         </dl>
       )}
-      {mayArchive && (
-        <Button
-          variant="default"
-          fullWidth
-          className={classes['archive'] ?? ''}
-          onClick={() => void attempt(call('room:archive', { roomId: room.id, archived: !room.archived }))}
-        >
-          {room.archived ? t('room.unarchive') : t('room.archive')}
-        </Button>
-      )}
+      {mayEdit && <RoomSettings room={room} />}
+      <RoomEnds room={room} title={title} />
     </Panel>
   );
 }

@@ -54,10 +54,15 @@ export const room: Texts['room'] = {
   codeKept: 'Es gibt einen Code. Lass das Feld leer, um ihn zu behalten.',
   codeRemove: 'Nach keinem Code mehr fragen',
   hidden: 'In diesem Raum nicht gezeigt',
-  hiddenHint: 'Systemnachrichten dieser Arten sind ausgeblendet.',
-  hiddenShow: 'Wählen, was ausgeblendet wird',
   made: 'Angelegt',
   delete: 'Diesen Raum löschen',
   deleteTitle: '{{room}} löschen?',
   deleteText: 'Der Raum und alle seine Nachrichten werden für alle gelöscht. Das lässt sich nicht rückgängig machen.',
+  hiddenGroups: {
+    coming: 'Wer kommt und geht',
+    order: 'Rollen, Stummschalten und Sperren',
+    changes: 'Änderungen am Raum',
+    pins: 'Angeheftete Nachrichten',
+    rooms: 'Diskussionen und Räume des Teams',
+  },
 };

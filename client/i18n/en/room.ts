@@ -52,10 +52,15 @@ export const room = {
   codeKept: 'There is a code. Leave this empty to keep it.',
   codeRemove: 'Ask for no code any more',
   hidden: 'Not shown in this room',
-  hiddenHint: 'System messages of these kinds are hidden.',
-  hiddenShow: 'Choose what is hidden',
   made: 'Made',
   delete: 'Delete this room',
   deleteTitle: 'Delete {{room}}?',
   deleteText: 'The room and all its messages are deleted for everybody. This cannot be undone.',
+  hiddenGroups: {
+    coming: 'Who comes and goes',
+    order: 'Roles, muting and bans',
+    changes: 'Changes of the room',
+    pins: 'Pinned messages',
+    rooms: 'Discussions and team rooms',
+  },
 } as const;

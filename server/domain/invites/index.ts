@@ -1,2 +1,2 @@
-export { createInvite, isInviteValid, listInvites, removeInvite, useInvite } from './invites.ts';
+export { createInvite, isInviteValid, listInvites, removeInvite, acceptInvite } from './invites.ts';
 export type { Invite } from '../../models/invites.ts';

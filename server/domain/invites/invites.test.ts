@@ -3,7 +3,7 @@ import { person, testWorld, type World } from '../../testing/world.ts';
 import { accessRoom } from '../access/index.ts';
 import { ban, createRoom, deleteRoom, eraseRoom } from '../rooms/index.ts';
 import { createTeam } from '../teams/index.ts';
-import { createInvite, isInviteValid, listInvites, removeInvite, useInvite } from './index.ts';
+import { createInvite, isInviteValid, listInvites, removeInvite, acceptInvite } from './index.ts';
 
 let world: World;
 let now = new Date('2026-11-21T09:00:00Z');
@@ -22,7 +22,7 @@ describe('an invite link', () => {
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(await ctx.models.invites.find(invite._id))).not.toContain(token);
     expect(await isInviteValid(ctx, token)).toBe(true);
-    expect((await useInvite(ctx, carol, token)).member.userId).toBe(carol.id);
+    expect((await acceptInvite(ctx, carol, token)).member.userId).toBe(carol.id);
     expect((await accessRoom(ctx, carol, room._id)).member).not.toBeNull();
   });
 
@@ -37,16 +37,16 @@ describe('an invite link', () => {
     await expect(removeInvite(ctx, carol, invite._id)).rejects.toMatchObject(nothing);
     await removeInvite(ctx, alice, invite._id);
     expect(await isInviteValid(ctx, token)).toBe(false);
-    await expect(useInvite(ctx, await person(ctx, 'erin'), token)).rejects.toMatchObject(nothing);
+    await expect(acceptInvite(ctx, await person(ctx, 'erin'), token)).rejects.toMatchObject(nothing);
   });
 
   it('lets in as many as it says, whoever is in already not counted, however many come at once', async () => {
     const { ctx, alice, bob } = world;
     const { room } = await createRoom(ctx, alice, { kind: 'group', name: 'few', memberIds: [bob.id] });
     const { token } = await createInvite(ctx, alice, { roomId: room._id, days: 0, maxUses: 2 });
-    for (let n = 0; n < 3; n += 1) await useInvite(ctx, bob, token);
+    for (let n = 0; n < 3; n += 1) await acceptInvite(ctx, bob, token);
     const people = await Promise.all([0, 1, 2, 3].map((n) => person(ctx, `guest${n}`)));
-    const came = await Promise.allSettled(people.map((actor) => useInvite(ctx, actor, token)));
+    const came = await Promise.allSettled(people.map((actor) => acceptInvite(ctx, actor, token)));
     expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     expect(await isInviteValid(ctx, token)).toBe(false);
   });
@@ -57,7 +57,7 @@ describe('an invite link', () => {
     const roomId = room._id;
     const { token } = await createInvite(ctx, alice, { roomId, days: 1, maxUses: 0 });
     await ban(ctx, alice, { roomId, userId: carol.id });
-    await expect(useInvite(ctx, carol, token)).rejects.toMatchObject(nothing);
+    await expect(acceptInvite(ctx, carol, token)).rejects.toMatchObject(nothing);
     now = new Date(now.getTime() + 86_400_000);
     expect(await isInviteValid(ctx, token)).toBe(false);
     const lasting = await createInvite(ctx, alice, { roomId, days: 1, maxUses: 0 });
@@ -72,7 +72,7 @@ describe('an invite link', () => {
     const main = await createTeam(ctx, alice, { kind: 'group', name: 'inner', memberIds: [bob.id] });
     const { room } = await createRoom(ctx, alice, { kind: 'group', name: 'innermost', teamId: main._id });
     const { token } = await createInvite(ctx, alice, { roomId: room._id, ...forEver });
-    await expect(useInvite(ctx, carol, token)).rejects.toMatchObject({ code: 'not-in-team' });
-    await useInvite(ctx, bob, token);
+    await expect(acceptInvite(ctx, carol, token)).rejects.toMatchObject({ code: 'not-in-team' });
+    await acceptInvite(ctx, bob, token);
   });
 });

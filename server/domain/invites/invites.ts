@@ -75,7 +75,7 @@ export async function isInviteValid(ctx: Context, token: string): Promise<boolea
  * Comes into a room by a link. It stands for an invitation by its maker, so private rooms and codes are no obstacle; a ban is.
  * Being in already costs none of its uses.
  */
-export async function useInvite(ctx: Context, actor: Actor, token: string): Promise<RoomAndMember> {
+export async function acceptInvite(ctx: Context, actor: Actor, token: string): Promise<RoomAndMember> {
   const found = await usable(ctx, token);
   if (found === null) throw new DomainError('invite-not-found');
   const { invite, room } = found;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { useInvite } from '../../../domain/invites/index.ts';
+import { acceptInvite } from '../../../domain/invites/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { roomTypes } from '../present-room.ts';
 
@@ -9,7 +9,7 @@ export const useInviteToken = endpoint({
   access: 'user',
   body: z.object({ token: z.string().min(1).max(200) }),
   async handle({ ctx, actor, body: { token } }) {
-    const { room } = await useInvite(ctx, actor, token);
+    const { room } = await acceptInvite(ctx, actor, token);
     return { room: { rid: room._id, name: room.name, fname: room.displayName, t: roomTypes[room.kind] } };
   },
 });
