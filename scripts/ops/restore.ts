@@ -15,7 +15,7 @@ import { restoreBackup } from './backup/restore-backup.ts';
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { replace: { type: 'boolean', default: false } },
+  options: { replace: { type: 'boolean', default: false }, drop: { type: 'boolean', default: false } },
 });
 
 const config = createConfig(readEnvironment());
@@ -33,7 +33,8 @@ try {
     folder: resolve(folder),
     uploadsDir: config.store.uploadsDir,
     environmentFile: resolve('.env'),
-    replace: values.replace,
+    // The name that MongoDB's own tool has for it.
+    replace: values.replace || values.drop,
     ...(tool !== undefined && { mongorestore: { tool, url } }),
   });
   console.log(

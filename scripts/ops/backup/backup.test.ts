@@ -8,6 +8,7 @@ import { startStore, type TestStore } from '../../../server/embedded-store/testi
 import { documentsFile, readDocuments } from './dump-format.ts';
 import { makeBackup } from './make-backup.ts';
 import { findTool, wholeServer } from './mongodump.ts';
+import { sendable } from './raw-document.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { verifyBackup } from './verify.ts';
 
@@ -98,10 +99,31 @@ const delicate = [
     ],
     ['', 'empty'],
   ]),
+  {
+    _id: new BSON.MinKey(),
+    most: new BSON.MaxKey(),
+    negativeZero: new Double(-0),
+    notANumber: Number.NaN,
+    moment: new BSON.Timestamp({ t: 7, i: 9 }),
+    empty: new BSON.Timestamp({ t: 0, i: 0 }),
+    code: new BSON.Code('f()', { x: 1 }),
+    plainCode: new BSON.Code('g()'),
+    symbol: new BSON.BSONSymbol('s'),
+    old: new BSON.Binary(Buffer.from('cd'), 2),
+    gone: undefined,
+    reference: new BSON.DBRef('c', new ObjectId()),
+  },
 ];
 
+/** The date is further away than JavaScript counts. */
+function farDate(): Uint8Array {
+  const bytes = BSON.serialize({ _id: 'far', d: Long.fromString('4611686018427387905') });
+  bytes[bytes.length - 12] = 9;
+  return bytes;
+}
+
 async function fill(db: Db): Promise<void> {
-  await db.command({ insert: 'delicate', documents: delicate });
+  await db.command({ insert: 'delicate', documents: [...delicate, sendable(farDate())] }, { ignoreUndefined: false });
   await db.command({ create: 'strict', validator: { n: { $type: 'int' } }, validationLevel: 'moderate' });
   await db.collection('a/b %c').insertOne({ name: 'of a file' });
   await db.command({
@@ -110,6 +132,8 @@ async function fill(db: Db): Promise<void> {
       { key: { int: 1 }, name: 'once', unique: true, partialFilterExpression: { int: { $exists: true } } },
       { key: { date: -1, id: 1 }, name: 'ttl' },
       { key: { seen: 1 }, name: 'seen', expireAfterSeconds: 60 },
+      { key: { u: 1 }, name: 'scattered', sparse: true, unique: true },
+      { key: { int: 'hashed' }, name: 'equal' },
       { key: { room: 1, text: 'text' }, name: 'words', default_language: 'none' },
     ],
   });
@@ -125,7 +149,7 @@ describe('a backup', () => {
         await makeBackup(made);
         const { documents } = await restoreBackup({ ...made, db: target, replace: false });
 
-        expect(documents).toBe(4);
+        expect(documents).toBe(6);
         for (const name of ['delicate', 'a/b %c'])
           expect(await bytesOf(target, name)).toEqual(await bytesOf(source, name));
         expect(await target.collection('delicate').indexes()).toEqual(await source.collection('delicate').indexes());
@@ -202,7 +226,7 @@ describe('a backup', () => {
     let count = 0;
     for await (const document of readDocuments(documentsFile(dump, 'delicate')))
       count += BSON.deserialize(document)['_id'] ? 1 : 0;
-    expect(count).toBe(3);
+    expect(count).toBe(5);
     const { indexes, collectionName } = JSON.parse(await readFile(join(dump, 'delicate.metadata.json'), 'utf8'));
     expect(collectionName).toBe('delicate');
     expect(indexes[0]).toEqual({ v: { $numberInt: '2' }, key: { _id: { $numberInt: '1' } }, name: '_id_' });

@@ -1,24 +1,33 @@
-import { BSON, Double, Long, type Document } from 'mongodb';
-import { decode } from '../../../server/embedded-store/bson/decode.ts';
-import { Doc, ScopedCode, type Value } from '../../../server/embedded-store/bson/values.ts';
+import { ObjectId, type Document } from 'mongodb';
+
+const OBJECT = 3;
 
 /**
- * Stored bytes as something that the driver sends as the very same bytes: maps keep the order of fields also where names look
- * like numbers, and every number keeps its type. (What the old types DBPointer and undefined were, becomes a reference and null.)
+ * Stored bytes as something that the driver sends as they are, whatever they hold: names that look like numbers, numbers of every
+ * type, dates that JavaScript cannot count to, types that nobody makes any more. Only as an element of an array.
  */
 export function sendable(bytes: Uint8Array): Document {
-  return toMap(decode(bytes)) as unknown as Document;
+  return new RawDocument(bytes) as unknown as Document;
 }
 
-function toMap(document: Doc): Map<string, unknown> {
-  return new Map([...document].map(([name, value]) => [name, toDriver(value)]));
-}
+/**
+ * The driver lets ObjectIds write their bytes into the message themselves. This one writes a document there, and makes the type
+ * that was noted before its name that of a document.
+ */
+class RawDocument extends ObjectId {
+  readonly #bytes: Uint8Array;
 
-function toDriver(value: Value): unknown {
-  if (value instanceof Doc) return toMap(value);
-  if (Array.isArray(value)) return value.map(toDriver);
-  if (typeof value === 'number') return new Double(value);
-  if (typeof value === 'bigint') return Long.fromBigInt(value);
-  if (value instanceof ScopedCode) return new BSON.Code(value.code, Object.fromEntries(toMap(value.scope)));
-  return value;
+  constructor(bytes: Uint8Array) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  serializeInto(message: Uint8Array, at: number): number {
+    // Before the value stands the name, here the digits of a place in an array, and its end.
+    let typeAt = at - 2;
+    while ((message[typeAt] ?? 0) >= 0x30) typeAt--;
+    message[typeAt] = OBJECT;
+    message.set(this.#bytes, at);
+    return this.#bytes.length;
+  }
 }
