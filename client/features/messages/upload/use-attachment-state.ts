@@ -9,7 +9,7 @@ import type { Attachment } from './use-uploads.ts';
 export function useAttachmentState({ failure, fileId, phase, progress }: Attachment): string {
   const { t, i18n } = useTranslation();
   const limit = useStore(chatStore, (state) => Number(state.settings['FileUpload_MaxFileSize'] ?? 0));
-  const online = useStore(liveStore, (state) => state.lostAt === null);
+  const online = useStore(liveStore, (state) => state.lostAt === null) && navigator.onLine;
   if (failure === 'file-too-large' && limit > 0) return t('files.tooLarge', { size: formatBytes(limit) });
   if (failure !== null) return t(`errors.${failure}`);
   if (fileId !== null) return t('files.ready');

@@ -82,7 +82,7 @@ export function useUploads(roomId: string) {
 
   const sendNext = useCallback(() => {
     const next = list.current.find((one) => one.phase === 'queued');
-    if (next === undefined || running.current.size >= AT_ONCE || liveStore.getState().lostAt !== null) return;
+    if (next === undefined || running.current.size >= AT_ONCE || isOffline()) return;
     const controller = new AbortController();
     running.current.set(next.key, controller);
     change(next.key, { phase: 'sending', progress: 0, failure: null });
@@ -97,13 +97,17 @@ export function useUploads(roomId: string) {
 
   useEffect(() => {
     const controllers = running.current;
-    const stop = liveStore.subscribe((state, before) => {
-      const isBack = before.lostAt !== null && state.lostAt === null;
-      if (isBack) update(list.current.map((one) => (wasCutOff(one) ? { ...one, ...again } : one)));
+    const goOn = () => {
+      update(list.current.map((one) => (wasCutOff(one) ? { ...one, ...again } : one)));
       sendNext();
+    };
+    const stop = liveStore.subscribe((state, before) => {
+      if (before.lostAt !== null && state.lostAt === null) goOn();
     });
+    window.addEventListener('online', goOn);
     return () => {
       stop();
+      window.removeEventListener('online', goOn);
       controllers.forEach((controller) => controller.abort());
     };
   }, [sendNext, update]);
@@ -162,6 +166,10 @@ export function useUploads(roomId: string) {
 
 const again = { phase: 'queued', failure: null, progress: 0 } as const;
 
+function isOffline(): boolean {
+  return liveStore.getState().lostAt !== null || !navigator.onLine;
+}
+
 function isMoving({ phase, fileId, told }: Attachment): boolean {
   return phase === 'queued' || phase === 'sending' || (fileId !== null && !told);
 }
@@ -199,7 +207,7 @@ async function sendOne(
   } catch (error) {
     const failure = failureCode(error);
     // While the page still believes in its connection, it would try again at once and for ever.
-    if (CUT_OFF.has(failure) && liveStore.getState().lostAt !== null) return { phase: 'queued', progress: 0 };
+    if (CUT_OFF.has(failure) && isOffline()) return { phase: 'queued', progress: 0 };
     return { phase: 'failed', failure, mayRetry: !REFUSED.has(failure) };
   }
 }
