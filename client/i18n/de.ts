@@ -36,6 +36,7 @@ import { shortcuts } from './de/shortcuts.ts';
 import { webhooks } from './de/webhooks.ts';
 import { later } from './de/later.ts';
 import { polls } from './de/polls.ts';
+import { roomData } from './de/roomData.ts';
 import { errors } from './de/errors.ts';
 import type { Texts } from './texts.ts';
 
@@ -78,5 +79,6 @@ export const de: Texts = {
   webhooks,
   later,
   polls,
+  roomData,
   errors,
 };

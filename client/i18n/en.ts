@@ -36,6 +36,7 @@ import { shortcuts } from './en/shortcuts.ts';
 import { webhooks } from './en/webhooks.ts';
 import { later } from './en/later.ts';
 import { polls } from './en/polls.ts';
+import { roomData } from './en/roomData.ts';
 import { errors } from './en/errors.ts';
 
 /** The English texts, a file for each part; their keys are the keys of every language. `{{name}}` is filled in, `_one`/`_other` follow the count. */
@@ -78,5 +79,6 @@ export const en = {
   webhooks,
   later,
   polls,
+  roomData,
   errors,
 } as const;

@@ -13,6 +13,8 @@ export interface Config {
     readonly metricsToken: string | null;
   };
   readonly store: { readonly mongoUrl: string | null; readonly dataDir: string; readonly uploadsDir: string };
+  /** Address of the mail server with everything in it; null: the settings say where it is. */
+  readonly mailUrl: string | null;
   readonly log: { readonly level: string };
   readonly admin: {
     readonly username: string;
@@ -35,6 +37,7 @@ export function createConfig(env: Environment): Config {
       metricsToken: env.METRICS_TOKEN ?? null,
     },
     store: { mongoUrl: env.MONGO_URL ?? null, dataDir: resolve(env.DATA_DIR), uploadsDir: resolve(env.UPLOADS_DIR) },
+    mailUrl: env.MAIL_URL ?? null,
     log: { level: env.LOG_LEVEL },
     admin:
       env.ADMIN_USERNAME && env.ADMIN_PASS

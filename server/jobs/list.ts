@@ -8,9 +8,12 @@ import type { QueuedJob, RecurringJob } from './job.ts';
 import { missCallJob } from './miss-call.ts';
 import { previewLinksJob } from './preview-links.ts';
 import { lookForOldMessages } from './look-for-old-messages.ts';
+import { makeExportJob } from './make-export.ts';
 import { pruneRoomJob } from './prune-room.ts';
 import { purgeDeadJobs } from './purge-dead-jobs.ts';
 import { removeFilesJob } from './remove-files.ts';
+import { removeOldExportsJob } from './remove-old-exports.ts';
+import { sendMailJob } from './send-mail.ts';
 import { sendScheduledJob } from './send-scheduled.ts';
 
 export interface JobList {
@@ -29,6 +32,15 @@ export const jobList: JobList = {
     sendScheduledJob,
     deliverReminderJob,
     pruneRoomJob,
+    makeExportJob,
+    sendMailJob,
   ],
-  recurring: [collectForgottenFiles, collectLooseAvatarsJob, purgeDeadJobs, catchUpLater, lookForOldMessages],
+  recurring: [
+    collectForgottenFiles,
+    collectLooseAvatarsJob,
+    purgeDeadJobs,
+    catchUpLater,
+    lookForOldMessages,
+    removeOldExportsJob,
+  ],
 };

@@ -38,6 +38,35 @@ export function pruneQueries(messages: Collection<Message>) {
       const written = await messages.find({ _id: { $in: [...given.keys()] } }, { projection: { rev: 1 } }).toArray();
       return written.filter(({ _id, rev }) => rev !== given.get(_id)).map(({ _id }) => _id);
     },
+    /** Living messages of a room in their order, of one author or all. */
+    listForExport: (
+      wanted: {
+        readonly roomId: string;
+        readonly authorId: string | null;
+        readonly from: Date | null;
+        readonly to: Date | null;
+      },
+      afterSeq: number,
+      limit: number,
+    ) =>
+      messages
+        .find({
+          roomId: wanted.roomId,
+          seq: { $gt: afterSeq },
+          deletedAt: null,
+          ...(wanted.authorId === null ? {} : { 'author.id': wanted.authorId }),
+          ...(wanted.from === null && wanted.to === null
+            ? {}
+            : {
+                sentAt: {
+                  ...(wanted.from === null ? {} : { $gte: wanted.from }),
+                  ...(wanted.to === null ? {} : { $lte: wanted.to }),
+                },
+              }),
+        })
+        .sort({ seq: 1 })
+        .limit(limit)
+        .toArray(),
     /** The first message that still stands in the timeline after a seq. */
     firstLivingAfter: (roomId: string, seq: number) =>
       messages

@@ -18,6 +18,7 @@ import { createPermissionsCollection } from './permissions.ts';
 import { createPresences, presenceIndexes } from './presences.ts';
 import { createReadUndos, readUndoIndexes } from './read-undos.ts';
 import { createReminders, reminderIndexes } from './reminders.ts';
+import { createReports, reportIndexes } from './reports.ts';
 import { createRooms, roomIndexes } from './rooms.ts';
 import { createScheduled, scheduledIndexes } from './scheduled.ts';
 import { createSearchWords, searchWordIndexes } from './search-words.ts';
@@ -53,6 +54,7 @@ export const declaredIndexes = {
   reminders: reminderIndexes,
   drafts: draftIndexes,
   exports: exportIndexes,
+  reports: reportIndexes,
 } as const;
 
 export type Models = ReturnType<typeof createModels>;
@@ -86,6 +88,7 @@ export function createModels(db: Db) {
     reminders: createReminders(db),
     drafts: createDrafts(db),
     exports: createExports(db),
+    reports: createReports(db),
   };
 }
 

@@ -20,6 +20,7 @@ import { mayInRoom } from '../../store/may.ts';
 import type { ChatState } from '../../store/state.ts';
 import menus from '../../ui/Menu.module.css';
 import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
+import { RoomDataItems } from './keeping/RoomDataItems.tsx';
 import classes from './RoomHeader.module.css';
 
 const always = () => true;
@@ -72,6 +73,7 @@ export function RoomPanelsMenu({
               {t(label)}
             </Menu.Item>
           ))}
+        <RoomDataItems roomId={room.id} />
       </Menu.Dropdown>
     </Menu>
   );

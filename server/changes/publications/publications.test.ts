@@ -3,7 +3,17 @@ import { declaredIndexes } from '../../models/models.ts';
 import { publications } from './index.ts';
 
 /** Kept to the server: what nobody's screen shows, or what is read only by those who ask and may. */
-const silent = ['messageVersions', 'searchWords', 'integrations', 'exports', 'files', 'avatars', 'readUndos', 'invites'];
+const silent = [
+  'messageVersions',
+  'reports',
+  'searchWords',
+  'integrations',
+  'exports',
+  'files',
+  'avatars',
+  'readUndos',
+  'invites',
+];
 
 describe('the publications', () => {
   it('are one for a collection, and every collection is either told of or silent on purpose', () => {

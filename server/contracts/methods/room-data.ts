@@ -27,9 +27,29 @@ export const roomDataInputs = {
       })
       .nullable(),
   }),
+  /** A room as an archive; the bot says when it is ready. */
+  'export:room': z.object({
+    roomId: idSchema,
+    format: z.enum(['html', 'json']),
+    from: z.iso.datetime().nullable().default(null),
+    to: z.iso.datetime().nullable().default(null),
+  }),
+  'export:mail': z.object({
+    roomId: idSchema,
+    messageIds: z.array(idSchema).min(1).max(500),
+    usernames: z.array(z.string().max(64)).max(50).default([]),
+    addresses: z.array(z.email().max(254)).max(50).default([]),
+    subject: z.string().max(200).default(''),
+  }),
+  /** All that one has written oneself. */
+  'export:own-data': z.object({ format: z.enum(['html', 'json']) }),
 } satisfies Record<string, z.ZodType>;
 
 export interface RoomDataResults {
   'room:prune': { readonly count: number; readonly done: boolean };
   'room:retention': RoomView;
+  'export:room': Record<never, never>;
+  /** Names that have no address. */
+  'export:mail': { readonly missing: readonly string[] };
+  'export:own-data': Record<never, never>;
 }

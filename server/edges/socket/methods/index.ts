@@ -24,6 +24,7 @@ import { messagePin } from './message-pin.ts';
 import { messageQuoted } from './message-quoted.ts';
 import { messageReact } from './message-react.ts';
 import { messageReceipts } from './message-receipts.ts';
+import { messageReport } from './message-report.ts';
 import { messageSearch } from './message-search.ts';
 import { messageSend } from './message-send.ts';
 import { messageStar } from './message-star.ts';
@@ -69,6 +70,7 @@ import { roomFavorite } from './room-favorite.ts';
 import { roomFiles } from './room-files.ts';
 import { roomGet } from './room-get.ts';
 import { roomHide } from './room-hide.ts';
+import { roomIgnore } from './room-ignore.ts';
 import { roomInvite } from './room-invite.ts';
 import { roomJoin } from './room-join.ts';
 import { roomKick } from './room-kick.ts';
@@ -138,6 +140,7 @@ const list: readonly Method[] = [
   messageQuoted,
   messageReact,
   messageReceipts,
+  messageReport,
   messageSearch,
   messageSend,
   messageStar,
@@ -183,6 +186,7 @@ const list: readonly Method[] = [
   roomFiles,
   roomGet,
   roomHide,
+  roomIgnore,
   roomInvite,
   roomJoin,
   roomKick,

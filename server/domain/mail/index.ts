@@ -1,0 +1,1 @@
+export { mailServer, queueMail, requireMail, sendLetter, type Letter } from './mail.ts';
