@@ -53,6 +53,7 @@ export function aMembership(parts: Partial<MembershipView> = {}): MembershipView
     open: true,
     favorite: false,
     muted: false,
+    ignored: [],
     notifications: usualNotifications,
     folderId: null,
     joinedAt: '2026-11-01T08:00:00.000Z',
@@ -72,6 +73,7 @@ export function aSnapshot(parts: Partial<Snapshot> = {}): Snapshot {
     later: { scheduled: [], reminders: [], drafts: [] },
     sidebar: usualSidebar,
     statuses: [],
+    calls: [],
     starred: [],
     ...parts,
   };

@@ -83,6 +83,8 @@ export interface MembershipView {
   readonly favorite: boolean;
   /** They may not write here, by decision of a moderator. */
   readonly muted: boolean;
+  /** Ids of those whose messages are folded here for this person. */
+  readonly ignored: readonly string[];
   readonly notifications: PlaceNotifications;
   /** The folder of one's own that the room is in. */
   readonly folderId: string | null;

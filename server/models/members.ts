@@ -26,6 +26,8 @@ export interface Member {
   readonly favorite: boolean;
   /** May not write here. */
   readonly muted: boolean;
+  /** Ids of those whose messages are folded here for this person; missing in most. */
+  readonly ignored?: readonly string[];
   /** What differs from the usual; missing when nothing does. */
   readonly notifications?: Partial<PlaceNotifications>;
   /** The folder of their own that the room is in. */

@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import type { MessageKind } from '../contracts/message.ts';
 import type { Message } from './messages.ts';
 
 /** Before every message. */
@@ -38,6 +39,8 @@ export function messageHistory(messages: Collection<Message>) {
         readonly inclusive: boolean;
         /** Without answers that stand in threads alone. */
         readonly timelineOnly: boolean;
+        /** Kinds that are left out. */
+        readonly without?: readonly string[];
       },
       page: { readonly offset: number; readonly limit: number },
     ) {
@@ -51,6 +54,9 @@ export function messageHistory(messages: Collection<Message>) {
           roomId,
           deletedAt: null,
           ...(Object.keys(sentAt).length === 0 ? {} : { sentAt }),
+          ...(span.without === undefined || span.without.length === 0
+            ? {}
+            : { kind: { $nin: [...span.without] as MessageKind[] } }),
           ...(span.timelineOnly ? { $or: [{ threadId: null }, { alsoToRoom: true }] } : {}),
         })
         .sort({ sentAt: -1 })

@@ -7,7 +7,7 @@ import {
   type MessageView,
   type VersionView,
 } from '../message.ts';
-import type { RoomView } from '../room.ts';
+import type { MembershipView, RoomView } from '../room.ts';
 import { rangeSchema } from './range.ts';
 
 export const messagesInputs = {
@@ -40,6 +40,10 @@ export const messagesInputs = {
   'message:hide-links': z.object({ messageId: idSchema }),
   'message:versions': z.object({ messageId: idSchema }),
   'message:receipts': z.object({ messageId: idSchema }),
+  /** Tells the moderators of a message. */
+  'message:report': z.object({ messageId: idSchema, description: z.string().min(1).max(1000) }),
+  /** Folds what somebody writes in a room, for the caller alone. */
+  'room:ignore': z.object({ roomId: idSchema, userId: idSchema, ignored: z.boolean() }),
   /** The seq up to which everybody in the room has read; afterwards `room:read-by-all` tells. */
   'room:read-by-all': z.object({ roomId: idSchema }),
   /** Deleted messages of a room that were kept, for auditors; latest deletion first. */
@@ -98,6 +102,8 @@ export interface MessagesResults {
   'message:versions': readonly VersionView[];
   'message:erased': readonly ErasedView[];
   'message:receipts': readonly ReceiptView[];
+  'message:report': Record<never, never>;
+  'room:ignore': MembershipView;
   'room:read-by-all': { readonly seq: number };
   'message:quoted': readonly QuotedView[];
   'message:list': readonly MessageView[];

@@ -22,6 +22,8 @@ export {
 } from './read-messages.ts';
 export { quotedMessages, type Quoted } from './quotes.ts';
 export { react, type Reaction } from './react.ts';
+export { ignoreAuthor } from './ignore-author.ts';
+export { reportMessage } from './report-message.ts';
 export { listReceipts, readByAll, roomReadByAll, type Receipt } from './receipts.ts';
 export { createRoomWriter, previewOf, type RoomWriter } from './room-writer.ts';
 export { createSenderMarks, type SenderMarks } from './sender-marks.ts';

@@ -1,5 +1,6 @@
 import { DomainError } from '../../contracts/errors.ts';
 import type { Message } from '../../models/messages.ts';
+import type { Room } from '../../models/rooms.ts';
 import { accessMessage, accessRoom } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -61,6 +62,14 @@ export async function messagesAround(
   };
 }
 
+/** Kinds of the room's own lines that the workspace or this room does not show. */
+function hiddenKinds(ctx: Context, room: Room): readonly string[] {
+  const everywhere = ctx.settings.get('Hide_System_Messages').split(',');
+  return [...everywhere.map((kind) => kind.trim()), ...room.hiddenSystemKinds].filter((kind) =>
+    /^(?!text$)./.test(kind),
+  );
+}
+
 /** How many a busy room may write in one millisecond. */
 const SAME_MOMENT = 200;
 
@@ -87,6 +96,7 @@ export async function messageHistory(
   const span = {
     inclusive: input.inclusive,
     timelineOnly: input.timelineOnly ?? false,
+    without: hiddenKinds(ctx, room),
     ...(input.oldest === undefined ? {} : { oldest: input.oldest }),
     ...(input.latest === undefined ? {} : { latest: input.latest }),
   };

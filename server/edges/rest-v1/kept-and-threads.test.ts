@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../domain/actor.ts';
+import { changeSetting } from '../../domain/settings/index.ts';
 import { httpWorld, type HttpWorld } from '../http/testing/http-world.ts';
 
 interface Shown {
@@ -144,5 +145,50 @@ describe('slash commands', () => {
     expect((await world.get(`/api/v1/rooms.info?roomId=${rid}`)).body).toMatchObject({ room: { topic: 'what we do' } });
     expect((await run(world.carol)).body).toMatchObject({ errorType: 'error-room-not-found' });
     expect((await run(world.alice, 'nonsense')).body).toMatchObject({ errorType: 'error-invalid-command' });
+  });
+});
+
+describe('what one does not want to read', () => {
+  it('is folded for oneself alone: ignoring somebody in a room', async () => {
+    const place = async (as: Actor) =>
+      (await world.get(`/api/v1/subscriptions.getOne?roomId=${rid}`, as)).body['subscription'] as unknown as object;
+    const ignore = (userId: string, more = '') => get('ignoreUser', `rid=${rid}&userId=${userId}${more}`);
+    expect((await ignore(world.bob.id)).body).toEqual({ success: true });
+    await ignore(world.bob.id);
+    expect(await place(world.alice)).toMatchObject({ ignored: [world.bob.id] });
+    expect(await place(world.bob)).not.toHaveProperty('ignored');
+    expect((await ignore(world.alice.id)).status).toBe(400);
+    await ignore(world.bob.id, '&ignore=false');
+    expect(await place(world.alice)).not.toHaveProperty('ignored');
+    expect((await get('ignoreUser', `rid=${rid}&userId=${world.bob.id}`, world.carol)).body).toMatchObject({
+      errorType: 'error-room-not-found',
+    });
+  });
+
+  it('is reported to the moderators, once by each, with what it said', async () => {
+    const { _id: messageId } = await say('rude words');
+    const report = (description: string, as: Actor) => post('reportMessage', { messageId, description }, as);
+    expect((await report('this is rude', world.bob)).body).toEqual({ success: true });
+    await report('very rude', world.bob);
+    await post('update', { roomId: rid, msgId: messageId, text: 'kind words' });
+    expect(await world.ctx.models.reports.listOf(messageId)).toMatchObject([
+      { body: 'rude words', description: 'very rude', reportedBy: { username: 'bob' }, author: { username: 'alice' } },
+    ]);
+    expect((await report('', world.bob)).status).toBe(400);
+    expect((await report('I know it is there', world.carol)).body).toMatchObject({
+      errorType: 'error-message-not-found',
+    });
+  });
+});
+
+describe('the room’s own lines', () => {
+  it('of kinds that the workspace or the room hides are not in its history', async () => {
+    const kinds = async () => (await world.get(`/api/v1/groups.history?roomId=${rid}&count=100`)).text;
+    await world.post('/api/v1/groups.setTopic', { roomId: rid, topic: 'Plans' });
+    expect(await kinds()).toContain('room_changed_topic');
+    await changeSetting(world.ctx, world.dora, { id: 'Hide_System_Messages', value: 'user-joined, topic-changed' });
+    expect(await kinds()).not.toContain('room_changed_topic');
+    await changeSetting(world.ctx, world.dora, { id: 'Hide_System_Messages', value: '' });
+    expect(await kinds()).toContain('room_changed_topic');
   });
 });

@@ -30,6 +30,7 @@ export function presentSubscription(
     f: member.favorite,
     ...presentPlaceNotifications(placeNotifications(member)),
     roles: member.roles,
+    ...(member.ignored === undefined || member.ignored.length === 0 ? {} : { ignored: member.ignored }),
     archived: room.archived,
     broadcast: room.broadcast,
     ...belongings(room),

@@ -14,9 +14,11 @@ import { chatGetPinnedMessages } from './chat/getPinnedMessages.ts';
 import { chatGetStarredMessages } from './chat/getStarredMessages.ts';
 import { chatGetThreadMessages } from './chat/getThreadMessages.ts';
 import { chatGetThreadsList } from './chat/getThreadsList.ts';
+import { chatIgnoreUser } from './chat/ignoreUser.ts';
 import { chatPinMessage } from './chat/pinMessage.ts';
 import { chatPostMessage } from './chat/postMessage.ts';
 import { chatReact } from './chat/react.ts';
+import { chatReportMessage } from './chat/reportMessage.ts';
 import { chatSearch } from './chat/search.ts';
 import { chatSendMessage } from './chat/sendMessage.ts';
 import { chatStarMessage } from './chat/starMessage.ts';
@@ -139,9 +141,11 @@ const messages: readonly Endpoint[] = [
   chatGetStarredMessages,
   chatGetThreadMessages,
   chatGetThreadsList,
+  chatIgnoreUser,
   chatPinMessage,
   chatPostMessage,
   chatReact,
+  chatReportMessage,
   chatSearch,
   chatSendMessage,
   chatStarMessage,

@@ -62,6 +62,7 @@ export function presentMembership(member: Member): MembershipView {
     open: member.open,
     favorite: member.favorite,
     muted: member.muted,
+    ignored: member.ignored ?? [],
     notifications: placeNotifications(member),
     folderId: member.folderId ?? null,
     joinedAt: member.joinedAt.toISOString(),
