@@ -16,13 +16,13 @@ const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/
 export const WIDE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
-/** The Chromium of this machine; the journeys fail with a sentence that says how to get one. */
-export async function openBrowser(): Promise<Browser> {
+/** The Chromium of this machine; the journeys fail with a sentence that says how to get one. `flags`: beside the usual ones. */
+export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? CANDIDATES.find((path) => existsSync(path));
   if (executablePath === undefined) {
     throw new Error('No Chromium found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.');
   }
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
 export interface Visitor {

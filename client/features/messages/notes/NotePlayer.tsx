@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Recorder.module.css';
 import type { NoteKind } from './recording.ts';
@@ -17,16 +17,15 @@ export function LiveFilm({ stream }: { readonly stream: MediaStream }) {
 /** A note before it is sent. */
 export function NotePlayer({ note, kind }: { readonly note: File; readonly kind: NoteKind }) {
   const { t } = useTranslation();
-  const [address, setAddress] = useState<string | null>(null);
+  const player = useRef<HTMLAudioElement & HTMLVideoElement>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(note);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const address = URL.createObjectURL(note);
+    if (player.current !== null) player.current.src = address;
+    return () => URL.revokeObjectURL(address);
   }, [note]);
-  if (address === null) return null;
   return kind === 'audio' ? (
-    <audio className={classes['sound']} controls src={address} aria-label={t('writing.audioNote')} />
+    <audio ref={player} className={classes['sound']} controls aria-label={t('writing.audioNote')} />
   ) : (
-    <video className={classes['film']} controls playsInline src={address} aria-label={t('writing.videoNote')} />
+    <video ref={player} className={classes['film']} controls playsInline aria-label={t('writing.videoNote')} />
   );
 }

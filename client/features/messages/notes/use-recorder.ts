@@ -14,10 +14,9 @@ const ASKING: RecorderState = { phase: 'asking', stream: null, note: null, fault
 /** What is recorded arrives in pieces this long, so that its size is known while it grows. */
 const PIECE_MS = 500;
 
-/** One recording after another; devices are closed as soon as nothing is recorded. `limit`: most bytes of a note. */
+/** One recording, begun at once; the devices are closed as soon as it ends. `limit`: most bytes of a note. */
 export function useRecorder(kind: NoteKind, limit: number) {
   const [state, setState] = useState<RecorderState>(ASKING);
-  const [round, setRound] = useState(0);
   const recorder = useRef<MediaRecorder | null>(null);
   const elapsed = useElapsed(state.phase);
 
@@ -52,13 +51,12 @@ export function useRecorder(kind: NoteKind, limit: number) {
       recording.start(PIECE_MS);
       return recording;
     };
-    setState(ASKING);
     void begin();
     return () => {
       wanted = false;
       close(opened);
     };
-  }, [kind, limit, round]);
+  }, [kind, limit]);
 
   return {
     ...state,
@@ -72,7 +70,6 @@ export function useRecorder(kind: NoteKind, limit: number) {
       setState((held) => ({ ...held, phase: 'recording' }));
     }, []),
     stop: useCallback(() => recorder.current?.stop(), []),
-    again: useCallback(() => setRound((held) => held + 1), []),
   };
 }
 
@@ -84,7 +81,6 @@ function close(stream: MediaStream | null): void {
 function useElapsed(phase: RecorderPhase): number {
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
-    if (phase === 'asking') setElapsed(0);
     if (phase !== 'recording') return;
     let last = performance.now();
     const timer = setInterval(() => {
