@@ -8,6 +8,7 @@ interface RocketChatDesktop {
   setBadge(badge: number | '•'): void;
   setUserLoggedIn(loggedIn: boolean): void;
   setUserRoles?(roles: readonly string[]): void;
+  openInternalVideoChatWindow?(url: string, options: { providerName: string }): void;
   onNavigateToRoute?(open: (path: string) => void): (() => void) | undefined;
 }
 
@@ -34,6 +35,9 @@ export function rocketChatShell(): DesktopShell | null {
       desktop.setUserLoggedIn(false);
       desktop.setBadge(0);
     },
+    ...(desktop.openInternalVideoChatWindow === undefined
+      ? {}
+      : { openCall: (url: string) => desktop.openInternalVideoChatWindow?.(url, { providerName: 'jitsi' }) }),
     showUnread: (hasUnread, mentions) => desktop.setBadge(mentions > 0 ? mentions : hasUnread ? '•' : 0),
     showName: (siteName) => {
       desktop.setTitle(siteName);

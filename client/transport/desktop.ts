@@ -8,6 +8,8 @@ export interface DesktopShell {
   showUnread(hasUnread: boolean, mentions: number): void;
   showName(siteName: string): void;
   navigated(path: string): void;
+  /** Shows a call in a window of the app, where it has one. */
+  openCall?(url: string): void;
   /** Returns how to stop listening. */
   onNavigate(open: (path: string) => void): () => void;
 }

@@ -32,6 +32,7 @@ const CreateDirectDialog = lazy(async () => ({
 const StatusDialog = lazy(async () => ({
   default: (await import('../../features/profile/StatusDialog.tsx')).StatusDialog,
 }));
+const Ringing = lazy(async () => ({ default: (await import('../../features/calls/Ringing.tsx')).Ringing }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../keys/ShortcutSheet.tsx')).ShortcutSheet }));
 
 const SWITCHER_AFTER_MS = 1500;
@@ -42,6 +43,7 @@ export function AppFrame() {
   const [switching, setSwitching] = useState(false);
   const drawerOpen = useStore(drawerStore);
   const narrow = useNarrow();
+  const isCalled = useStore(chatStore, (state) => Object.keys(state.calls).length > 0);
   const path = useRouterState({ select: (state) => state.location.pathname });
 
   const onNewDirect = () => showDialog((close) => <CreateDirectDialog onClose={close} />);
@@ -97,6 +99,11 @@ export function AppFrame() {
         <ConnectionBanner />
         <Outlet />
       </div>
+      {isCalled && (
+        <Suspense>
+          <Ringing />
+        </Suspense>
+      )}
       <DialogSlot />
       {switching && (
         <Suspense>

@@ -1,7 +1,12 @@
 import { IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../server/contracts/message.ts';
+import { useStore } from 'zustand';
 import { formatTime } from '../../lib/time-format.ts';
+import { chatStore } from '../../store/chat-store.ts';
+import { call } from '../../transport/live.ts';
+import { openCall } from '../../transport/open-call.ts';
+import { attempt } from '../../ui/attempt.ts';
 import { DiscussionSummary } from './discussion/DiscussionSummary.tsx';
 import { Quotes } from './quotes/Quotes.tsx';
 import classes from './SystemMessage.module.css';
@@ -37,7 +42,7 @@ export function SystemMessage({
         <Quotes ids={message.quotes} roomId={message.roomId} tabbable={isFocusable} />
       )}
       {message.kind === 'discussion-created' && <DiscussionSummary message={message} />}
-      {message.kind === 'video-call' && message.deletedAt === null && <JoinCall url={message.details['url'] ?? ''} />}
+      {message.kind === 'video-call' && message.deletedAt === null && <JoinCall message={message} />}
       <time className={classes['time']} dateTime={message.sentAt}>
         {time}
       </time>
@@ -54,14 +59,27 @@ function detailsOf({ details }: MessageView): { to: string; text: string; userna
   };
 }
 
-/** The address was made by the server, but a message is a message: only the web is gone to. */
-function JoinCall({ url }: { readonly url: string }) {
+/** Whoever missed a call may call back; every call can be entered as long as somebody is in it. */
+function JoinCall({ message: { details, roomId, author } }: { readonly message: MessageView }) {
   const { t } = useTranslation();
-  if (!/^https?:\/\//.test(url)) return null;
+  const selfId = useStore(chatStore, (state) => state.self?.id);
+  const { callId = '', status = 'open' } = details;
+  if (callId === '') return null;
+  const over = status === 'missed' || status === 'declined' || status === 'cancelled';
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer" className={classes['join']}>
-      <IconVideo size={16} aria-hidden />
-      {t('video.join')}
-    </a>
+    <>
+      {over && <p className={classes['outcome']}>{t(`video.${status}`)}</p>}
+      {over && author.id !== selfId ? (
+        <button type="button" className={classes['join']} onClick={() => void attempt(call('video:start', { roomId }))}>
+          <IconVideo size={16} aria-hidden />
+          {t('video.callBack')}
+        </button>
+      ) : (
+        <button type="button" className={classes['join']} onClick={() => void attempt(openCall(callId))}>
+          <IconVideo size={16} aria-hidden />
+          {t('video.join')}
+        </button>
+      )}
+    </>
   );
 }

@@ -15,6 +15,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MembershipView, RoomView } from '../../../server/contracts/room.ts';
+import type { PublicSettings } from '../../../server/contracts/settings.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { mayInRoom } from '../../store/may.ts';
 import { isTeamMain, roomLook } from '../../store/room-look.ts';
@@ -45,8 +46,7 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
   const [menuOpen, setMenuOpen] = useState(false);
   const mayCall = useStore(
     chatStore,
-    (state) =>
-      state.settings['Jitsi_Enabled'] === true && membership !== null && mayInRoom(state, room.id, 'call-management'),
+    (state) => callsAreOn(state.settings, room) && membership !== null && mayInRoom(state, room.id, 'call-management'),
   );
   const favorite = membership?.favorite ?? false;
   const toggle = (name: string) =>
@@ -165,4 +165,10 @@ function Subtitle({ room }: { readonly room: RoomView }) {
       {room.topic || (belongs ? '' : t(kindTexts[roomLook(room)][room.kind]))}
     </>
   );
+}
+
+/** As the server decides it, so that nobody is offered what would be refused. */
+function callsAreOn(settings: PublicSettings, { kind, teamId }: RoomView): boolean {
+  const where = teamId !== null ? 'Teams' : kind === 'direct' ? 'DMs' : kind === 'group' ? 'Groups' : 'Channels';
+  return settings['Jitsi_Enabled'] === true && settings[`VideoConf_Enable_${where}`] === true;
 }
