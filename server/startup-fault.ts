@@ -13,8 +13,6 @@ export function explainStartupFault(
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-    // What Linux says of places that are none, such as those below /proc.
-    case 'ENOENT':
       return (error as NodeJS.ErrnoException).syscall === 'listen'
         ? `Port ${place.port} may not be used by this account: choose one above 1023, e.g. PORT=3000 npm start.`
         : `The directory ${place.dataDir} cannot be written: give this account the right to, or name another one, e.g. DATA_DIR=/var/lib/parley npm start.`;
@@ -25,10 +23,17 @@ export function explainStartupFault(
     case 'ENOTDIR':
     case 'EEXIST':
       return `${place.dataDir} is not a directory: name another one, e.g. DATA_DIR=./data npm start.`;
+    case 'ENOENT':
+      // What Linux says of places that are none, such as those below /proc; of all else it is a fault of ours.
+      return messageOf(error).includes(place.dataDir)
+        ? `The directory ${place.dataDir} cannot be made: name another one, e.g. DATA_DIR=./data npm start.`
+        : null;
     default:
       return null;
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The store is another process: what went wrong there arrives as its message, which begins with the code. */
 function codeOf(error: unknown): string | undefined {
