@@ -12,6 +12,7 @@ import { search } from './search.ts';
 import { send } from './send.ts';
 import { measureStore } from './store.ts';
 import { measureFairness } from './store-fairness.ts';
+import { presence } from './presence.ts';
 import { printTable, type Measured } from './table.ts';
 import { writes } from './writes.ts';
 
@@ -23,7 +24,12 @@ import { writes } from './writes.ts';
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { messages: { type: 'string', default: '100000' }, beside: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    messages: { type: 'string', default: '100000' },
+    beside: { type: 'string' },
+    people: { type: 'string', default: '2000' },
+    only: { type: 'string' },
+  },
 });
 
 type Bench = (storeUrl: string) => Promise<readonly Measured[]>;
@@ -37,6 +43,7 @@ const benches: Readonly<Record<string, Bench>> = {
   writes,
   store: (url) => measureStore(url, Number(values.messages), values.beside),
   fair: (url) => measureFairness(url, Number(values.messages), values.only),
+  presence: presence(Number(values.people)),
   start: () => coldStart(),
   client: () => clientSize(),
 };

@@ -50,6 +50,12 @@ app.httpServer.listen(0, '127.0.0.1', () => {
       const tokens = await inBatches(count, async (n) => (await openSession(ctx, people[n] ?? owner, 'bench')).token);
       return { roomId: room._id, tokens, ownerToken: (await openSession(ctx, owner, 'bench')).token, owner: owner._id };
     },
+    /** Makes people who can log in and share no room. @returns their ids and tokens. */
+    strangers: async ({ name, count }: { name: string; count: number }) =>
+      inBatches(count, async (n) => {
+        const user = await person(`${name}s${n}`, ['user']);
+        return { id: user._id, token: (await openSession(ctx, user, 'bench')).token };
+      }),
     /** Puts `count` messages into a room as fast as the store takes them. */
     fill: async ({ roomId, owner, count }: { roomId: string; owner: string; count: number }) => {
       const put = await putter(roomId, owner, 'A line as people write them, about nothing in particular.');

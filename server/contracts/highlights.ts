@@ -50,5 +50,5 @@ function bounded(word: string): string {
   const signs = [...word];
   const before = UNSPACED.test(signs[0] ?? '') ? '' : BEFORE;
   const after = UNSPACED.test(signs.at(-1) ?? '') ? '' : AFTER;
-  return before + word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+') + after;
+  return before + word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+') + after;
 }
