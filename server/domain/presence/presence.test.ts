@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { testWorld, type World } from '../../testing/world.ts';
 import { getUser } from '../users/index.ts';
-import { createPresenceKeeper, createTyping, presencesOf, setPresence, type PresenceKeeper } from './index.ts';
+import { createJobRunner } from '../../jobs/index.ts';
+import { expireStatusJob } from '../../jobs/expire-status.ts';
+import {
+  createPresenceKeeper,
+  createTyping,
+  goneSince,
+  presencesOf,
+  setPresence,
+  type PresenceKeeper,
+} from './index.ts';
 import { statusOf } from './status-of.ts';
 
 describe('statusOf', () => {
@@ -98,6 +107,58 @@ describe('presence', () => {
       for (const tie of ties) tie.end();
     }
     expect(await statusComesTo('offline')).toBe('offline');
+  });
+});
+
+describe('a status that ends', () => {
+  it('goes at its time though the process that took it has ended, and not when it was replaced', async () => {
+    let now = new Date('2026-11-21T10:00:00Z');
+    const world = await testWorld({ clock: { now: () => now } });
+    const hour = new Date('2026-11-21T11:00:00Z');
+    const lunch = { status: 'away', statusText: 'at lunch', statusEmoji: 'pizza', expiresAt: hour } as const;
+    await setPresence(world.ctx, world.alice, lunch);
+    await setPresence(world.ctx, world.bob, lunch);
+    await setPresence(world.ctx, world.bob, { status: 'busy', statusText: 'after all not' });
+    await expect(setPresence(world.ctx, world.alice, { ...lunch, expiresAt: now })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+
+    // Another process, later.
+    const other = await world.another();
+    const runner = createJobRunner(
+      other,
+      { subscribe: () => () => {} },
+      { queued: [expireStatusJob], recurring: [] },
+      { lookEveryMs: 20 },
+    );
+    runner.start();
+    now = new Date('2026-11-21T11:00:01Z');
+    const text = async () => (await getUser(other, world.alice, { id: world.alice.id })).statusText;
+    for (const deadline = Date.now() + 10_000; (await text()) !== '' && Date.now() < deadline;)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await getUser(other, world.alice, { id: world.alice.id })).toMatchObject({
+      statusText: '',
+      statusEmoji: '',
+      statusDefault: 'online',
+      statusExpiresAt: null,
+    });
+    expect(await getUser(other, world.bob, { id: world.bob.id })).toMatchObject({ statusText: 'after all not' });
+    await runner.stop();
+    await world.close();
+  });
+
+  it('leaves a note of when somebody was last here, kept while they are away', async () => {
+    const world = await testWorld();
+    const words = { chosen: 'online', statusText: '', statusEmoji: '', statusExpiresAt: null } as const;
+    const flip = async (state: 'online' | null, at: Date) => {
+      const held = await world.ctx.models.presences.setInstance(world.alice.id, 'i', state, words, at);
+      if (held !== null) await world.ctx.models.presences.setStatus(held, statusOf(held), at);
+      return goneSince(await world.ctx.models.presences.find(world.alice.id));
+    };
+    expect(await flip('online', new Date(1_000))).toBeNull();
+    expect(await flip(null, new Date(2_000))).toEqual(new Date(2_000));
+    expect(await flip('online', new Date(3_000))).toBeNull();
+    await world.close();
   });
 });
 
