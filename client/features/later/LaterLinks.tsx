@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import { CountBadge } from '../../ui/CountBadge.tsx';
 import { showNotice } from '../../ui/notices.ts';
-import classes from './LaterLinks.module.css';
+import classes from '../../ui/PageLink.module.css';
 
 /** The way to what one has put off; red when a message could not be sent. */
 export function LaterLinks() {

@@ -68,22 +68,26 @@ export function RoomHeader({ room, title, membership, panel }: RoomHeaderProps) 
     <PageHeader icon={<HeaderPicture room={room} />} title={title} subtitle={<Subtitle room={room} />}>
       {room.kind !== 'direct' && <Leaders room={room} />}
       {membership !== null && (
-        <IconButton
-          label={favorite ? t('room.unfavorite') : t('room.favorite')}
-          aria-pressed={favorite}
-          onClick={() => void attempt(setFavorite(room.id, !favorite))}
-        >
-          {favorite ? <IconStarFilled size={18} /> : <IconStar size={18} />}
-        </IconButton>
+        <span className={classes['roomy']}>
+          <IconButton
+            label={favorite ? t('room.unfavorite') : t('room.favorite')}
+            aria-pressed={favorite}
+            onClick={() => void attempt(setFavorite(room.id, !favorite))}
+          >
+            {favorite ? <IconStarFilled size={18} /> : <IconStar size={18} />}
+          </IconButton>
+        </span>
       )}
       {mayCall && (
         <IconButton label={t('video.start')} onClick={() => void attempt(call('video:start', { roomId: room.id }))}>
           <IconVideo size={18} />
         </IconButton>
       )}
-      <IconButton label={t('search.title')} aria-pressed={panel === 'search'} onClick={() => toggle('search')}>
-        <IconSearch size={18} />
-      </IconButton>
+      <span className={classes['roomy']}>
+        <IconButton label={t('search.title')} aria-pressed={panel === 'search'} onClick={() => toggle('search')}>
+          <IconSearch size={18} />
+        </IconButton>
+      </span>
       <span className={classes['more']}>
         <IconButton
           label={t('app.more')}

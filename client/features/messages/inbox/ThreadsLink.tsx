@@ -2,7 +2,7 @@ import { IconMessages } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CountBadge } from '../../../ui/CountBadge.tsx';
-import classes from './ThreadsLink.module.css';
+import classes from '../../../ui/PageLink.module.css';
 import { useUnreadThreads } from './use-thread-inbox.ts';
 
 /** The way to all threads, with the number of those that have something unread. */
