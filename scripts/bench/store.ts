@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import { MongoClient } from 'mongodb';
+import { measureEvents } from './store-events.ts';
 import type { Message, Operation } from './store-operations.ts';
 import { message, operations } from './store-operations.ts';
 import type { Measured } from './table.ts';
@@ -33,6 +34,14 @@ export async function measureStore(url: string, size: number, beside: string | u
     const servers = other === undefined ? [ours] : [ours, other];
     const rows = [loadRow(size, await load(servers, size))];
     for (const operation of operations) rows.push(rowOf(operation, await measure(operation, servers, size)));
+    for (const watchers of [1, 20]) {
+      const name = `insert → its change event, ${watchers === 1 ? '1 watcher' : `${watchers} watchers`}`;
+      const samples = await measureEvents(
+        servers.map(({ messages }) => messages),
+        watchers,
+      );
+      rows.push(rowOf({ name, aim: '≤ 1.0' }, samples.map(timingOf)));
+    }
     rows.push(await spaceRow(ours, size));
     return rows;
   } finally {
@@ -80,11 +89,16 @@ async function measure(operation: Operation, servers: readonly Server[], size: n
   for (let turn = 0; turn < turns; turn++) {
     for (const [n, server] of servers.entries()) await takeTurn(operation, server, size, samples[n] as Samples);
   }
-  return samples.map(({ milliseconds, cpu }) => {
-    milliseconds.sort((a, b) => a - b);
-    const at = (share: number): number => milliseconds[Math.floor(milliseconds.length * share)] ?? 0;
-    return { p50: at(0.5), p99: at(0.99), cpu: cpu === undefined ? undefined : cpu / milliseconds.length };
-  });
+  return samples.map(({ milliseconds, cpu }) => ({
+    ...timingOf(milliseconds),
+    cpu: cpu === undefined ? undefined : cpu / milliseconds.length,
+  }));
+}
+
+function timingOf(milliseconds: number[]): Timing {
+  milliseconds.sort((a, b) => a - b);
+  const at = (share: number): number => milliseconds[Math.floor(milliseconds.length * share)] ?? 0;
+  return { p50: at(0.5), p99: at(0.99), cpu: undefined };
 }
 
 async function takeTurn(operation: Operation, server: Server, size: number, samples: Samples): Promise<void> {
@@ -127,7 +141,7 @@ function loadRow(size: number, [ours = 0, other]: readonly number[]): Measured {
   };
 }
 
-function rowOf({ name, aim }: Operation, [ours, other]: readonly Timing[]): Measured {
+function rowOf({ name, aim }: Pick<Operation, 'name' | 'aim'>, [ours, other]: readonly Timing[]): Measured {
   return {
     what: name,
     ours: ours === undefined ? '' : show(ours),
