@@ -91,15 +91,21 @@ function createGuard({ allowedHosts = [], resolve = resolveByDns }: OutboundOpti
   return new Agent({
     pipelining: 0,
     maxHeaderSize: 32_768,
-    connect: (target, done) => {
-      if (signal.aborted) return done(new OutboundFailure('too-slow'), null);
-      void pin(target, allowedHosts, resolve).then(
-        // What was checked is what is connected to; the name stays for TLS and the Host header.
-        (address) => connect({ ...target, hostname: address, servername: target.servername ?? nameOf(target) }, done),
-        (error: unknown) => done(error as Error, null),
-      );
-    },
+    connect: (target, done) => void open(target, done),
   });
+
+  async function open(target: buildConnector.Options, done: buildConnector.Callback): Promise<void> {
+    let address: string;
+    try {
+      signal.throwIfAborted();
+      address = await pin(target, allowedHosts, resolve);
+    } catch (error) {
+      done(error as Error, null);
+      return;
+    }
+    // What was checked is what is connected to; the name stays for TLS and the Host header.
+    connect({ ...target, hostname: address, servername: target.servername ?? nameOf(target) }, done);
+  }
 }
 
 async function pin(target: buildConnector.Options, allowedHosts: readonly string[], resolve: Resolve): Promise<string> {

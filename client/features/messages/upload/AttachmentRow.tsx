@@ -1,5 +1,5 @@
 import { IconAlt, IconArrowLeft, IconArrowRight, IconFile, IconRefresh, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../lib/format-bytes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -26,7 +26,7 @@ export function AttachmentRow({ attachment, isFirst, isLast, ...act }: Attachmen
   const alone = isFirst && isLast;
   return (
     <li className={classes['item']} data-failed={failure !== null}>
-      <Thumb file={file} />
+      <Thumb preview={attachment.preview} />
       <span className={classes['facts']}>
         <span className={classes['name']} title={name}>
           {name}
@@ -74,14 +74,8 @@ export function AttachmentRow({ attachment, isFirst, isLast, ...act }: Attachmen
 }
 
 /** What is about to be sent, as it lies here. */
-function Thumb({ file }: { readonly file: File }) {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!/^image\/(png|jpeg|gif|webp|avif)$/.test(file.type)) return;
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  if (url === null) return <IconFile size={28} stroke={1.4} aria-hidden className={classes['icon']} />;
-  return <img src={url} alt="" className={classes['thumb']} onError={() => setUrl(null)} />;
+function Thumb({ preview }: Pick<Attachment, 'preview'>) {
+  const [failed, setFailed] = useState(false);
+  if (preview === null || failed) return <IconFile size={28} stroke={1.4} aria-hidden className={classes['icon']} />;
+  return <img src={preview} alt="" className={classes['thumb']} onError={() => setFailed(true)} />;
 }

@@ -12,6 +12,8 @@ import { uploadFile } from './upload-file.ts';
 export interface Attachment {
   readonly key: string;
   readonly file: File;
+  /** Of a picture as it lies here; null for other files. */
+  readonly preview: string | null;
   readonly phase: 'queued' | 'sending' | 'there' | 'failed';
   /** 0 to 1. */
   readonly progress: number;
@@ -58,6 +60,8 @@ export function useUploads(roomId: string) {
   const waiting = useRef<(() => void)[]>([]);
 
   const update = useCallback((next: readonly Attachment[]) => {
+    const kept = new Set(next.map(({ key }) => key));
+    for (const { key, preview } of list.current) if (preview !== null && !kept.has(key)) URL.revokeObjectURL(preview);
     list.current = next;
     setAttachments(next);
     if (next.some(isMoving)) return;
@@ -80,20 +84,23 @@ export function useUploads(roomId: string) {
     [change],
   );
 
-  const sendNext = useCallback(() => {
-    const next = list.current.find((one) => one.phase === 'queued');
-    if (next === undefined || running.current.size >= AT_ONCE || isOffline()) return;
-    const controller = new AbortController();
-    running.current.set(next.key, controller);
-    change(next.key, { phase: 'sending', progress: 0, failure: null });
-    void sendOne(roomId, next, controller, (progress) => change(next.key, { progress })).then((outcome) => {
-      running.current.delete(next.key);
-      if (!controller.signal.aborted) change(next.key, outcome);
-      tell(next.key);
-      sendNext();
-    });
-    sendNext();
-  }, [change, roomId, tell]);
+  const sendNext = useCallback(
+    function sendOn(): void {
+      const next = list.current.find((one) => one.phase === 'queued');
+      if (next === undefined || running.current.size >= AT_ONCE || isOffline()) return;
+      const controller = new AbortController();
+      running.current.set(next.key, controller);
+      change(next.key, { phase: 'sending', progress: 0, failure: null });
+      void sendOne(roomId, next, controller, (progress) => change(next.key, { progress })).then((outcome) => {
+        running.current.delete(next.key);
+        if (!controller.signal.aborted) change(next.key, outcome);
+        tell(next.key);
+        sendOn();
+      });
+      sendOn();
+    },
+    [change, roomId, tell],
+  );
 
   useEffect(() => {
     const controllers = running.current;
@@ -177,6 +184,8 @@ function isMoving({ phase, fileId, told }: Attachment): boolean {
 function wasCutOff({ failure }: Attachment): boolean {
   return failure !== null && CUT_OFF.has(failure);
 }
+
+const SHOWN = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 function attachmentOf(file: File): Attachment {
   const failure = checkFile(file, chatStore.getState().settings);
