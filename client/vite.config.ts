@@ -5,7 +5,19 @@ import { defineConfig } from 'vite';
 const SERVER = process.env['PARLEY_SERVER'] ?? 'http://localhost:3000';
 
 /** What the server answers itself while the pages come from the development server. */
-const served = ['/session', '/socket.io', '/api', '/hooks', '/avatar', '/file-upload', '/health', '/livez', '/readyz'];
+const served = [
+  '/session',
+  '/socket.io',
+  '/api',
+  '/hooks',
+  '/avatar',
+  '/emoji-custom',
+  '/custom-sounds',
+  '/file-upload',
+  '/health',
+  '/livez',
+  '/readyz',
+];
 
 const KERNEL =
   /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|zustand|idb|socket\.io-[a-z]+|engine\.io-[a-z]+)\//;

@@ -5,6 +5,7 @@ import type { Feed, Hub } from './changes/index.ts';
 import type { Context } from './domain/context.ts';
 import { createPresenceKeeper } from './domain/presence/index.ts';
 import { createAvatars } from './edges/avatars/index.ts';
+import { createCustomFiles } from './edges/custom-files/index.ts';
 import { createFileEdge } from './edges/files/index.ts';
 import { createHealthEdge, createMetrics } from './edges/health/index.ts';
 import { createGate } from './edges/http/gate.ts';
@@ -61,6 +62,7 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     [['/session'], createSessionEdge(counter)],
     [['/file-upload'], createFileEdge(counter)],
     [['/avatar'], createAvatars(counter)],
+    [['/emoji-custom', '/custom-sounds'], createCustomFiles(counter)],
     [['/link-preview'], createPreviewEdge(counter)],
     [['/health', '/livez', '/readyz', '/metrics'], createHealthEdge(ungated, feed, metrics)],
   ];

@@ -46,6 +46,8 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
     return { ...state, self, presence: { ...state.presence, [userId]: presence } };
   },
   'status-list:changed': (state, { statuses }) => ({ ...state, statuses }),
+  'emoji:changed': (state) => ({ ...state, emojiChanges: state.emojiChanges + 1 }),
+  'sounds:changed': (state) => ({ ...state, soundChanges: state.soundChanges + 1 }),
   'sidebar:changed': (state, sidebar) =>
     sidebar.rev < state.sidebar.rev ? state : { ...state, sidebar: { ...sidebar } },
   typing: (state, { roomId, userId, name, typing }, now) => {

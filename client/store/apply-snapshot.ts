@@ -25,6 +25,8 @@ export function applySnapshot(state: ChatState, snapshot: Snapshot): ChatState {
     rooms,
     memberships,
     ...laterFrom(snapshot.later),
+    emojiChanges: state.emojiChanges + 1,
+    soundChanges: state.soundChanges + 1,
     typing: {},
     timelines: Object.fromEntries(Object.entries(state.timelines).filter(isKept)),
     settled: Object.fromEntries(Object.entries(state.settled).filter(isKept)),

@@ -40,6 +40,9 @@ export interface ChatState {
   readonly settled: SettledRevs;
   /** Counts every change of people in a room, so that an open member list knows when it is out of date. */
   readonly memberChanges: Readonly<Record<string, number>>;
+  /** Count what became of the workspace's own emoji and sounds, and every snapshot: their lists are asked for anew. */
+  readonly emojiChanges: number;
+  readonly soundChanges: number;
   /** Ids of messages that the reader saved. */
   readonly starred: Readonly<Record<string, true>>;
   /** By room the seq up to which everybody has read, where that is told. */
@@ -75,6 +78,8 @@ export const emptyState: ChatState = {
   threadReads: {},
   settled: {},
   memberChanges: {},
+  emojiChanges: 0,
+  soundChanges: 0,
   starred: {},
   readByAll: {},
 };

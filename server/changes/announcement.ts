@@ -51,6 +51,9 @@ export interface AnnouncementData {
   'sidebar:changed': Sidebar;
   /** All that are offered now. */
   'status-list:changed': readonly CustomStatus[];
+  /** The emoji, or the sounds, that administrators added are others now. */
+  'emoji:changed': Record<never, never>;
+  'sounds:changed': Record<never, never>;
   typing: Signal;
   'scheduled:changed': Scheduled;
   'reminder:changed': Reminder;

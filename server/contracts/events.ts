@@ -39,6 +39,9 @@ export interface ServerEvents {
   'presence:changed': PresenceView;
   /** The statuses that administrators offer, all of them. */
   'status-list:changed': { readonly statuses: readonly CustomStatusView[] };
+  /** The emoji, or the sounds, of this workspace are others now: ask `emoji:list` or `sound:list` when they are shown. */
+  'emoji:changed': Record<never, never>;
+  'sounds:changed': Record<never, never>;
   /** How one's own list of rooms is arranged. */
   'sidebar:changed': SidebarView;
   typing: {

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from './errors.ts';
 import { attentionInputs, type AttentionResults } from './methods/attention.ts';
 import { commandsInputs, type CommandsResults } from './methods/commands.ts';
 import { filesInputs, type FilesResults } from './methods/files.ts';
+import { customInputs, type CustomResults } from './methods/custom.ts';
 import { directoryInputs, type DirectoryResults } from './methods/directory.ts';
 import { discussionsInputs, type DiscussionsResults } from './methods/discussions.ts';
 import { invitesInputs, type InvitesResults } from './methods/invites.ts';
@@ -19,6 +20,7 @@ import { videoInputs, type VideoResults } from './methods/video.ts';
 import { webhooksInputs, type WebhooksResults } from './methods/webhooks.ts';
 
 export type { CommandView, CommandAnswer } from './methods/commands.ts';
+export type { CustomEmojiView, CustomSoundView } from './methods/custom.ts';
 export type { MessagePage, CatchUp, QuotedView } from './methods/messages.ts';
 export type { OwnFileView } from './methods/files.ts';
 export type { InviteView } from './methods/invites.ts';
@@ -33,6 +35,7 @@ export type { WebhookView } from './methods/webhooks.ts';
 export const methodInputs = {
   ...attentionInputs,
   ...commandsInputs,
+  ...customInputs,
   ...directoryInputs,
   ...filesInputs,
   ...discussionsInputs,
@@ -54,6 +57,7 @@ export interface MethodResults
   extends
     AttentionResults,
     CommandsResults,
+    CustomResults,
     DirectoryResults,
     FilesResults,
     DiscussionsResults,

@@ -1,5 +1,7 @@
 import type { Db } from 'mongodb';
 import { ensureIndexes } from '../store/indexes.ts';
+import { createCustomEmoji, customEmojiIndexes } from './custom-emoji.ts';
+import { createCustomSounds, customSoundIndexes } from './custom-sounds.ts';
 import { createCustomStatuses, customStatusIndexes } from './custom-statuses.ts';
 import { createDrafts, draftIndexes } from './drafts.ts';
 import { avatarIndexes, createAvatars } from './avatars.ts';
@@ -43,6 +45,8 @@ export const declaredIndexes = {
   signals: signalIndexes,
   presences: presenceIndexes,
   sidebars: [],
+  customEmoji: customEmojiIndexes,
+  customSounds: customSoundIndexes,
   customStatuses: customStatusIndexes,
   readUndos: readUndoIndexes,
   invites: inviteIndexes,
@@ -76,6 +80,8 @@ export function createModels(db: Db) {
     signals: createSignals(db),
     presences: createPresences(db),
     sidebars: createSidebars(db),
+    customEmoji: createCustomEmoji(db),
+    customSounds: createCustomSounds(db),
     customStatuses: createCustomStatuses(db),
     readUndos: createReadUndos(db),
     instances: createInstances(db),

@@ -1,5 +1,7 @@
 import type { AnyPublication } from '../publication.ts';
 import { calls } from './calls.ts';
+import { customEmoji } from './custom-emoji.ts';
+import { customSounds } from './custom-sounds.ts';
 import { customStatuses } from './custom-statuses.ts';
 import { drafts, reminders, scheduled } from './later.ts';
 import { jobs } from './jobs.ts';
@@ -23,6 +25,8 @@ export const publications: readonly AnyPublication[] = [
   users,
   presences,
   sidebars,
+  customEmoji,
+  customSounds,
   customStatuses,
   sessions,
   settings,

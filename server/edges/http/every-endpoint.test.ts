@@ -3,6 +3,7 @@ import { permissionCatalogue } from '../../domain/access/index.ts';
 import { sendMessage } from '../../domain/messages/index.ts';
 import { fileEndpoints } from '../files/index.ts';
 import { avatarEndpoints } from '../avatars/index.ts';
+import { customFileEndpoints } from '../custom-files/index.ts';
 import { healthEndpoints } from '../health/index.ts';
 import { restV1Endpoints } from '../rest-v1/index.ts';
 import { sessionEndpoints } from '../session/index.ts';
@@ -17,6 +18,7 @@ const endpoints = [
   ...sessionEndpoints,
   ...webhookEndpoints,
   ...avatarEndpoints,
+  ...customFileEndpoints,
   ...fileEndpoints,
   ...healthEndpoints({ healthy: () => true, lagMs: () => 0 }, metrics),
 ];

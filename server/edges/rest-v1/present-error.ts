@@ -79,6 +79,17 @@ const wordings: Readonly<Record<ErrorCode, Wording>> = {
     code: 'Custom_User_Status_Error_Name_Already_In_Use',
     reason: 'A status of this name exists',
   },
+  'emoji-not-found': { code: 'Custom_Emoji_Error_Invalid_Emoji', reason: 'Emoji not found.' },
+  'emoji-name-invalid': { code: 'error-input-is-not-a-valid-field', reason: 'This cannot be the name of an emoji' },
+  'emoji-name-taken': {
+    code: 'Custom_Emoji_Error_Name_Or_Alias_Already_In_Use',
+    reason: 'The name or an alias is in use already',
+  },
+  'sound-not-found': { code: 'error-custom-sound-not-found', reason: 'There is no such sound', status: 404 },
+  'sound-name-taken': {
+    code: 'Custom_Sound_Error_Name_Already_In_Use',
+    reason: 'A sound of this name is there already',
+  },
   'last-admin': { code: 'error-action-not-allowed', reason: 'The last administrator must stay' },
   'import-unreadable': { code: 'error-import-file-invalid', reason: 'This archive cannot be read' },
   'calls-disabled': { code: 'videoconf-provider-not-enabled', reason: 'Calls are not enabled here' },

@@ -37,7 +37,16 @@ import { customUserStatusDelete } from './custom-user-status/delete.ts';
 import { customUserStatusList } from './custom-user-status/list.ts';
 import { customUserStatusUpdate } from './custom-user-status/update.ts';
 import { directory } from './directory.ts';
+import { customSoundsCreate } from './custom-sounds/create.ts';
+import { customSoundsDelete } from './custom-sounds/delete.ts';
+import { customSoundsGetOne } from './custom-sounds/getOne.ts';
+import { customSoundsList } from './custom-sounds/list.ts';
+import { customSoundsUpdate } from './custom-sounds/update.ts';
+import { emojiCustomAll } from './emoji-custom/all.ts';
+import { emojiCustomCreate } from './emoji-custom/create.ts';
+import { emojiCustomDelete } from './emoji-custom/delete.ts';
 import { emojiCustomList } from './emoji-custom/list.ts';
+import { emojiCustomUpdate } from './emoji-custom/update.ts';
 import { info, infoV1 } from './info.ts';
 import { integrationsCreate } from './integrations/create.ts';
 import { integrationsGet } from './integrations/get.ts';
@@ -179,7 +188,16 @@ const administration: readonly Endpoint[] = [
   customUserStatusDelete,
   customUserStatusList,
   customUserStatusUpdate,
+  customSoundsCreate,
+  customSoundsDelete,
+  customSoundsGetOne,
+  customSoundsList,
+  customSoundsUpdate,
+  emojiCustomAll,
+  emojiCustomCreate,
+  emojiCustomDelete,
   emojiCustomList,
+  emojiCustomUpdate,
   commandsGet,
   commandsList,
   commandsRun,

@@ -89,6 +89,8 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
     'sidebar:changed': (sidebar, audience) => say(audience, 'sidebar:changed', () => presentSidebar(sidebar)),
     'status-list:changed': (statuses, audience) =>
       say(audience, 'status-list:changed', () => ({ statuses: statuses.map(presentStatus) })),
+    'emoji:changed': (_, audience) => say(audience, 'emoji:changed', () => ({})),
+    'sounds:changed': (_, audience) => say(audience, 'sounds:changed', () => ({})),
     typing: ({ roomId, userId, username, name, typing }, audience) =>
       say(audience, 'typing', () => ({ roomId, userId, username, name, typing })),
     'scheduled:changed': (row, audience) => say(audience, 'scheduled:changed', () => presentScheduled(row)),

@@ -12,6 +12,10 @@ import { exportRoom } from './export-room.ts';
 import { fileDelete } from './file-delete.ts';
 import { fileDescribe } from './file-describe.ts';
 import { fileListOwn } from './file-list-own.ts';
+import { emojiList } from './emoji-list.ts';
+import { emojiRemove } from './emoji-remove.ts';
+import { soundList } from './sound-list.ts';
+import { soundRemove } from './sound-remove.ts';
 import { messageAround } from './message-around.ts';
 import { messageCatchUp } from './message-catch-up.ts';
 import { messageDelete } from './message-delete.ts';
@@ -128,6 +132,10 @@ const list: readonly Method[] = [
   fileDescribe,
   fileListOwn,
   draftSave,
+  emojiList,
+  emojiRemove,
+  soundList,
+  soundRemove,
   messageAround,
   messageCatchUp,
   messageDelete,
