@@ -25,10 +25,10 @@ export function Leaders({ room }: { readonly room: RoomView }) {
       to="."
       search={(search) => ({ ...search, panel: 'person' as const, person: leader.id })}
       className={classes['leader']}
-      aria-label={t('room.leader', { name: leader.name })}
       title={t('room.leader', { name: leader.name })}
     >
       <Avatar id={leader.id} name={leader.name} size={24} />
+      <span className="visually-hidden">{t('room.leader', { name: leader.name })}</span>
     </Link>
   ));
 }
