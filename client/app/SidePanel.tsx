@@ -20,6 +20,9 @@ const ThreadsPanel = lazy(async () => ({
 const FilesPanel = lazy(async () => ({
   default: (await import('../features/files/RoomFilesPanel.tsx')).RoomFilesPanel,
 }));
+const ErasedPanel = lazy(async () => ({
+  default: (await import('../features/messages/lists/ErasedPanel.tsx')).ErasedPanel,
+}));
 const MessageListPanel = lazy(async () => ({
   default: (await import('../features/messages/lists/MessageListPanel.tsx')).MessageListPanel,
 }));
@@ -51,6 +54,7 @@ const panels: Readonly<Record<RoomPanel, Show>> = {
   files: ({ room }) => <FilesPanel key={room.id} room={room} />,
   pinned: ({ room }) => <MessageListPanel room={room} list="pinned" />,
   starred: ({ room }) => <MessageListPanel room={room} list="starred" />,
+  erased: ({ room }) => <ErasedPanel key={room.id} room={room} />,
   mentions: ({ room }) => <MessageListPanel room={room} list="mentions" />,
   discussions: ({ room, mayWrite }) => <DiscussionsPanel key={room.id} room={room} mayStart={mayWrite} />,
   team: ({ room }) => <TeamPane key={room.id} room={room} />,

@@ -22,6 +22,7 @@ const panels = [
   'discussions',
   'team',
   'invites',
+  'erased',
 ] as const;
 export type RoomPanel = (typeof panels)[number];
 

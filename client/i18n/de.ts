@@ -14,6 +14,7 @@ import { teams } from './de/teams.ts';
 import { invites } from './de/invites.ts';
 import { messages } from './de/messages.ts';
 import { quotes } from './de/quotes.ts';
+import { moderation } from './de/moderation.ts';
 import { history } from './de/history.ts';
 import { receipts } from './de/receipts.ts';
 import { attachments } from './de/attachments.ts';
@@ -57,6 +58,7 @@ export const de: Texts = {
   invites,
   messages,
   quotes,
+  moderation,
   history,
   receipts,
   attachments,

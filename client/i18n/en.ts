@@ -14,6 +14,7 @@ import { teams } from './en/teams.ts';
 import { invites } from './en/invites.ts';
 import { messages } from './en/messages.ts';
 import { quotes } from './en/quotes.ts';
+import { moderation } from './en/moderation.ts';
 import { history } from './en/history.ts';
 import { receipts } from './en/receipts.ts';
 import { attachments } from './en/attachments.ts';
@@ -57,6 +58,7 @@ export const en = {
   invites,
   messages,
   quotes,
+  moderation,
   history,
   receipts,
   attachments,

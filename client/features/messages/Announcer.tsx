@@ -33,6 +33,7 @@ export function Announcer({ roomId, selfId }: { readonly roomId: string; readonl
     const stop = hearMessages((message) => {
       if (message.deletedAt !== null || message.kind !== 'text') return;
       if (message.threadId !== null && !message.alsoToRoom) return;
+      if (chatStore.getState().memberships[roomId]?.ignored.includes(message.author.id) === true) return;
       if (message.roomId !== roomId || message.author.id === selfId || message.seq <= newest) return;
       newest = message.seq;
       waiting.current.push(message);

@@ -9,13 +9,14 @@ import { withoutQuoteLinks } from '../../../server/contracts/permalink.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import { formatTime } from '../../lib/time-format.ts';
 import { chatStore } from '../../store/chat-store.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { attempt } from '../../ui/attempt.ts';
+import { AuthorPicture } from './AuthorPicture.tsx';
 import { MessageBody } from './body/MessageBody.tsx';
 import { react } from './change-message.ts';
 import { FileCards } from './FileCards.tsx';
 import { EditedMark } from './history/EditedMark.tsx';
 import classes from './Message.module.css';
+import { IgnoredMessage } from './moderation/IgnoredMessage.tsx';
 import { MessageToolbar } from './MessageToolbar.tsx';
 import { Quotes } from './quotes/Quotes.tsx';
 import { ReadTick } from './receipts/ReadTick.tsx';
@@ -63,6 +64,11 @@ export const Message = memo(function Message({
   const time = formatTime(i18n.language, 'time', message.sentAt);
   // Few messages are ever pointed at; the others do without the cost of their buttons.
   const [touched, setTouched] = useState(false);
+  const [revealed, setRevealed] = useState(false);
+  const isIgnored = useStore(
+    chatStore,
+    (state) => state.memberships[message.roomId]?.ignored.includes(author.id) ?? false,
+  );
   const isStarred = useStore(chatStore, (state) => message.id in state.starred);
   const [picking, setPicking] = useState(false);
   const openThread = () =>
@@ -73,6 +79,8 @@ export const Message = memo(function Message({
   const showPerson = (person: string) =>
     void navigate({ to: '.', search: (search) => ({ ...search, panel: 'person' as const, person }) });
 
+  if (isIgnored && !revealed)
+    return <IgnoredMessage message={message} isFocusable={isFocusable} onShow={() => setRevealed(true)} />;
   return (
     <article
       className={classes['message']}
@@ -93,7 +101,7 @@ export const Message = memo(function Message({
           aria-hidden
           onClick={() => showPerson(author.id)}
         >
-          <Avatar id={author.id} name={name} />
+          <AuthorPicture message={message} />
         </button>
       ) : (
         <time className={classes['aside']} dateTime={message.sentAt}>

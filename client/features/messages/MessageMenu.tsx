@@ -33,6 +33,7 @@ import { markUnreadFrom, setPinned, setStarred } from './change-message.ts';
 import { RemindItem } from './later/RemindItem.tsx';
 import type { MessageActions } from './MessageToolbar.tsx';
 import classes from './MessageToolbar.module.css';
+import { ModerationItems } from './moderation/ModerationItems.tsx';
 import { knowQuoted } from './quotes/quoted-store.ts';
 
 const StartDiscussionDialog = lazy(async () => ({
@@ -147,6 +148,7 @@ export function MessageMenu({ message, room, onEdit, onReply, onDelete, onForwar
             {t('messages.delete')}
           </Menu.Item>
         )}
+        <ModerationItems message={message} />
       </Menu.Dropdown>
     </Menu>
   );

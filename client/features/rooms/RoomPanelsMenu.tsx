@@ -10,6 +10,8 @@ import {
   IconMessageCircle,
   IconMessages,
   IconPin,
+  IconSearch,
+  IconTrash,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +28,7 @@ import classes from './RoomHeader.module.css';
 const always = () => true;
 
 const entries = [
+  { panel: 'search', icon: IconSearch, label: 'search.title', fits: always },
   { panel: 'threads', icon: IconMessageCircle, label: 'threads.all', fits: always },
   { panel: 'discussions', icon: IconMessages, label: 'discussions.all', fits: (room) => room.parentRoomId === null },
   { panel: 'team', icon: IconUsersGroup, label: 'teams.rooms', fits: (room) => room.teamId !== null },
@@ -33,6 +36,12 @@ const entries = [
   { panel: 'mentions', icon: IconAt, label: 'lists.mentions', fits: always },
   { panel: 'starred', icon: IconBookmark, label: 'lists.starred', fits: always },
   { panel: 'files', icon: IconFiles, label: 'lists.files', fits: always },
+  {
+    panel: 'erased',
+    icon: IconTrash,
+    label: 'history.erased',
+    fits: (room, state) => state.settings['Message_KeepHistory'] === true && mayInRoom(state, room.id, 'can-audit'),
+  },
   {
     panel: 'invites',
     icon: IconLink,

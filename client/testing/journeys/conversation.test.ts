@@ -38,9 +38,9 @@ async function pageOf(person: Person): Promise<Page> {
   return page;
 }
 
-/** Opens the bar of a message as a mouse does; one that is still on its way has none. */
+/** Opens the bar of a message as a mouse does; one that is still on its way has none, and neither has a line of the room. */
 async function act(page: Page, text: string, action: string | RegExp): Promise<void> {
-  const row = message(page, text).and(page.locator('article:not([data-state])')).last();
+  const row = message(page, text).and(page.locator('article[data-headed]:not([data-state])')).last();
   await row.hover();
   await row.getByRole('button', { name: action }).first().click();
 }

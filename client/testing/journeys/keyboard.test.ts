@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { newUlid } from '../../lib/ulid.ts';
 import { openBrowser, visit } from '../browser.ts';
 import { PASSWORD, register, setUpWorkspace, type Person } from '../people.ts';
-import { composer, message, until } from '../room-page.ts';
+import { composer, message, until, untilEmpty } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 let app: RunningApp;
@@ -107,7 +107,7 @@ describe('without a mouse', () => {
     await page.getByRole('dialog').waitFor();
     await tabTo(page, /^Delete$/);
     await page.keyboard.press('Enter');
-    await page.getByText('This message was deleted.').waitFor();
+    await untilEmpty(message(page, 'to be deleted'));
 
     // Round the regions, into the list of rooms.
     await composer(page).focus();

@@ -241,3 +241,44 @@ describe('read receipts', () => {
     expect(await accessibilityFaults(doras)).toEqual([]);
   });
 });
+
+describe('against what others write', () => {
+  it('somebody is ignored in a room, read once on demand, and heard again', async () => {
+    const [doras, alices] = [await pageOf(dora), await pageOf(alice)];
+    await write(doras, 'Endless chatter');
+    await row(alices, 'Endless chatter').waitFor();
+    await choose(alices, 'Endless chatter', 'Ignore Dora Weber here');
+    const folded = alices.getByRole('article').filter({ hasText: 'whom you ignore here' }).last();
+    await folded.waitFor();
+    await untilEmpty(message(alices, 'Endless chatter'));
+    expect(await accessibilityFaults(alices)).toEqual([]);
+    await folded.getByRole('button', { name: 'Show' }).click();
+    await choose(alices, 'Endless chatter', 'Stop ignoring Dora Weber');
+    await untilEmpty(alices.getByRole('article').filter({ hasText: 'whom you ignore here' }));
+  });
+
+  it('a message is reported with a reason', async () => {
+    const alices = await pageOf(alice);
+    await dora.call('message:send', { id: 'badmessage1', roomId: 'GENERAL', body: 'Something rude' });
+    await row(alices, 'Something rude').waitFor();
+    await choose(alices, 'Something rude', 'Report…');
+    const dialog = alices.getByRole('dialog', { name: 'Report message' });
+    await dialog.getByLabel('What is wrong with it?').fill('It is rude');
+    expect(await accessibilityFaults(alices)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Report' }).click();
+    await alices.getByText('Reported. Thank you.').waitFor();
+  });
+
+  it('auditors read what was deleted, where the workspace keeps it', async () => {
+    await setSetting('Message_KeepHistory', true);
+    const doras = await pageOf(dora);
+    await write(doras, 'Evidence');
+    await row(doras, 'Evidence').waitFor();
+    await choose(doras, 'Evidence', 'Delete');
+    await doras.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await untilEmpty(message(doras, 'Evidence'));
+    await doras.goto('/channel/general?panel=erased');
+    await doras.getByRole('complementary', { name: 'Deleted messages' }).getByText('Evidence').waitFor();
+    expect(await accessibilityFaults(doras)).toEqual([]);
+  });
+});
