@@ -74,7 +74,8 @@ function read(message: Parts, body: Doc, take: (field: string, slot: RawSlot) =>
     const field = rawName(message.body, nameAt);
     command ??= field;
     if (command === 'insert' && field === 'documents' && slot.type === ARRAY) sequences.set(field, documentsIn(slot));
-    else take(field, slot);
+    // What time a client has seen is no news to the only one who makes time.
+    else if (field !== '$clusterTime' || slot.type !== OBJECT) take(field, slot);
   });
   return { name: command ?? '', body, sequences, bytes };
 }
