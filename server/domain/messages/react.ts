@@ -21,7 +21,8 @@ export async function react(ctx: Context, actor: Actor, input: Reaction): Promis
   const { message, room, member } = await accessMessage(ctx, actor, input.messageId);
   if (member === null) throw new DomainError('not-a-member');
   if (room.archived) throw new DomainError('room-archived');
-  if (room.readOnly && !can(ctx, actor, 'post-readonly', member)) throw new DomainError('room-read-only');
+  if (room.readOnly && !room.reactWhenReadOnly && !can(ctx, actor, 'post-readonly', member))
+    throw new DomainError('room-read-only');
 
   const emoji = input.emoji.replaceAll(':', '').toLowerCase();
   if (!SHORTCODE.test(emoji)) throw new DomainError('invalid-input', { field: 'emoji' });
