@@ -10,8 +10,14 @@ import { readPage } from './read-page.ts';
 
 /** As much of a page as its head can be. */
 const READ_OF_PAGE = 500_000;
-const LARGEST_PICTURE = 5_000_000;
-const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif']);
+export const LARGEST_PICTURE = 5_000_000;
+export const PICTURES: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+]);
 
 type Picture = NonNullable<LinkPreview['picture']>;
 
@@ -44,7 +50,7 @@ export async function fetchPreview(ctx: Context, url: string): Promise<LinkPrevi
 }
 
 /** Whatever goes wrong out there is no failure here: there is nothing to show then. */
-async function fetchQuietly(
+export async function fetchQuietly(
   ctx: Context,
   url: string,
   { accept, maxBytes }: { readonly accept: string; readonly maxBytes: number },

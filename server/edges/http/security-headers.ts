@@ -4,7 +4,8 @@ import type { Config } from '../../config/config.ts';
 
 /**
  * What browsers are told about pages. Scripts come from our own files and nowhere else; styles may stand in elements,
- * because the component library sets some there. Pictures may come from any https address: a webhook names one for its posts.
+ * because the component library sets some there. Pictures of the outside world come through `/link-preview`, like everything else
+ * from ourselves: nobody out there learns who reads.
  */
 export function guardPages(config: Config) {
   const https = config.http.rootUrl.startsWith('https:');
@@ -16,7 +17,7 @@ export function guardPages(config: Config) {
         scriptSrc: ["'self'"],
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
         connectSrc: [

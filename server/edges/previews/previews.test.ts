@@ -67,6 +67,21 @@ describe('GET /link-preview', () => {
   });
 });
 
+describe('GET /link-preview/picture', () => {
+  const at = (address: string) => `/link-preview/picture?url=${encodeURIComponent(address)}`;
+
+  it('shows a picture of the outside world, made anew, to whoever is logged in', async () => {
+    const answer = await world.get(at(url.replace('/page', '/dot.png')), world.bob);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect((await world.get(at(url.replace('/page', '/dot.png')), null)).status).toBe(404);
+  });
+
+  it('gives nothing that is no picture, and asks nobody in the own network', async () => {
+    for (const address of [url, 'http://127.0.0.1:1/x.png', 'http://169.254.169.254/latest', 'file:///etc/passwd'])
+      expect((await world.get(at(address), world.bob)).status).toBe(404);
+  });
+});
+
 describe('chat.getURLPreview', () => {
   it('says what a page says of itself, to people who see the room', async () => {
     const path = `/api/v1/chat.getURLPreview?roomId=${world.room._id}&url=${encodeURIComponent(url)}`;

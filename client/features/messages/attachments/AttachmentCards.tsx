@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Attachment } from '../../../../server/contracts/attachment.ts';
 import { useTranslation } from 'react-i18next';
+import { outsidePicture } from '../../../lib/outside-picture.ts';
 import { formatTime } from '../../../lib/time-format.ts';
 import { MessageBody } from '../body/MessageBody.tsx';
 import classes from './AttachmentCards.module.css';
@@ -160,7 +161,7 @@ function Picture({
   if (failed) return alt === '' ? null : <span>{alt}</span>;
   return (
     <img
-      src={src}
+      src={outsidePicture(src)}
       alt={alt}
       className={className}
       loading="lazy"
