@@ -36,7 +36,11 @@ export function RoomList({ density, onCreate }: RoomListProps) {
   );
   const sections = useMemo(() => sectionsOf(parts), [parts]);
   const items = useMemo(() => listItems(sections, currentRoomId), [sections, currentRoomId]);
-  const order = useMemo(() => sections.map(({ id }) => id), [sections]);
+  // Only what is in sight: moving past an empty section that nobody sees would do nothing.
+  const order = useMemo(
+    () => items.flatMap((item) => (item.kind === 'heading' && item.section.id !== 'unread' ? item.section.id : [])),
+    [items],
+  );
 
   // Its functions change nothing that is rendered from memory, so the compiler's concern does not apply.
   // oxlint-disable-next-line react/incompatible-library
