@@ -190,9 +190,11 @@ const SHOWN = /^image\/(png|jpeg|gif|webp|avif)$/;
 function attachmentOf(file: File): Attachment {
   const failure = checkFile(file, chatStore.getState().settings);
   const phase = failure === null ? 'queued' : 'failed';
+  const preview = SHOWN.test(file.type) ? URL.createObjectURL(file) : null;
   return {
     key: newUlid(),
     file,
+    preview,
     phase,
     progress: 0,
     fileId: null,
