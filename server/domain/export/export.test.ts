@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createJobRunner, type JobRunner } from '../../jobs/index.ts';
 import { openMailBox, type MailBox } from '../../testing/mail-box.ts';
 import { testWorld, type World } from '../../testing/world.ts';
@@ -8,7 +8,15 @@ import { changePermissions } from '../access/index.ts';
 import { deleteMessage, pageMessages, sendMessage } from '../messages/index.ts';
 import { createRoom, kick, openDirect } from '../rooms/index.ts';
 import { changeSetting } from '../settings/index.ts';
-import { exportOwnData, exportRoom, listExports, mailMessages, makeExport, openExport, removeOldExports } from './index.ts';
+import {
+  exportOwnData,
+  exportRoom,
+  listExports,
+  mailMessages,
+  makeExport,
+  openExport,
+  removeOldExports,
+} from './index.ts';
 
 let world: World;
 let now: Date;
@@ -36,7 +44,9 @@ const until = async (fits: () => Promise<boolean> | boolean) => {
 };
 const ready = async (exportId: string, actor = world.alice) =>
   until(async () =>
-    (await listExports(world.ctx, actor)).some(({ _id, state }) => _id === exportId && state !== 'waiting' && state !== 'running'),
+    (await listExports(world.ctx, actor)).some(
+      ({ _id, state }) => _id === exportId && state !== 'waiting' && state !== 'running',
+    ),
   );
 const contentOf = async (exportId: string, actor = world.alice) =>
   buffer((await openExport(world.ctx, actor, exportId)).content as Readable);
@@ -119,7 +129,11 @@ describe('messages by e-mail', () => {
     };
     await expect(mailMessages(ctx, alice, asked)).rejects.toMatchObject({ code: 'mail-not-set-up' });
 
-    for (const [id, value] of Object.entries({ SMTP_Host: '127.0.0.1', SMTP_Port: mailBox.port, From_Email: 'us@example.org' }))
+    for (const [id, value] of Object.entries({
+      SMTP_Host: '127.0.0.1',
+      SMTP_Port: mailBox.port,
+      From_Email: 'us@example.org',
+    }))
       await changeSetting(ctx, dora, { id, value });
     mailBox.refuse(1);
     expect(await mailMessages(ctx, alice, asked)).toEqual({ missing: ['nobody'] });
