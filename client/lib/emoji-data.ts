@@ -7,7 +7,19 @@ export interface EmojiEntry {
   readonly group: number;
   /** Folded words by which it is found. */
   readonly words: readonly string[];
+  /** The same in the five skin tones, lightest first; empty where there are none. */
+  readonly tones: readonly EmojiTone[];
+  /** Of the picture of an emoji that this workspace added; those have no sign. */
+  readonly path?: string;
 }
+
+export interface EmojiTone {
+  readonly shortcode: string;
+  readonly unicode: string;
+}
+
+/** The group of the workspace's own emoji. */
+export const OWN_GROUP = -1;
 
 export interface EmojiData {
   readonly all: readonly EmojiEntry[];
@@ -27,12 +39,17 @@ export function loadEmojiSigns(): Promise<EmojiSigns> {
   return signs;
 }
 
-/** All that is needed to choose one. */
-export function loadEmojiData(): Promise<EmojiData> {
+/** All that is needed to choose one. In German they are called and found by German words too. */
+export function loadEmojiData(
+  language: string = globalThis.document?.documentElement.lang ?? 'en',
+): Promise<EmojiData> {
   data ??= Promise.all([
     import('emojibase-data/en/compact.json'),
     import('emojibase-data/en/shortcodes/joypixels.json'),
-  ]).then(([compact, shortcodes]) => ({ all: entriesOf(compact.default, shortcodes.default) }));
+    language === 'de' ? import('emojibase-data/de/compact.json') : null,
+  ]).then(([compact, shortcodes, local]) => ({
+    all: entriesOf(compact.default, shortcodes.default, local?.default ?? []),
+  }));
   return data;
 }
 
@@ -59,15 +76,46 @@ interface Compact {
   readonly unicode: string;
   readonly group?: number | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly skins?: readonly Pick<Compact, 'hexcode' | 'unicode'>[] | undefined;
 }
 
-function entriesOf(compact: readonly Compact[], shortcodes: Shortcodes): EmojiEntry[] {
-  return compact.flatMap(({ hexcode, label, unicode, group, tags = [] }) => {
+export function entriesOf(
+  compact: readonly Compact[],
+  shortcodes: Shortcodes,
+  local: readonly Compact[] = [],
+): EmojiEntry[] {
+  const inLanguage = new Map(local.map((one) => [one.hexcode, one]));
+  return compact.flatMap(({ hexcode, label, unicode, group, tags = [], skins = [] }) => {
     const names = [shortcodes[hexcode] ?? []].flat();
     const [shortcode] = names;
     if (shortcode === undefined || group === undefined) return [];
-    return [{ shortcode, unicode, label, group, words: [...names, label, ...tags].map((word) => word.toLowerCase()) }];
+    const own = inLanguage.get(hexcode);
+    const words = [...names, label, ...tags, ...(own === undefined ? [] : [own.label, ...(own.tags ?? [])])];
+    return [
+      {
+        shortcode,
+        unicode,
+        label: own?.label ?? label,
+        group,
+        words: words.map((word) => word.toLowerCase()),
+        tones: tonesOf(skins, shortcodes),
+      },
+    ];
   });
+}
+
+/** Of two people there are 25 together; those of one hand or one person are numbered by their tone. */
+function tonesOf(skins: NonNullable<Compact['skins']>, shortcodes: Shortcodes): EmojiTone[] {
+  const tones = skins.flatMap(({ hexcode, unicode }) => {
+    const shortcode = [shortcodes[hexcode] ?? []].flat().find((name) => /[^\d]_tone[1-5]$/.test(name));
+    return shortcode === undefined ? [] : [{ shortcode, unicode }];
+  });
+  return tones.length === 5 ? tones : [];
+}
+
+/** An emoji in the tone that somebody prefers, 0 for none. */
+export function inTone(entry: EmojiEntry, tone: number): EmojiTone {
+  return entry.tones[tone - 1] ?? entry;
 }
 
 /** Emoji by what is looked for: those of that name, those whose name begins so, then other words that begin so or hold it. */

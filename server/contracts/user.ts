@@ -37,6 +37,8 @@ export const preferencesSchema = z.object({
   language: z.string().max(12).optional(),
   theme: z.enum(['light', 'dark', 'auto']).optional(),
   sendOnEnter: z.boolean().optional(),
+  /** Of hands and people among emoji: 0 as they are, 1 the lightest to 5 the darkest. */
+  emojiTone: z.number().int().min(0).max(5).optional(),
   sidebarDensity: z.enum(['condensed', 'medium', 'extended']).optional(),
   sidebarSort: z.enum(['activity', 'name']).optional(),
   sidebarUnreadFirst: z.boolean().optional(),

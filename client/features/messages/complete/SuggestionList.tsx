@@ -27,6 +27,7 @@ export function SuggestionList({ id, suggestions, activeIndex, onChoose }: Sugge
             onChoose(suggestion);
           }}
         >
+          {suggestion.picture !== undefined && <img className={classes['picture']} src={suggestion.picture} alt="" />}
           <span className={classes['label']}>{suggestion.label}</span>
           <span className={classes['detail']}>{suggestion.detail}</span>
         </li>

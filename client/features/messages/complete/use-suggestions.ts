@@ -2,11 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { searchEmoji } from '../../../lib/emoji-data.ts';
+import { inTone, searchEmoji } from '../../../lib/emoji-data.ts';
 import { fuzzyScore } from '../../../lib/fuzzy-score.ts';
 import { chatStore } from '../../../store/chat-store.ts';
 import { call } from '../../../transport/live.ts';
+import { useCustomEmoji } from '../emoji/use-custom-emoji.ts';
 import { useEmojiData } from '../emoji/use-emoji-data.ts';
+import { useTone } from '../emoji/use-tone.ts';
 import { describeCommand } from '../commands/command-texts.ts';
 import type { Token } from './find-token.ts';
 
@@ -15,6 +17,8 @@ export interface Suggestion {
   /** What is put into the text. */
   readonly insert: string;
   readonly label: string;
+  /** Of an emoji that this workspace added. */
+  readonly picture?: string;
   readonly detail: string;
 }
 
@@ -111,13 +115,17 @@ function useCommands(text: string | null, roomId: string): readonly Suggestion[]
 
 function useEmoji(text: string | null): readonly Suggestion[] {
   const data = useEmojiData(text !== null);
+  const own = useCustomEmoji(text !== null);
+  const tone = useTone();
   return useMemo(() => {
     if (text === null || data === null) return [];
-    return searchEmoji(data, text, MOST).map(({ shortcode, unicode }) => ({
-      key: shortcode,
-      insert: `:${shortcode}:`,
-      label: `${unicode}  :${shortcode}:`,
-      detail: '',
-    }));
-  }, [text, data]);
+    const found = searchEmoji({ all: [...own.entries, ...data.all] }, text, MOST);
+    return found.map((entry) => {
+      const { shortcode, unicode } = inTone(entry, tone);
+      const shown = { key: shortcode, insert: `:${shortcode}:`, detail: '' };
+      return entry.path === undefined
+        ? { ...shown, label: `${unicode}  :${shortcode}:` }
+        : { ...shown, label: `:${shortcode}:`, picture: entry.path };
+    });
+  }, [text, data, own, tone]);
 }

@@ -2,10 +2,13 @@ import '@mantine/core/styles/Input.css';
 import { TextInput } from '@mantine/core';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { searchEmoji, type EmojiEntry } from '../../../lib/emoji-data.ts';
+import { inTone, OWN_GROUP, searchEmoji, type EmojiEntry } from '../../../lib/emoji-data.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import classes from './EmojiPicker.module.css';
 import { countEmoji, frequentEmoji } from './frequent-emoji.ts';
+import { ToneChoice } from './ToneChoice.tsx';
+import { useCustomEmoji } from './use-custom-emoji.ts';
+import { useTone } from './use-tone.ts';
 import { useEmojiData } from './use-emoji-data.ts';
 
 const COLUMNS = 8;
@@ -22,24 +25,29 @@ export function EmojiPicker({
 }) {
   const { t } = useTranslation();
   const data = useEmojiData();
+  const own = useCustomEmoji();
+  const tone = useTone();
   const [text, setText] = useState('');
   const sections = useMemo(() => {
     if (data === null) return [];
-    if (text.trim() !== '') return [{ title: t('emoji.found'), entries: searchEmoji(data, text, 120) }];
-    const byName = new Map(data.all.map((entry) => [entry.shortcode, entry]));
+    const all = [...own.entries, ...data.all];
+    if (text.trim() !== '') return [{ title: t('emoji.found'), entries: searchEmoji({ all }, text, 120) }];
+    const byName = new Map(all.map((entry) => [entry.shortcode, entry]));
     const frequent = frequentEmoji(COLUMNS * 2).flatMap((shortcode) => byName.get(shortcode) ?? []);
+    const ours = { title: t('emoji.own'), entries: all.filter((entry) => entry.group === OWN_GROUP) };
     return [
       { title: t('emoji.frequent'), entries: frequent },
+      ...(ours.entries.length === 0 ? [] : [ours]),
       ...GROUPS.map((group) => ({
         title: t(`emoji.group${group}`),
         entries: data.all.filter((entry) => entry.group === group),
       })),
     ];
-  }, [data, text, t]);
+  }, [data, own, text, t]);
 
   const pick = (entry: EmojiEntry) => {
     countEmoji(entry.shortcode);
-    onPick(entry.shortcode);
+    onPick(inTone(entry, tone).shortcode);
     onClose();
   };
 
@@ -59,6 +67,7 @@ export function EmojiPicker({
           }
         }}
       />
+      <ToneChoice />
       <div className={classes['list']} onKeyDown={moveFocus}>
         {sections.map(({ title, entries }) => (
           <section key={title} className={classes['section']} aria-label={title}>
@@ -73,7 +82,11 @@ export function EmojiPicker({
                   aria-label={entry.label}
                   onClick={() => pick(entry)}
                 >
-                  {entry.unicode}
+                  {entry.path === undefined ? (
+                    inTone(entry, tone).unicode
+                  ) : (
+                    <img className={classes['own']} src={entry.path} alt="" loading="lazy" />
+                  )}
                 </button>
               ))}
             </div>
