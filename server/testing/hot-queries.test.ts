@@ -19,17 +19,25 @@ import {
   setPinned,
   setStarred,
 } from '../domain/messages/index.ts';
+import { createDiscussion, listDiscussions } from '../domain/discussions/index.ts';
+import { acceptInvite, createInvite, listInvites } from '../domain/invites/index.ts';
+import { createTeam, directoryOfTeams, listTeamRooms, setTeamDefault } from '../domain/teams/index.ts';
 import {
+  ban,
   changeRoom,
+  createRoom,
   directoryOfRooms,
   joinRoom,
   leaveRoom,
+  listAllRooms,
+  listBanned,
   listJoined,
   listJoinedSince,
   listMembers,
   markRead,
   markUnread,
   openDirect,
+  unban,
 } from '../domain/rooms/index.ts';
 import { searchMessages } from '../domain/search/index.ts';
 import { isSetUp } from '../domain/setup/index.ts';
@@ -67,6 +75,34 @@ function remember({ commandName, command }: CommandStartedEvent): void {
     form({ filter, query, sort, pipeline, updates, deletes }),
   ]);
   if (!sent.has(key)) sent.set(key, command);
+}
+
+async function useTeamsAndDiscussions(
+  { ctx, alice, bob, dora }: Pick<World, 'ctx' | 'alice' | 'bob' | 'dora'>,
+  roomId: string,
+): Promise<void> {
+  const page = { offset: 0, limit: 10 };
+  const { room: talk } = await createDiscussion(ctx, alice, { parentRoomId: roomId, title: 'Aside' });
+  await listDiscussions(ctx, bob, { roomId, filter: '', ...page });
+  await joinRoom(ctx, bob, { roomId: talk._id });
+  const team = await createTeam(ctx, alice, { kind: 'channel', name: 'hot-team', memberIds: [bob.id] });
+  const { room } = await createRoom(ctx, alice, { kind: 'channel', name: 'hot-room', teamId: team._id });
+  await setTeamDefault(ctx, alice, { roomId: room._id, isDefault: true });
+  await listTeamRooms(ctx, bob, { team: { teamId: team._id } });
+  await directoryOfTeams(ctx, bob, { filter: 'hot', ...page });
+  await directoryOfTeams(ctx, bob, { filter: '', ...page });
+  await directoryOfRooms(ctx, bob, { filter: '', ...page, order: 'members', withoutTeams: true });
+  await ban(ctx, alice, { roomId: room._id, userId: bob.id });
+  await listBanned(ctx, alice, room._id);
+  await unban(ctx, alice, { roomId: room._id, userId: bob.id });
+  const { token } = await createInvite(ctx, alice, { roomId: room._id, days: 1, maxUses: 5 });
+  await acceptInvite(ctx, bob, token);
+  await listInvites(ctx, alice, room._id);
+  await listInvites(ctx, alice, null);
+  await listMembers(ctx, bob, { roomId: room._id, filter: '', ...page, byRole: true });
+  await listMembers(ctx, bob, { roomId: room._id, filter: '', ...page, roles: ['leader'] });
+  await listAllRooms(ctx, dora, { kinds: ['group'], looks: ['teams'], filter: '', ...page });
+  await changeRoom(ctx, alice, { roomId: room._id, kind: 'group' });
 }
 
 /** Everything that requests make the domain do, once. */
@@ -115,6 +151,8 @@ async function useEverything({ ctx, alice, bob, dora, room }: World): Promise<vo
   await openDirect(ctx, alice, { userIds: [bob.id] });
   await leaveRoom(ctx, dora, { roomId: 'GENERAL' });
   await joinRoom(ctx, dora, { roomId: 'GENERAL' });
+
+  await useTeamsAndDiscussions({ ctx, alice, bob, dora }, roomId);
 
   for (const text of ['hello', 'hello there', '"hello there"', 'llo from:alice', 'has:reaction', 'is:pinned'])
     await searchMessages(ctx, bob, { text, limit: 10 });
