@@ -12,7 +12,8 @@ export function OwnPictureEditor() {
   const self = useStore(chatStore, (state) => state.self);
   const mayChange = useStore(
     chatStore,
-    (state) => state.settings['Accounts_AllowUserAvatarChange'] !== false || mayInRoom(state, '', 'edit-other-user-avatar'),
+    (state) =>
+      state.settings['Accounts_AllowUserAvatarChange'] !== false || mayInRoom(state, '', 'edit-other-user-avatar'),
   );
   if (self === null || !mayChange) return null;
   return (

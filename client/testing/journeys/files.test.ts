@@ -314,6 +314,12 @@ describe.each([
     await editor.locator('input[type="file"]').setInputFiles([await picture('me.png', '#a3c')]);
     const dialog = page.getByRole('dialog', { name: 'Choose what is shown' });
     await dialog.waitFor();
+    await until(() =>
+      dialog.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const [red, , blue, alpha] = canvas.getContext('2d')?.getImageData(256, 256, 1, 1).data ?? [];
+        return red === 170 && blue === 204 && alpha === 255;
+      }),
+    );
     await check(page, 'choose what is shown');
     await dialog.getByRole('slider', { name: 'Zoom' }).fill('2');
     await dialog.getByLabel('Picture. Drag it', { exact: false }).press('ArrowLeft');
