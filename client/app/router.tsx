@@ -147,6 +147,18 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/WebhooksPage.tsx'), 'WebhooksPage'),
 });
 
+const customEmoji = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/emoji',
+  component: lazyRouteComponent(() => import('../features/admin/custom/EmojiPage.tsx'), 'EmojiPage'),
+});
+
+const customSounds = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/sounds',
+  component: lazyRouteComponent(() => import('../features/admin/custom/SoundsPage.tsx'), 'SoundsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
@@ -165,6 +177,8 @@ export const router = createRouter({
       later,
       threads,
       webhooks,
+      customEmoji,
+      customSounds,
     ]),
   ]),
   defaultErrorComponent: ErrorPage,

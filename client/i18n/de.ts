@@ -30,6 +30,7 @@ import { lists } from './de/lists.ts';
 import { search } from './de/search.ts';
 import { composer } from './de/composer.ts';
 import { writing } from './de/writing.ts';
+import { customEmoji, customSounds } from './de/custom.ts';
 import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
 import { notifications } from './de/notifications.ts';
@@ -74,6 +75,8 @@ export const de: Texts = {
   search,
   composer,
   writing,
+  customEmoji,
+  customSounds,
   connection,
   preferences,
   notifications,

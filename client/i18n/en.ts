@@ -30,6 +30,7 @@ import { lists } from './en/lists.ts';
 import { search } from './en/search.ts';
 import { composer } from './en/composer.ts';
 import { writing } from './en/writing.ts';
+import { customEmoji, customSounds } from './en/custom.ts';
 import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
 import { notifications } from './en/notifications.ts';
@@ -74,6 +75,8 @@ export const en = {
   search,
   composer,
   writing,
+  customEmoji,
+  customSounds,
   connection,
   preferences,
   notifications,

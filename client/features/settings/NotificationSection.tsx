@@ -9,11 +9,12 @@ import {
   type PreferredLevel,
 } from '../../../server/contracts/notifications.ts';
 import type { Preferences } from '../../../server/contracts/user.ts';
-import { playSound, soundNames } from '../../lib/sounds.ts';
+import { playSound } from '../../lib/sounds.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { ChoiceField } from '../../ui/ChoiceField.tsx';
 import { BrowserPermission } from './BrowserPermission.tsx';
 import classes from './Preferences.module.css';
+import { useSoundChoices } from './use-sound-choices.ts';
 
 const fields = {
   desktop: 'desktopNotifications',
@@ -32,6 +33,7 @@ export function NotificationSection({ preferences, change }: NotificationSection
   const settings = useStore(chatStore, (state) => state.settings);
   const sound = preferences.messageSound ?? 'chime';
   const volume = preferences.soundVolume ?? 80;
+  const sounds = useSoundChoices();
 
   return (
     <section className={classes['section']}>
@@ -57,10 +59,7 @@ export function NotificationSection({ preferences, change }: NotificationSection
       <ChoiceField
         label={t('notifications.sound')}
         value={sound}
-        choices={{
-          ...Object.fromEntries(soundNames.map((name) => [name, t(`notifications.sounds.${name}`)])),
-          none: t('notifications.sounds.none'),
-        }}
+        choices={sounds}
         onChange={(messageSound) => {
           playSound(messageSound, volume);
           change({ messageSound });

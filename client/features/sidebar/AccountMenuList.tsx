@@ -8,7 +8,9 @@ import {
   IconFiles,
   IconKeyboard,
   IconLogout,
+  IconMoodPlus,
   IconMoodSmile,
+  IconVolume,
   IconWebhook,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -16,7 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { presenceStatuses } from '../../lib/presence.ts';
 import { chatStore } from '../../store/chat-store.ts';
-import { isAdmin } from '../../store/selectors.ts';
+import { isAdmin, may } from '../../store/selectors.ts';
 import { setStatus } from '../../transport/room-actions.ts';
 import { logOut } from '../../transport/session.ts';
 import { attempt } from '../../ui/attempt.ts';
@@ -30,6 +32,8 @@ export function AccountMenuList({ onStatus, onSheet, onClose }: OwnDialogs & { r
   const { t } = useTranslation();
   const status = useStore(chatStore, (state) => state.self?.status ?? 'offline');
   const admin = useStore(chatStore, isAdmin);
+  const mayManageEmoji = useStore(chatStore, (state) => may(state, 'manage-emoji'));
+  const mayManageSounds = useStore(chatStore, (state) => may(state, 'manage-sounds'));
 
   return (
     <Menu
@@ -77,6 +81,22 @@ export function AccountMenuList({ onStatus, onSheet, onClose }: OwnDialogs & { r
             renderRoot={(props) => <Link to="/admin/webhooks" {...props} />}
           >
             {t('sidebar.webhooks')}
+          </Menu.Item>
+        )}
+        {mayManageEmoji && (
+          <Menu.Item
+            leftSection={<IconMoodPlus size={17} />}
+            renderRoot={(props) => <Link to="/admin/emoji" {...props} />}
+          >
+            {t('customEmoji.title')}
+          </Menu.Item>
+        )}
+        {mayManageSounds && (
+          <Menu.Item
+            leftSection={<IconVolume size={17} />}
+            renderRoot={(props) => <Link to="/admin/sounds" {...props} />}
+          >
+            {t('customSounds.title')}
           </Menu.Item>
         )}
         <Menu.Divider />
