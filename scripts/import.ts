@@ -65,6 +65,6 @@ function print(report: ImportReport): void {
 
 function wordsFor(error: unknown): unknown {
   if (error instanceof DomainError && error.code === 'import-unreadable')
-    return `${path} cannot be imported: ${error.details['reason']}.`;
+    return `${path} cannot be imported: ${String(error.details['reason'])}.`;
   return explainStartupFault(error, { port: config.http.port, dataDir: config.store.dataDir }) ?? error;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,22 +32,7 @@ const pages: Readonly<Record<string, string>> = {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-previews-'));
   world = await testWorld({ environment: { UPLOADS_DIR: folder } });
-  outside = createServer(async (request, response) => {
-    const path = request.url ?? '';
-    asked.push(path);
-    if (path === '/cake.png') {
-      response.setHeader('content-type', 'image/png');
-      response.end(
-        await sharp({ create: { width: 1200, height: 600, channels: 3, background: '#a50' } })
-          .png()
-          .toBuffer(),
-      );
-      return;
-    }
-    response.setHeader('content-type', path === '/data' ? 'application/octet-stream' : 'text/html; charset=utf-8');
-    response.statusCode = path in pages || path === '/data' ? 200 : 404;
-    response.end(pages[path] ?? 'secret');
-  }).listen(0, '127.0.0.1');
+  outside = createServer((request, response) => void answer(request.url ?? '', response)).listen(0, '127.0.0.1');
   await once(outside, 'listening');
   ({ port } = outside.address() as AddressInfo);
   await setting('API_EmbedSafePorts', `80, 443, ${port}`);
@@ -63,6 +48,20 @@ afterAll(async () => {
   await world.close();
   await rm(folder, { recursive: true });
 });
+
+async function answer(path: string, response: ServerResponse): Promise<void> {
+  asked.push(path);
+  if (path === '/cake.png') {
+    response.setHeader('content-type', 'image/png');
+    response.end(await cake().toBuffer());
+    return;
+  }
+  response.setHeader('content-type', path === '/data' ? 'application/octet-stream' : 'text/html; charset=utf-8');
+  response.statusCode = path in pages || path === '/data' ? 200 : 404;
+  response.end(pages[path] ?? 'secret');
+}
+
+const cake = () => sharp({ create: { width: 1200, height: 600, channels: 3, background: '#a50' } }).png();
 
 const setting = (id: string, value: string | boolean) => changeSetting(world.ctx, world.dora, { id, value });
 const address = (path: string) => `http://127.0.0.1:${port}${path}`;
