@@ -165,7 +165,7 @@ describe('the keys of the page', () => {
     await composer(page).focus();
     await page.keyboard.press('Alt+Shift+ArrowDown');
     await page.waitForURL(/channel\/(design|sales)/);
-    await message(page, /hello/).first().waitFor();
+    await message(page, 'hello').first().waitFor();
     await page.keyboard.press('Alt+Shift+ArrowDown');
     await until(async () => (await page.title()).includes('#') && !(await page.title()).startsWith('('));
     await page.keyboard.press('Control+.');

@@ -71,7 +71,9 @@ export class Batcher {
       for (const person of from.keys()) if (person.rooms.has(roomId)) this.takeOver(person, roomId);
 
     for (const [person, frames] of this.own) sendAll(person, new Packet(frames));
-    for (const [connection, frames] of this.single) connection.send(new Packet(frames));
+    // One person's presence goes to all who have them on screen: the same bytes for each.
+    const alone = new Map<EncodedFrame, Packet>();
+    for (const [connection, frames] of this.single) connection.send(packetOf(frames, alone));
     this.own.clear();
     this.single.clear();
     for (const [roomId, line] of due) this.sendToRoom(roomId, line);
@@ -123,6 +125,14 @@ export class Batcher {
     this.own.set(person, line);
     return line;
   }
+}
+
+function packetOf(frames: readonly EncodedFrame[], alone: Map<EncodedFrame, Packet>): Packet {
+  const [first] = frames;
+  if (first === undefined || frames.length > 1) return new Packet(frames);
+  const known = alone.get(first) ?? new Packet(frames);
+  alone.set(first, known);
+  return known;
 }
 
 function sendAll({ connections }: Person, packet: Packet): void {
