@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { SelfView } from '../../../../server/contracts/user.ts';
 import { applyEvent } from '../../../store/apply-event.ts';
-import { updateChat } from '../../../store/chat-store.ts';
+import { chatStore, updateChat } from '../../../store/chat-store.ts';
 import { call } from '../../../transport/live.ts';
 import { attempt } from '../../../ui/attempt.ts';
 import classes from './EmojiPicker.module.css';
@@ -12,9 +13,12 @@ const HANDS = ['✋', '✋🏻', '✋🏼', '✋🏽', '✋🏾', '✋🏿'] as 
 export function ToneChoice() {
   const { t } = useTranslation();
   const tone = useTone();
+  /** Shown at once; taken back when the server refuses. */
   const choose = async (emojiTone: number) => {
-    const self = await attempt(call('user:preferences', { emojiTone }));
-    if (self !== null) updateChat((state) => applyEvent(state, { name: 'self:changed', data: self }, Date.now()));
+    const { self } = chatStore.getState();
+    if (self === null) return;
+    show({ ...self, preferences: { ...self.preferences, emojiTone } });
+    show((await attempt(call('user:preferences', { emojiTone }))) ?? self);
   };
   return (
     <fieldset className={classes['tones']}>
@@ -34,4 +38,8 @@ export function ToneChoice() {
       ))}
     </fieldset>
   );
+}
+
+function show(self: SelfView): void {
+  updateChat((state) => applyEvent(state, { name: 'self:changed', data: self }, Date.now()));
 }
