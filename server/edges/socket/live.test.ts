@@ -44,7 +44,7 @@ describe('two processes on one store', () => {
     const [erin, frank] = [await person(ctx, 'erin'), await person(ctx, 'frank')];
     const watcher = await live.connect(alice);
     const bystander = await live.connect(bob);
-    expect(await watcher.call('presence:watch', { userIds: [erin.id] })).toEqual([
+    expect(await watcher.call('presence:watch', { userIds: [erin.id] })).toMatchObject([
       { userId: erin.id, status: 'offline', statusText: '' },
     ]);
     await live.connect(frank, second);
