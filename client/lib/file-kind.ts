@@ -1,8 +1,11 @@
-import type { FileView } from '../../server/contracts/message.ts';
-
 export type FileKind = 'picture' | 'video' | 'audio' | 'pdf' | 'text' | 'other';
 
-type Known = Pick<FileView, 'type' | 'name' | 'image'>;
+interface Known {
+  readonly type: string;
+  readonly name: string;
+  /** Null when the server could not open it as a picture. */
+  readonly image: object | null;
+}
 
 const TEXT_TYPES = /^(text\/|application\/(json|xml|javascript|x-sh|sql|toml|yaml|x-yaml|x-ndjson|graphql)(\b|$))/;
 const TEXT_NAMES =
@@ -20,7 +23,7 @@ export function fileKind({ type, name, image }: Known): FileKind {
 }
 
 /** Where a file is fetched from; the name is for people, only the id counts. */
-export function fileLink(file: Pick<FileView, 'id' | 'name'>): string {
+export function fileLink(file: { readonly id: string; readonly name: string }): string {
   return `/file-upload/${file.id}/${encodeURIComponent(file.name)}`;
 }
 

@@ -20,9 +20,10 @@ const asked: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-avatars-'));
   world = await httpWorld({ environment: { UPLOADS_DIR: folder } });
-  outside = createServer(async (request, response) => {
+  const greeting = await photo('#0a0');
+  outside = createServer((request, response) => {
     asked.push(request.url ?? '');
-    response.end(request.url === '/photo.png' ? await photo('#0a0') : '<html>secret of the intranet</html>');
+    response.end(request.url === '/photo.png' ? greeting : '<html>secret of the intranet</html>');
   }).listen(0, '127.0.0.1');
   await once(outside, 'listening');
   outsideUrl = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
