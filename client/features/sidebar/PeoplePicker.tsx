@@ -38,6 +38,8 @@ export function PeoplePicker({
     onChange([...chosen, { id: person.id, username: person.username, name: person.name }]);
     setQuery('');
     setAt(0);
+    // Left open, it would close under the next click, and what is below would move away from it.
+    setOpen(false);
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {

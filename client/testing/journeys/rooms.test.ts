@@ -95,7 +95,7 @@ describe('a team', () => {
     await dialog.getByLabel('Name').fill('Marketing');
     await dialog.getByRole('combobox', { name: 'Members' }).fill('bob');
     await alices.page.getByRole('option', { name: /Bob Miller/ }).click();
-    await dialog.getByRole('switch', { name: 'Private' }).click();
+    await dialog.getByRole('switch', { name: 'Private' }).check();
     expect(await accessibilityFaults(alices.page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();
     await alices.page.waitForURL('**/group/marketing');
