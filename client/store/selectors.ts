@@ -1,6 +1,6 @@
 import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
 import type { PublicSettings } from '../../server/contracts/settings.ts';
-import { unreadShown, type UnreadCounts, type UnreadShown } from '../../server/contracts/unread.ts';
+import { unreadBetween, unreadShown, type UnreadCounts, type UnreadShown } from '../../server/contracts/unread.ts';
 import type { PresenceStatus } from '../../server/contracts/user.ts';
 import type { ChatState } from './state.ts';
 
@@ -12,9 +12,8 @@ const NOTHING_UNREAD: Unread = { messages: 0, user: 0, group: 0 };
 export function unreadOf(room: RoomView | undefined, membership: MembershipView | undefined): Unread {
   if (room === undefined || membership === undefined) return NOTHING_UNREAD;
   return {
-    messages: Math.max(0, room.rootSeq - membership.lastReadRootSeq),
+    ...unreadBetween(room, membership),
     user: membership.mentions,
-    group: Math.max(0, room.groupSeq - membership.lastReadGroupSeq),
   };
 }
 

@@ -31,6 +31,7 @@ export function aRoom(parts: Partial<RoomView> = {}): RoomView {
     rootSeq: 0,
     groupSeq: 0,
     rev: 0,
+    lost: { rootSeqs: [], groupSeqs: [] },
     lastMessageAt: null,
     lastMessage: null,
     directMembers: [],

@@ -43,6 +43,8 @@ export interface RoomView {
   readonly rootSeq: number;
   /** Counts only messages that mention @all or @here: unread group mentions = groupSeq − lastReadGroupSeq. */
   readonly groupSeq: number;
+  /** Numbers that no message has: they count as unread for nobody. Almost always empty. */
+  readonly lost: { readonly rootSeqs: readonly number[]; readonly groupSeqs: readonly number[] };
   /** Number of the newest change to any message; what a client holds up to a `rev` it need not ask for again. */
   readonly rev: number;
   readonly lastMessageAt: string | null;

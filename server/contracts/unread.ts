@@ -12,6 +12,28 @@ export interface UnreadCounts {
   readonly group: number;
 }
 
+interface Counted {
+  readonly rootSeq: number;
+  readonly groupSeq: number;
+  readonly lost?: { readonly rootSeqs: readonly number[]; readonly groupSeqs: readonly number[] };
+}
+
+/** What lies between a room's counters and a read mark; numbers that no message has are none. */
+export function unreadBetween(
+  { rootSeq, groupSeq, lost }: Counted,
+  mark: { readonly lastReadRootSeq: number; readonly lastReadGroupSeq: number },
+): Pick<UnreadCounts, 'messages' | 'group'> {
+  return {
+    messages: distance(mark.lastReadRootSeq, rootSeq, lost?.rootSeqs),
+    group: distance(mark.lastReadGroupSeq, groupSeq, lost?.groupSeqs),
+  };
+}
+
+function distance(from: number, to: number, lost: readonly number[] = []): number {
+  const unused = lost.length === 0 ? 0 : lost.filter((number) => number > from && number <= to).length;
+  return Math.max(0, to - from - unused);
+}
+
 export interface UnreadShown {
   /** The room is bold. */
   readonly bold: boolean;

@@ -66,6 +66,10 @@ export interface Message {
   readonly editedAt: Date | null;
   readonly editedBy: MessageAuthor | null;
   readonly deletedAt: Date | null;
+  /** It was said elsewhere and brought here: nobody is told of it by itself, see `roomRenewed`. Missing in all others. */
+  readonly imported?: true;
+  /** The rev of the last change that nobody was told of by itself. */
+  readonly quietRev?: number;
   /** Of a deleted one: people are shown that something was here. */
   readonly leavesTrace?: boolean;
 }
@@ -130,6 +134,8 @@ export function createMessages(db: Db) {
     },
     find: (id: string) => messages.findOne({ _id: id }),
     findMany: (ids: readonly string[]) => messages.find({ _id: { $in: [...ids] } }).toArray(),
+    /** The next one, of whatever kind. */
+    findAfter: (roomId: string, seq: number) => messages.findOne({ roomId, seq: { $gt: seq } }, { sort: { seq: 1 } }),
     findBySeq: (roomId: string, seq: number) => messages.findOne({ roomId, seq }),
 
     /** Changes a living message. All that take a rev raise the message's to it, unless it is higher already. */

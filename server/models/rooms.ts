@@ -46,6 +46,8 @@ export interface Room {
   readonly rootSeq: number;
   readonly groupSeq: number;
   readonly rev: number;
+  /** Numbers that were taken and that no message has; missing when none was ever lost. The latest hundred. */
+  readonly lost?: { readonly rootSeqs: readonly number[]; readonly groupSeqs: readonly number[] };
   readonly lastMessageAt: Date | null;
   readonly lastMessage: StoredPreview | null;
   /** Id of its picture; missing or empty when it has none. */
@@ -53,6 +55,8 @@ export interface Room {
   readonly createdAt: Date;
   /** Moves only when something changes that members must be told; a message alone does not move it. */
   readonly updatedAt: Date;
+  /** When something of the past was last written into it; moves when those who look at it are to load it anew. */
+  readonly historyAt?: Date;
   /** A rule of its own for how long messages are kept; missing or null: the workspace's. */
   readonly retention?: RetentionView | null;
   readonly deletedAt: Date | null;
@@ -174,9 +178,30 @@ export function createRooms(db: Db) {
     replacePreview: (id: string, preview: StoredPreview) =>
       rooms.updateOne({ _id: id, 'lastMessage.id': preview.id }, { $set: { lastMessage: preview } }),
 
-    /** Gives root and group numbers back when no later message has been numbered since. */
-    giveBackNumbers: (id: string, seen: Counters, numbers: { readonly rootSeq: number; readonly groupSeq: number }) =>
-      rooms.updateOne({ _id: id, seq: seen.seq }, { $inc: { rootSeq: -numbers.rootSeq, groupSeq: -numbers.groupSeq } }),
+    /** Gives root and group numbers back when no later message has been numbered since. @returns whether it could. */
+    async giveBackNumbers(
+      id: string,
+      seen: Counters,
+      numbers: { readonly rootSeq: number; readonly groupSeq: number },
+    ): Promise<boolean> {
+      const given = await rooms.updateOne(
+        { _id: id, seq: seen.seq },
+        { $inc: { rootSeq: -numbers.rootSeq, groupSeq: -numbers.groupSeq } },
+      );
+      return given.matchedCount === 1;
+    },
+    /** Remembers numbers that no message has, so that they count as unread for nobody. */
+    loseNumbers: (id: string, lost: { readonly rootSeqs: readonly number[]; readonly groupSeqs: readonly number[] }) =>
+      rooms.updateOne(
+        { _id: id },
+        {
+          $push: {
+            'lost.rootSeqs': { $each: [...lost.rootSeqs], $slice: -100 },
+            'lost.groupSeqs': { $each: [...lost.groupSeqs], $slice: -100 },
+          },
+          $currentDate: { updatedAt: true },
+        },
+      ),
 
     ...roomLists(rooms),
   };

@@ -133,9 +133,8 @@ async function writeBatch(
       for (const known of await models.messages.findMany(left.map((entry) => entry.fields._id)))
         stored.set(known._id, known);
       left = left.filter((entry) => !stored.has(entry.fields._id));
-      if (left.length === 0) break;
-
-      await insertRows(models, await numberRows(models, roomId, left), stored);
+      const [first, ...others] = left;
+      if (first !== undefined) await insertRows(models, await numberRows(models, roomId, [first, ...others]), stored);
       break;
     } catch (error) {
       if (!isPassingFault(error) || performance.now() > deadline) throw error;
@@ -145,7 +144,9 @@ async function writeBatch(
 }
 
 interface NumberedRows {
-  readonly rows: readonly Message[];
+  readonly rows: readonly [Message, ...Message[]];
+  /** Which of them took a root number, and which a group number. */
+  readonly counts: readonly { readonly root: boolean; readonly group: boolean }[];
   readonly taken: Counters;
   /** The room's counters after taking. */
   readonly counters: Counters;
@@ -154,7 +155,7 @@ interface NumberedRows {
 async function numberRows(
   models: Pick<Models, 'rooms'>,
   roomId: string,
-  entries: readonly Unnumbered[],
+  entries: readonly [Unnumbered, ...Unnumbered[]],
 ): Promise<NumberedRows> {
   const taken = {
     seq: entries.length,
@@ -180,19 +181,25 @@ async function numberRows(
     rootSeq: counters.rootSeq - taken.rootSeq,
     groupSeq: counters.groupSeq - taken.groupSeq,
   };
-  const rows = entries.map((entry) => {
+  const number = (entry: Unnumbered): Message => {
     next.seq += 1;
     next.rev += 1;
     if (entry.countsAsUnread) next.rootSeq += 1;
     if (entry.forGroup) next.groupSeq += 1;
     return { ...entry.fields, ...next };
-  });
-  return { rows, taken, counters };
+  };
+  const [first, ...others] = entries;
+  return {
+    rows: [number(first), ...others.map(number)],
+    counts: entries.map(({ countsAsUnread, forGroup }) => ({ root: countsAsUnread, group: forGroup })),
+    taken,
+    counters,
+  };
 }
 
 async function insertRows(
   models: Pick<Models, 'rooms' | 'messages'>,
-  { rows, taken, counters }: NumberedRows,
+  { rows, counts, taken, counters }: NumberedRows,
   stored: Map<string, Message>,
 ): Promise<void> {
   const allNew = await withPatience(() => models.messages.insertNew(rows), NUMBERS_HOLD_MS);
@@ -204,8 +211,14 @@ async function insertRows(
   // Some ids were there already: from our own first try, whose answer was lost (then the numbers agree), or because another
   // process stored the same id in this moment. Then its message stands, and our numbers go back if they still can.
   for (const known of await models.messages.findMany(rows.map((row) => row._id))) stored.set(known._id, known);
-  const noneOfOurs = rows.every((row) => stored.get(row._id)?.seq !== row.seq);
-  if (noneOfOurs) await models.rooms.giveBackNumbers(rows[0]?.roomId ?? '', counters, taken);
+  const unused = rows.map((row) => stored.get(row._id)?.seq !== row.seq);
+  const [{ roomId }] = rows;
+  if (!unused.includes(true)) return;
+  if (!unused.includes(false) && (await models.rooms.giveBackNumbers(roomId, counters, taken))) return;
+  await models.rooms.loseNumbers(roomId, {
+    rootSeqs: rows.filter((_, at) => unused[at] && counts[at]?.root).map(({ rootSeq }) => rootSeq),
+    groupSeqs: rows.filter((_, at) => unused[at] && counts[at]?.group).map(({ groupSeq }) => groupSeq),
+  });
 }
 
 /** A message that has no words of its own shows those of its cards. */

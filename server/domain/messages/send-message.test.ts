@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { unreadBetween } from '../../contracts/unread.ts';
 import { testWorld, type World } from '../../testing/world.ts';
-import { getOwnPlace, getRoom, markRead } from '../rooms/index.ts';
+import { getOwnPlace, getRoom, markRead, markUnread } from '../rooms/index.ts';
 import { deleteMessage, editMessage, pageMessages, sendMessage } from './index.ts';
 
 let world: World;
@@ -56,7 +57,28 @@ describe('sendMessage', () => {
       expect(one).toEqual(two);
     }
     const after = (await getRoom(ctx, bob, { roomId: room._id })).room;
-    expect(after.rootSeq - before.rootSeq).toBe(10);
+    // Whichever process came second took numbers that no message has; nobody may have those unread.
+    const mark = { lastReadRootSeq: before.rootSeq, lastReadGroupSeq: before.groupSeq };
+    expect(unreadBetween(after, mark)).toEqual({ messages: 10, group: 0 });
+  });
+
+  it('leaves nothing unread for whoever has read all there is, after a process ended between taking numbers and writing', async () => {
+    const { ctx, alice, bob, room } = world;
+    const { seq } = await sendMessage(ctx, alice, { roomId: room._id, body: 'the last one' });
+    await ctx.models.rooms.takeNumbers(room._id, { seq: 1, rev: 1, rootSeq: 1, groupSeq: 0 }, null);
+    const unread = async () => {
+      const { room: now, member } = await getOwnPlace(ctx, bob, room._id);
+      return unreadBetween(now, member).messages;
+    };
+    await markRead(ctx, bob, { roomId: room._id, seq });
+    // As long as it may still be written, it counts.
+    expect(await unread()).toBe(1);
+    const aMinuteAgo = new Date(ctx.clock.now().getTime() - 60_000);
+    await ctx.models.rooms.update(room._id, { lastMessageAt: aMinuteAgo, updatedAt: ctx.clock.now() });
+    await sendMessage(ctx, bob, { roomId: 'GENERAL', body: 'elsewhere' });
+    await markUnread(ctx, bob, { roomId: room._id, messageId: null });
+    await markRead(ctx, bob, { roomId: room._id, seq });
+    expect(await unread()).toBe(0);
   });
 
   it('refuses an id that holds something of somebody else, without telling what', async () => {

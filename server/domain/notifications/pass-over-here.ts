@@ -1,3 +1,4 @@
+import { unreadBetween } from '../../contracts/unread.ts';
 import type { Member } from '../../models/members.ts';
 import type { Room } from '../../models/rooms.ts';
 import type { Actor } from '../actor.ts';
@@ -12,7 +13,7 @@ export async function passOverHere(
   actor: Actor,
   places: readonly { readonly room: Room; readonly member: Member }[],
 ): Promise<void> {
-  const behind = places.filter(({ room, member }) => room.groupSeq > member.lastReadGroupSeq);
+  const behind = places.filter(({ room, member }) => unreadBetween(room, member).group > 0);
   if (behind.length === 0) return;
   const presence = await ctx.models.presences.find(actor.id);
   const left = presence?.lastSeenAt;

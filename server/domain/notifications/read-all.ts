@@ -1,3 +1,4 @@
+import { unreadBetween } from '../../contracts/unread.ts';
 import { DomainError } from '../../contracts/errors.ts';
 import type { Member } from '../../models/members.ts';
 import type { Room } from '../../models/rooms.ts';
@@ -56,7 +57,6 @@ async function placesOf(ctx: Context, actor: Actor): Promise<readonly Place[]> {
 }
 
 function isUnread({ room, member }: Place): boolean {
-  return (
-    room.rootSeq > member.lastReadRootSeq || room.groupSeq > member.lastReadGroupSeq || member.mentionSeqs.length > 0
-  );
+  const { messages, group } = unreadBetween(room, member);
+  return messages > 0 || group > 0 || member.mentionSeqs.length > 0;
 }

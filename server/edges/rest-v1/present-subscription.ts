@@ -1,4 +1,4 @@
-import { countUnread } from '../../contracts/unread.ts';
+import { countUnread, unreadBetween } from '../../contracts/unread.ts';
 import type { Context } from '../../domain/context.ts';
 import { placeNotifications } from '../../domain/notifications/index.ts';
 import type { Member, Room } from '../../domain/rooms/index.ts';
@@ -58,11 +58,8 @@ function unreadOf(ctx: Context, room: Room, member: Member) {
 
 /** What lies between the room's counters and the read mark. */
 export function unreadCounts(room: Room, member: Member) {
-  return {
-    behind: Math.max(0, room.rootSeq - member.lastReadRootSeq),
-    groupMentions: Math.max(0, room.groupSeq - member.lastReadGroupSeq),
-    userMentions: member.mentionSeqs.length,
-  };
+  const { messages, group } = unreadBetween(room, member);
+  return { behind: messages, groupMentions: group, userMentions: member.mentionSeqs.length };
 }
 
 function titleOf(room: Room, userId: string) {

@@ -29,6 +29,7 @@ export function presentRoom(room: Room): RoomView {
     rootSeq: room.rootSeq,
     groupSeq: room.groupSeq,
     rev: room.rev,
+    lost: room.lost ?? { rootSeqs: [], groupSeqs: [] },
     lastMessageAt: room.lastMessageAt?.toISOString() ?? null,
     lastMessage:
       room.lastMessage === null ? null : { ...room.lastMessage, sentAt: room.lastMessage.sentAt.toISOString() },
