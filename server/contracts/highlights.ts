@@ -1,8 +1,3 @@
-import { z } from 'zod';
-
-/** Words and phrases that count for somebody like a mention of their name. */
-export const highlightsSchema = z.array(z.string().trim().min(2).max(64)).max(50);
-
 /** Scripts written without spaces have no ends of words to look at. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
 const BEFORE = '(?<![\\p{L}\\p{N}_])';

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { RoomKind } from './room.ts';
 import type { PublicSettings } from './settings.ts';
 
@@ -13,26 +12,24 @@ export const notificationWays = ['desktop', 'mobile', 'email'] as const;
 export type NotificationWay = (typeof notificationWays)[number];
 
 /** A level, or as it is one step further out: in a room as everywhere, everywhere as in the workspace. */
-export const preferredLevel = z.enum([...notificationLevels, 'default']);
-export type PreferredLevel = z.infer<typeof preferredLevel>;
+export type PreferredLevel = NotificationLevel | 'default';
 
 /** What somebody wants in one room; `default` is what they want everywhere. */
-export const placeNotificationsSchema = z.object({
+export interface PlaceNotifications {
   /** Nothing of this room notifies, and it is not bold. */
-  muted: z.boolean(),
-  desktop: preferredLevel,
-  mobile: preferredLevel,
-  email: preferredLevel,
+  readonly muted: boolean;
+  readonly desktop: PreferredLevel;
+  readonly mobile: PreferredLevel;
+  readonly email: PreferredLevel;
   /** The name of a sound, `none` or `default`. */
-  sound: z.string().min(1).max(64),
+  readonly sound: string;
   /** The room is never bold. */
-  hideUnread: z.boolean(),
+  readonly hideUnread: boolean;
   /** No number is shown beside it. */
-  hideMentions: z.boolean(),
+  readonly hideMentions: boolean;
   /** @all and @here are not meant for this person. */
-  muteGroupMentions: z.boolean(),
-});
-export type PlaceNotifications = z.infer<typeof placeNotificationsSchema>;
+  readonly muteGroupMentions: boolean;
+}
 
 export const usualNotifications: PlaceNotifications = {
   muted: false,

@@ -1,13 +1,8 @@
-import { z } from 'zod';
-import { idSchema } from './ids.ts';
-
 /** Parts of the list of rooms that everybody has; a folder of one's own has its id. */
 export const builtInSections = ['unread', 'favorites', 'teams', 'channels', 'directs', 'discussions', 'rooms'] as const;
 export type BuiltInSection = (typeof builtInSections)[number];
 
 export const MOST_FOLDERS = 50;
-export const folderNameSchema = z.string().trim().min(1).max(60);
-export const sectionIdSchema = idSchema;
 
 /** How somebody arranged their list; which room is in which folder stands in their place there. */
 export interface SidebarView {

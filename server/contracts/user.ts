@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { highlightsSchema } from './highlights.ts';
-import { preferredLevel } from './notifications.ts';
+import { highlightsSchema, preferredLevel } from './attention-schemas.ts';
 
 export const presenceStatuses = ['online', 'away', 'busy', 'offline'] as const;
 export type PresenceStatus = (typeof presenceStatuses)[number];

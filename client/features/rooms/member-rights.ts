@@ -1,4 +1,4 @@
-import { roomRoles, type RoomRole, type RoomView } from '../../../server/contracts/room.ts';
+import type { RoomRole, RoomView } from '../../../server/contracts/room.ts';
 import { mayInRoom } from '../../store/may.ts';
 import { isTeamMain } from '../../store/room-look.ts';
 import type { ChatState } from '../../store/state.ts';
@@ -10,6 +10,8 @@ export interface MemberRights {
   readonly kick: boolean;
   readonly ban: boolean;
 }
+
+const roomRoles: readonly RoomRole[] = ['owner', 'moderator', 'leader'];
 
 const setters = { owner: 'set-owner', moderator: 'set-moderator', leader: 'set-leader' } as const;
 

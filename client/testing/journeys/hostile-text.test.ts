@@ -119,7 +119,7 @@ async function readAll(page: Page, count: number): Promise<number> {
           for (const type of ['pointerenter', 'pointerover', 'mouseover', 'focus', 'focusin'])
             element.dispatchEvent(new Event(type, { bubbles: true }));
           // A press on an outside link would open a page; whether its address is sound is asked elsewhere.
-          if (!element.closest('a')) element.click();
+          if (!element.closest('a')) element.dispatchEvent(new MouseEvent('click', { bubbles: true }));
         }
       }
       const first = articles[0];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { folderNameSchema, placeNotificationsSchema, sectionIdSchema } from '../attention-schemas.ts';
 import { idSchema } from '../ids.ts';
-import { placeNotificationsSchema } from '../notifications.ts';
 import type { MembershipView } from '../room.ts';
-import { folderNameSchema, MOST_FOLDERS, sectionIdSchema, type SidebarView } from '../sidebar.ts';
+import { MOST_FOLDERS, type SidebarView } from '../sidebar.ts';
 
 export const attentionInputs = {
   /** What one wants to be told of in a room; what is not named stays as it is. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../contracts/ids.ts';
-import { highlightsSchema } from '../../../contracts/highlights.ts';
-import { preferredLevel } from '../../../contracts/notifications.ts';
+import { highlightsSchema, preferredLevel } from '../../../contracts/attention-schemas.ts';
 import type { Preferences } from '../../../contracts/user.ts';
 import { changePreferences } from '../../../domain/users/index.ts';
 import { endpoint } from '../../http/endpoint.ts';
