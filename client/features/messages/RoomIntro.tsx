@@ -1,7 +1,16 @@
-import { IconHash, IconLock, IconMessageCircle } from '@tabler/icons-react';
+import { IconHash, IconLock, IconMessageCircle, IconMessages, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
+import { roomLook } from '../../store/room-look.ts';
 import classes from './RoomIntro.module.css';
+
+const pictures = {
+  channel: IconHash,
+  group: IconLock,
+  direct: IconMessageCircle,
+  discussion: IconMessages,
+  team: IconUsersGroup,
+} as const;
 
 /** The beginning of a room, above its first message. */
 export function RoomIntro({
@@ -16,7 +25,8 @@ export function RoomIntro({
   const { t } = useTranslation();
   const isDirect = room.kind === 'direct';
   const isSelf = isDirect && room.directMembers.every((person) => person.id === selfId);
-  const Icon = isDirect ? IconMessageCircle : room.kind === 'group' ? IconLock : IconHash;
+  const look = roomLook(room);
+  const Icon = pictures[look];
   return (
     <div className={classes['intro']} data-row="intro" tabIndex={-1}>
       <span className={classes['icon']}>
@@ -25,7 +35,8 @@ export function RoomIntro({
       <h2 className={classes['title']}>
         {isSelf && t('room.introSelf')}
         {isDirect && !isSelf && t('room.introDirect', { room: title })}
-        {!isDirect && t('room.introChannel', { room: title })}
+        {!isDirect &&
+          t(look === 'discussion' || look === 'team' ? 'room.introOther' : 'room.introChannel', { room: title })}
       </h2>
       <p className={classes['text']}>
         {isSelf && t('room.introSelfText')}

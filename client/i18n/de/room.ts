@@ -26,6 +26,7 @@ export const room: Texts['room'] = {
   readOnly: 'Hier können nur Eigentümer und Moderatoren schreiben.',
   archived: 'Dieser Raum ist archiviert. Man kann ihn lesen, aber nicht schreiben.',
   introChannel: 'Hier beginnt #{{room}}.',
+  introOther: 'Hier beginnt {{room}}.',
   introChannelText: 'Sag hallo, oder erzähl, wofür dieser Kanal da ist.',
   introDirect: 'Hier beginnt deine Unterhaltung mit {{room}}.',
   introDirectText: 'Nur wer dabei ist, kann sie sehen.',

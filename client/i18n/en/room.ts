@@ -24,6 +24,7 @@ export const room = {
   readOnly: 'Only owners and moderators can write here.',
   archived: 'This room is archived. It can be read, not written.',
   introChannel: 'This is the very beginning of #{{room}}.',
+  introOther: 'This is the very beginning of {{room}}.',
   introChannelText: 'Say hello, or tell what this channel is for.',
   introDirect: 'This is the beginning of your conversation with {{room}}.',
   introDirectText: 'Only the people in it can see it.',
