@@ -1,10 +1,17 @@
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createConfig } from '../server/config/config.ts';
 import { readEnvironment } from '../server/config/env.ts';
 import { createContext } from '../server/context.ts';
-import { DomainError } from '../server/contracts/errors.ts';
+import { DomainError, isDomainError } from '../server/contracts/errors.ts';
 import { actorOf } from '../server/domain/auth/index.ts';
-import { openArchive, runImport, type ImportReport } from '../server/domain/import/index.ts';
+import {
+  importNow,
+  openArchive,
+  runImport,
+  type ImportProgress,
+  type ImportReport,
+} from '../server/domain/import/index.ts';
 import { createLog } from '../server/platform/log.ts';
 import { openStore } from '../server/server.ts';
 import { explainStartupFault } from '../server/startup-fault.ts';
@@ -34,19 +41,21 @@ try {
   if (admin === undefined)
     throw new Error('This workspace has no administrator yet: start it and finish its set-up first.');
 
-  const report = await runImport(ctx, actorOf(admin, null), {
-    archive,
-    dryRun: values['dry-run'] === true,
-    onProgress: ({ phase, done, total }) => {
-      if (done === total || done % Math.ceil(total / 20) === 0) console.log(`${phase}: ${done} of ${total}`);
-    },
-  });
+  const actor = actorOf(admin, null);
+  const report =
+    values['dry-run'] === true
+      ? await runImport(ctx, actor, { archive, dryRun: true, onProgress: tell })
+      : await importNow(ctx, actor, { archive, name: basename(path), onProgress: tell });
   print(report);
 } catch (error) {
   console.error(wordsFor(error));
   process.exitCode = 1;
 } finally {
   for (const stop of stops.reverse()) await stop();
+}
+
+function tell({ phase, done, total }: ImportProgress): void {
+  if (done === total || done % Math.ceil(total / 20) === 0) console.log(`${phase}: ${done} of ${total}`);
 }
 
 function print(report: ImportReport): void {
@@ -66,5 +75,7 @@ function print(report: ImportReport): void {
 function wordsFor(error: unknown): unknown {
   if (error instanceof DomainError && error.code === 'import-unreadable')
     return `${path} cannot be imported: ${String(error.details['reason'])}.`;
+  if (isDomainError(error, 'import-running'))
+    return 'Another import is under way in this workspace: see Import from another chat in its administration.';
   return explainStartupFault(error, { port: config.http.port, dataDir: config.store.dataDir }) ?? error;
 }

@@ -19,6 +19,11 @@ const reducers: { readonly [Name in ServerEventName]: Reducer<Name> } = {
     if (room.deletedAt !== null) return dropRoom(state, room.id);
     return { ...state, rooms: { ...state.rooms, [room.id]: mergeRoom(state.rooms[room.id], room) } };
   },
+  'room:renewed': (state, { roomId }) => {
+    const timeline = state.timelines[roomId];
+    if (timeline === undefined) return state;
+    return { ...state, timelines: { ...state.timelines, [roomId]: { ...timeline, stale: true } } };
+  },
   'membership:changed': (state, { membership, room }) => {
     if (membership.leftAt !== null) return dropRoom(state, membership.roomId);
     const memberships = { ...state.memberships, [membership.roomId]: membership };

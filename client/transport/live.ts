@@ -8,6 +8,7 @@ import { applyEvent } from '../store/apply-event.ts';
 import { failureCode } from './call-failure.ts';
 import { chatStore, forgetEverything, updateChat } from '../store/chat-store.ts';
 import { beginSettling, settle, SETTLING_MS } from '../store/settled-revs.ts';
+import { mergeRoom } from '../store/merge-room.ts';
 import { dropStaleTypists } from '../store/typing.ts';
 import { openDraftSync } from './open-draft-sync.ts';
 import { Outbox } from './outbox.ts';
@@ -55,6 +56,8 @@ export const outbox = new Outbox({
 const presenceWatch = new PresenceWatch((userIds) => void watchPresence(userIds));
 
 const draftSync = openDraftSync((input) => socket.call('draft:save', input));
+
+const RENEWING_WITHIN_MS = 1_000;
 
 const messageListeners = new Set<(message: MessageView) => void>();
 const newMessageListeners = new Set<(message: MessageView) => void>();
@@ -201,9 +204,25 @@ function follow(frame: ServerFrame): void {
   if (frame.name === 'message:created' || frame.name === 'message:changed') {
     for (const listener of messageListeners) listener(frame.data);
   }
+  if (frame.name === 'room:renewed') renewLater(frame.data.roomId);
   if (frame.name === 'draft:changed') draftSync.take(draftKeyOf(frame.data), frame.data);
   if (frame.name === 'resync') void begin();
   if (frame.name === 'session:ended') endSession(frame.data.reason);
+}
+
+/** Everybody in the room hears it in the same moment; they do not all ask in the same moment. */
+function renewLater(roomId: string): void {
+  const mine = round;
+  const ask = async () => {
+    const { room } = await socket.call('room:get', { roomId });
+    if (mine !== round) return;
+    updateChat((state) =>
+      state.rooms[roomId] === undefined
+        ? state
+        : { ...state, rooms: { ...state.rooms, [roomId]: mergeRoom(state.rooms[roomId], room) } },
+    );
+  };
+  setTimeout(() => void ask().catch(() => undefined), Math.random() * RENEWING_WITHIN_MS);
 }
 
 function flushEarly(): void {

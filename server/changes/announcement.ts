@@ -36,6 +36,8 @@ export interface AnnouncementData {
   'message:changed': Message;
   /** Counters and preview are as of now, not of this point of the feed: those who follow the messages know better. */
   'room:changed': Room;
+  /** So much of the past was written into a room that nobody is told of it one by one. */
+  'room:renewed': { readonly roomId: string };
   /** The seq up to which everybody in a room has read. */
   'room:read-by-all': { readonly roomId: string; readonly seq: number };
   /** Somebody put a star on a message, or took it away; for that person alone. */

@@ -68,6 +68,8 @@ export const errorCodes = [
   'status-not-found',
   'status-name-taken',
   'import-unreadable',
+  'import-running',
+  'import-not-found',
   'calls-disabled',
   'call-not-found',
   'scheduled-not-found',

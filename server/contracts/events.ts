@@ -18,6 +18,8 @@ export interface ServerEvents {
   /** Edited, deleted (then a tombstone) or otherwise changed; drop it unless its rev is higher than the one held. */
   'message:changed': MessageView;
   'room:changed': RoomView;
+  /** Many messages of the past were brought into a room at once, unannounced: load its counters and what is shown of it anew. */
+  'room:renewed': { readonly roomId: string };
   /** The seq up to which everybody in a room has read; told only where read receipts are on, and in smaller rooms. */
   'room:read-by-all': { readonly roomId: string; readonly seq: number };
   /** The receiver saved a message for themselves, or let it go; on all their devices. */

@@ -6,6 +6,7 @@ import { filesInputs, type FilesResults } from './methods/files.ts';
 import { customInputs, type CustomResults } from './methods/custom.ts';
 import { directoryInputs, type DirectoryResults } from './methods/directory.ts';
 import { discussionsInputs, type DiscussionsResults } from './methods/discussions.ts';
+import { importsInputs, type ImportsResults } from './methods/imports.ts';
 import { invitesInputs, type InvitesResults } from './methods/invites.ts';
 import { laterInputs, type LaterResults } from './methods/later.ts';
 import { messagesInputs, type MessagesResults } from './methods/messages.ts';
@@ -23,6 +24,7 @@ export type { CommandView, CommandAnswer } from './methods/commands.ts';
 export type { CustomEmojiView, CustomSoundView } from './methods/custom.ts';
 export type { MessagePage, CatchUp, QuotedView } from './methods/messages.ts';
 export type { OwnFileView } from './methods/files.ts';
+export type { ImportChoices, ImportReportView, ImportView } from './methods/imports.ts';
 export type { InviteView } from './methods/invites.ts';
 export type { RoomFileView } from './methods/rooms.ts';
 export type { Snapshot } from './methods/session.ts';
@@ -39,6 +41,7 @@ export const methodInputs = {
   ...directoryInputs,
   ...filesInputs,
   ...discussionsInputs,
+  ...importsInputs,
   ...invitesInputs,
   ...laterInputs,
   ...messagesInputs,
@@ -61,6 +64,7 @@ export interface MethodResults
     DirectoryResults,
     FilesResults,
     DiscussionsResults,
+    ImportsResults,
     InvitesResults,
     LaterResults,
     MessagesResults,

@@ -7,12 +7,14 @@ import { eraseRoomJob } from './erase-room.ts';
 import type { QueuedJob, RecurringJob } from './job.ts';
 import { missCallJob } from './miss-call.ts';
 import { previewLinksJob } from './preview-links.ts';
+import { lookAfterImportsJob } from './look-after-imports.ts';
 import { lookForOldMessages } from './look-for-old-messages.ts';
 import { makeExportJob } from './make-export.ts';
 import { pruneRoomJob } from './prune-room.ts';
 import { purgeDeadJobs } from './purge-dead-jobs.ts';
 import { removeFilesJob } from './remove-files.ts';
 import { removeOldExportsJob } from './remove-old-exports.ts';
+import { runImportJob } from './run-import.ts';
 import { sendMailJob } from './send-mail.ts';
 import { sendScheduledJob } from './send-scheduled.ts';
 
@@ -33,6 +35,7 @@ export const jobList: JobList = {
     deliverReminderJob,
     pruneRoomJob,
     makeExportJob,
+    runImportJob,
     sendMailJob,
   ],
   recurring: [
@@ -42,5 +45,6 @@ export const jobList: JobList = {
     catchUpLater,
     lookForOldMessages,
     removeOldExportsJob,
+    lookAfterImportsJob,
   ],
 };

@@ -9,14 +9,21 @@ export function threadQueries(messages: Collection<Message>) {
     /** Shows in a thread's first message how many answers there are; who answered or was named follows from now on. */
     noteReply: (
       threadId: string,
-      noted: { readonly count: number; readonly at: Date; readonly followers: readonly string[]; readonly rev: number },
+      noted: {
+        readonly count: number;
+        readonly at: Date;
+        readonly followers: readonly string[];
+        readonly rev: number;
+        /** Nobody is told of it by itself. */
+        readonly quiet?: boolean;
+      },
     ) =>
       messages.findOneAndUpdate(
         { _id: threadId },
         {
           $max: { rev: noted.rev, lastReplyAt: noted.at, replyCount: noted.count },
           $addToSet: { followers: { $each: [...noted.followers] } },
-          $set: { updatedAt: noted.at },
+          $set: { updatedAt: noted.at, ...(noted.quiet === true ? { quietRev: noted.rev } : {}) },
         },
         { returnDocument: 'after' },
       ),

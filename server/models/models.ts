@@ -6,6 +6,7 @@ import { createCustomStatuses, customStatusIndexes } from './custom-statuses.ts'
 import { createDrafts, draftIndexes } from './drafts.ts';
 import { avatarIndexes, createAvatars } from './avatars.ts';
 import { createExports, exportIndexes } from './exports.ts';
+import { createImports, importIndexes } from './imports.ts';
 import { createFiles, fileIndexes } from './files.ts';
 import { callIndexes, createCalls } from './calls.ts';
 import { createInstances } from './instances.ts';
@@ -58,6 +59,7 @@ export const declaredIndexes = {
   reminders: reminderIndexes,
   drafts: draftIndexes,
   exports: exportIndexes,
+  imports: importIndexes,
   reports: reportIndexes,
 } as const;
 
@@ -94,6 +96,7 @@ export function createModels(db: Db) {
     reminders: createReminders(db),
     drafts: createDrafts(db),
     exports: createExports(db),
+    imports: createImports(db),
     reports: createReports(db),
   };
 }

@@ -65,6 +65,8 @@ export const errors: Texts['errors'] = {
   'sound-not-found': 'Diesen Ton gibt es nicht.',
   'sound-name-taken': 'Einen Ton dieses Namens gibt es schon.',
   'last-admin': 'Das ist die letzte Person mit Administrationsrechten.',
+  'import-running': 'Ein anderer Import läuft gerade. Warte auf ihn oder brich ihn ab.',
+  'import-not-found': 'Diesen Import gibt es nicht mehr.',
   'import-unreadable': 'Dieses Archiv lässt sich nicht lesen: {{reason}}.',
   'calls-disabled': 'Anrufe sind hier ausgeschaltet.',
   'call-not-found': 'Dieser Anruf ist nicht mehr da.',

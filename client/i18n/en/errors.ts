@@ -63,6 +63,8 @@ export const errors = {
   'sound-not-found': 'There is no such sound.',
   'sound-name-taken': 'A sound of this name is there already.',
   'last-admin': 'This is the last administrator.',
+  'import-running': 'Another import is under way. Wait for it, or cancel it.',
+  'import-not-found': 'This import is not here any more.',
   'import-unreadable': 'This archive cannot be read: {{reason}}.',
   'calls-disabled': 'Calls are switched off here.',
   'call-not-found': 'This call is not there any more.',

@@ -4,7 +4,8 @@ import { each, type Publication } from '../publication.ts';
 export const messages: Publication<Message> = {
   collection: 'messages',
   matches: [
-    { operationType: 'insert' },
+    // An import of a hundred thousand would bury everybody who has the room open; they are told to load it anew (`rooms.ts`).
+    { operationType: 'insert', 'fullDocument.imported': { $ne: true } },
     { 'updateDescription.updatedFields.rev': { $exists: true } },
     { 'updateDescription.updatedFields.starChange': { $exists: true } },
   ],
@@ -16,6 +17,7 @@ export const messages: Publication<Message> = {
       const data = { messageId: document._id, roomId: document.roomId, ...star };
       return [{ name: 'star:changed', audience: { user: star.userId }, data }];
     }
+    if (operation === 'insert' ? document.imported === true : 'quietRev' in fields) return [];
     if (operation === 'insert') return [{ name: 'message:created', audience, data: document }];
 
     // An update is announced with the newest version. When that is a later one, its own change follows in the feed, and only

@@ -9,6 +9,7 @@ const silent = [
   'searchWords',
   'integrations',
   'exports',
+  'imports',
   'files',
   'avatars',
   'readUndos',

@@ -1,4 +1,5 @@
 import type { Room } from '../../models/rooms.ts';
+import type { Announcement } from '../announcement.ts';
 import { each, type Change, type Publication } from '../publication.ts';
 
 /** A message moves these too, and is announced itself. */
@@ -15,12 +16,19 @@ export const rooms: Publication<Room> = {
       ],
     },
   ],
-  announce: each((change) =>
-    change.document !== null && tellsMembersSomething(change) && isNewest(change, change.document)
-      ? [{ name: 'room:changed', audience: { room: change.id }, data: change.document }]
-      : [],
-  ),
+  announce: each((change) => [...renewed(change), ...changed(change)]),
 };
+
+function changed(change: Change<Room>): readonly Announcement[] {
+  return change.document !== null && tellsMembersSomething(change) && isNewest(change, change.document)
+    ? [{ name: 'room:changed', audience: { room: change.id }, data: change.document }]
+    : [];
+}
+
+/** Much was written into it at once, of which nobody is told one by one. */
+function renewed({ id, fields }: Change<Room>): readonly Announcement[] {
+  return 'historyAt' in fields ? [{ name: 'room:renewed', audience: { room: id }, data: { roomId: id } }] : [];
+}
 
 function tellsMembersSomething({ fields }: Change<Room>): boolean {
   return Object.keys(fields).some((path) => !movedByMessages.has(path.split('.')[0] ?? ''));

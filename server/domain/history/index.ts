@@ -1,1 +1,1 @@
-export { settleHistory, writeHistory, type PastMessage } from './write-history.ts';
+export { announceHistory, settleHistory, writeHistory, type PastMessage } from './write-history.ts';

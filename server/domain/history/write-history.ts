@@ -29,15 +29,28 @@ export interface PastMessage {
  * Appends messages of the past to a room in the order given (oldest first): as many at once as the store takes, with their own
  * times and authors, and without the consequences of sending. They raise the room's counters; `settleHistory` then
  * says that nobody has them unread.
+ *
+ * Imported ones are unread by nobody from the beginning, whatever else somebody has unread there: like news, they take no number
+ * of those that unread counts are made of. And nobody is told of them one by one, but of the room by `announceHistory`.
  * @returns how many were new.
  */
-export async function writeHistory(ctx: Context, roomId: string, past: readonly PastMessage[]): Promise<number> {
+export async function writeHistory(
+  ctx: Context,
+  roomId: string,
+  past: readonly PastMessage[],
+  { imported = false }: { readonly imported?: boolean } = {},
+): Promise<number> {
   const known = new Set((await ctx.models.messages.findMany(past.map(({ id }) => id))).map(({ _id }) => _id));
   const fresh = past.filter(({ id }) => !known.has(id));
   if (fresh.length === 0) return 0;
 
-  const unnumbered = fresh.map((message) => asMessage(ctx, roomId, message));
-  const taken = { seq: fresh.length, rev: fresh.length, rootSeq: unnumbered.filter(inTimeline).length, groupSeq: 0 };
+  const unnumbered = fresh.map((message) => asMessage(ctx, roomId, message, imported));
+  const taken = {
+    seq: fresh.length,
+    rev: fresh.length,
+    rootSeq: unnumbered.filter(countsAsUnread).length,
+    groupSeq: 0,
+  };
   const newest = unnumbered.findLast(inTimeline);
   const after = await ctx.models.rooms.takeNumbers(
     roomId,
@@ -47,13 +60,26 @@ export async function writeHistory(ctx: Context, roomId: string, past: readonly 
   if (after === null) throw new DomainError('room-not-found');
 
   const rows = numbered(unnumbered, after, taken);
-  await Promise.all([
+  const [allNew] = await Promise.all([
     ctx.models.messages.insertNew(rows),
     ctx.models.searchWords.learn([...new Set(rows.flatMap(({ terms }) => terms))]),
   ]);
-  await noteReplies(ctx, roomId, rows);
+  await noteReplies(ctx, roomId, rows, imported);
   await Promise.all(rows.filter(({ files }) => files.length > 0).map(({ _id }) => ctx.models.files.attach(_id)));
-  return fresh.length;
+  return allNew ? fresh.length : countOurs(ctx, rows);
+}
+
+/** Somebody else wrote some of them in this moment. Then theirs stand, and the numbers taken for ours stay unused. */
+async function countOurs(ctx: Context, rows: readonly Message[]): Promise<number> {
+  const seqs = new Map(rows.map(({ _id, seq }) => [_id, seq]));
+  const stored = await ctx.models.messages.findMany([...seqs.keys()]);
+  return stored.filter(({ _id, seq }) => seqs.get(_id) === seq).length;
+}
+
+/** Whoever looks at the room is told to load it anew. */
+export async function announceHistory(ctx: Context, roomId: string): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.models.rooms.update(roomId, { historyAt: now, updatedAt: now });
 }
 
 /** What was said in the past is news to nobody: all who are in the room have read it. */
@@ -62,7 +88,7 @@ export async function settleHistory(ctx: Context, roomId: string): Promise<void>
   if (room !== null) await ctx.models.members.markAllRead(roomId, room, ctx.clock.now());
 }
 
-function asMessage(ctx: Context, roomId: string, past: PastMessage): Omit<Message, keyof Counters> {
+function asMessage(ctx: Context, roomId: string, past: PastMessage, imported: boolean): Omit<Message, keyof Counters> {
   const { author } = past;
   const actor = { id: author.id, username: author.username, name: author.name, roles: [], sessionId: null };
   return {
@@ -73,6 +99,7 @@ function asMessage(ctx: Context, roomId: string, past: PastMessage): Omit<Messag
     updatedAt: past.sentAt,
     editedAt: past.editedAt ?? null,
     editedBy: past.editedAt ? author : null,
+    ...(imported ? { imported } : {}),
   };
 }
 
@@ -80,21 +107,29 @@ function inTimeline(message: Pick<Message, 'threadId' | 'alsoToRoom' | 'kind'>):
   return message.kind === 'text' && (message.threadId === null || message.alsoToRoom);
 }
 
+function countsAsUnread(message: Omit<Message, keyof Counters>): boolean {
+  return message.imported !== true && inTimeline(message);
+}
+
 function numbered(rows: readonly Omit<Message, keyof Counters>[], after: Counters, taken: Counters): Message[] {
   const next = { seq: after.seq - taken.seq, rev: after.rev - taken.rev, rootSeq: after.rootSeq - taken.rootSeq };
   return rows.map((row) => {
     next.seq += 1;
     next.rev += 1;
-    if (inTimeline(row)) next.rootSeq += 1;
+    if (countsAsUnread(row)) next.rootSeq += 1;
     return { ...row, ...next, groupSeq: after.groupSeq };
   });
 }
 
 /** First messages of threads show how many answers they have now. */
-async function noteReplies(ctx: Context, roomId: string, rows: readonly Message[]): Promise<void> {
+async function noteReplies(ctx: Context, roomId: string, rows: readonly Message[], quiet: boolean): Promise<void> {
   const answered = new Map<string, Message[]>();
-  for (const row of rows)
-    if (row.threadId !== null) answered.set(row.threadId, [...(answered.get(row.threadId) ?? []), row]);
+  for (const row of rows) {
+    if (row.threadId === null) continue;
+    const answers = answered.get(row.threadId);
+    if (answers === undefined) answered.set(row.threadId, [row]);
+    else answers.push(row);
+  }
 
   for (const [threadId, answers] of answered) {
     const root = await ctx.models.messages.find(threadId);
@@ -103,7 +138,7 @@ async function noteReplies(ctx: Context, roomId: string, rows: readonly Message[
     const count = await ctx.models.messages.countReplies(threadId);
     const followers = [root.author.id, ...answers.map(({ author }) => author.id)];
     await underNextRev(ctx, roomId, (rev) =>
-      ctx.models.messages.noteReply(threadId, { count, at: last.sentAt, followers, rev }),
+      ctx.models.messages.noteReply(threadId, { count, at: last.sentAt, followers, rev, quiet }),
     );
   }
 }

@@ -8,15 +8,17 @@ export interface Archive {
   /** Names of its files, in the archive's order. */
   readonly names: readonly string[];
   has(name: string): boolean;
-  /** Unpacked bytes of an entry. */
+  /** Unpacked bytes of an entry, as it says of itself; no more than these come out of it. */
   size(name: string): number;
+  /** @throws DomainError `import-unreadable` when it is damaged, or unpacks to more than 64 MB. */
   text(name: string): Promise<string>;
+  /** Breaks off when it is damaged. */
   stream(name: string): Promise<Readable>;
   close(): void;
 }
 
 /** A text of an archive that unpacks to more is no export of a chat. */
-const LARGEST_TEXT = 256 * 1024 * 1024;
+const LARGEST_TEXT = 64 * 1024 * 1024;
 const MOST_ENTRIES = 1_000_000;
 
 /**
@@ -51,7 +53,11 @@ export async function openArchive(path: string): Promise<Archive> {
     names: [...entries.keys()],
     has: (name) => entries.has(name),
     size: (name) => entryOf(name).uncompressedSize,
-    text: async (name) => textOf(await zip.openReadStreamPromise(entryOf(name)), name),
+    text: async (name) => {
+      const entry = entryOf(name);
+      if (entry.uncompressedSize > LARGEST_TEXT) throw tooLarge(name);
+      return textOf(await zip.openReadStreamPromise(entry).catch(damaged(name)), name);
+    },
     stream: (name) => zip.openReadStreamPromise(entryOf(name)),
     close: () => zip.close(),
   };
@@ -64,11 +70,25 @@ async function textOf(stream: Readable, name: string): Promise<string> {
     write(part: Buffer, _encoding, done) {
       size += part.length;
       parts.push(part);
-      done(size > LARGEST_TEXT ? new DomainError('import-unreadable', { reason: `${name} is too large` }) : null);
+      done(size > LARGEST_TEXT ? tooLarge(name) : null);
     },
   });
-  await pipeline(stream, sink);
+  await pipeline(stream, sink).catch(damaged(name));
   return Buffer.concat(parts)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
+}
+
+function tooLarge(name: string): DomainError {
+  return new DomainError('import-unreadable', { reason: `${name} is too large` });
+}
+
+/** Whatever is wrong with its bytes: a false length, a false sum, a method of packing that nobody knows. */
+function damaged(name: string): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('import-unreadable', {
+      reason: `${name}: ${error instanceof Error ? error.message : 'damaged'}`,
+    });
+  };
 }

@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { DomainError } from '../../contracts/errors.ts';
+import { isDomainError } from '../../contracts/errors.ts';
 import type { Archive } from './archive.ts';
+import { rowsOf } from './csv-table.ts';
 import type {
   ForeignFile,
   ForeignMessage,
@@ -34,16 +34,19 @@ export const readCsv: ReadSource = async (archive, skip) => {
   const tables = new Map<string, string[]>();
   for (const name of [...archive.names].sort()) {
     const folder = /^([^/]+)\/[^/]+\.csv$/i.exec(name)?.[1];
-    if (folder !== undefined) tables.set(folder, [...(tables.get(folder) ?? []), name]);
+    if (folder === undefined) continue;
+    const known = tables.get(folder);
+    if (known === undefined) tables.set(folder, [name]);
+    else known.push(name);
   }
-  const pairs = await directRows(archive, tables.get(DIRECT) ?? []);
+  const pairs = await directRows(archive, tables.get(DIRECT) ?? [], skip);
   const directs = [...pairs.entries()].map(([key, rows]) => directRoom(key, rows));
 
   return {
     origin: 'csv',
     people,
     rooms: [...rooms, ...directs],
-    parts: rooms.reduce((sum, { key }) => sum + (tables.get(key)?.length ?? 0), 0) + pairs.size,
+    partsOf: ({ key, kind }) => (kind === 'direct' ? 1 : (tables.get(key)?.length ?? 0)),
     async *messagesOf(room, _usernameOf, told) {
       const said = (rows: readonly Row[]) =>
         rows
@@ -53,7 +56,7 @@ export const readCsv: ReadSource = async (archive, skip) => {
       else
         for (const file of tables.get(room.key) ?? [])
           yield said(
-            (await rowsOf(archive, file, 'username')).map((cells, at) => ({ cells, place: placeOf(file, at) })),
+            (await tableOf(archive, file, 'username', told)).map((cells, at) => ({ cells, place: placeOf(file, at) })),
           );
     },
   };
@@ -70,10 +73,10 @@ function placeOf(file: string, at: number): string {
 }
 
 /** Rows of direct messages by the two people between whom they were. */
-async function directRows(archive: Archive, files: readonly string[]): Promise<Map<string, Row[]>> {
+async function directRows(archive: Archive, files: readonly string[], skip: Skip): Promise<Map<string, Row[]>> {
   const pairs = new Map<string, Row[]>();
   for (const file of files)
-    for (const [at, [from = '', to = '', ...rest]] of (await rowsOf(archive, file, 'from')).entries()) {
+    for (const [at, [from = '', to = '', ...rest]] of (await tableOf(archive, file, 'from', skip)).entries()) {
       const key = [from, to].sort().join('\n');
       const rows = pairs.get(key) ?? [];
       rows.push({ cells: [from, ...rest], place: placeOf(file, at) });
@@ -87,19 +90,13 @@ function directRoom(key: string, rows: readonly Row[]): ForeignRoom {
   return { ...channelOf('', rows[0]?.cells[0] ?? '', '', ''), key, kind: 'direct', memberKeys };
 }
 
-/** @param firstColumn what the first cell says when the first row names the columns. */
-async function rowsOf(archive: Archive, file: string, firstColumn: string): Promise<string[][]> {
-  if (!archive.has(file)) return [];
-  let rows: string[][];
-  try {
-    rows = parse(await archive.text(file), { relax_column_count: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw new DomainError('import-unreadable', {
-      reason: `${file}: ${error instanceof Error ? error.message : 'no table'}`,
-    });
-  }
-  return rows[0]?.[0]?.toLowerCase() === firstColumn ? rows.slice(1) : rows;
+/** What is said in a table that is none is left out; the lists of people and rooms are needed. */
+async function tableOf(archive: Archive, file: string, firstColumn: string, skip: Skip): Promise<string[][]> {
+  return rowsOf(archive, file, firstColumn).catch((error: unknown) => {
+    if (!isDomainError(error, 'import-unreadable')) throw error;
+    skip(file, 'unreadable');
+    return [];
+  });
 }
 
 function left(skip: Skip, ...told: Parameters<Skip>): [] {

@@ -12,6 +12,9 @@ import type { KnownPerson } from './import-people.ts';
 import type { ImportReport } from './report.ts';
 import type { ForeignFile, Skip } from './source.ts';
 
+/** Of one message. */
+const MOST_FILES = 100;
+
 interface Shown {
   readonly files: Message['files'];
   /** Where the bytes are that the archive does not have, as lines of the message. */
@@ -34,7 +37,7 @@ export async function importFiles(
   const links: string[] = [];
   // Imported before: the message is there, with its files.
   const again = about.files.length > 0 && (await desk.ctx.models.messages.find(about.messageId)) !== null;
-  for (const file of again ? [] : about.files) {
+  for (const file of again ? [] : about.files.slice(0, MOST_FILES)) {
     if (file.entry === null) {
       about.skip(file.name, file.url === null ? 'file-missing' : 'file-elsewhere');
       if (file.url !== null) links.push(`[${file.name}](${file.url})`);
@@ -69,16 +72,31 @@ async function keep(
   const folder = await mkdtemp(join(tmpdir(), 'import-'));
   try {
     const path = join(folder, 'file');
-    await pipeline(await archive.stream(entry), createWriteStream(path));
+    await unpack(archive, entry, path);
     const received = { path, name: file.name, size };
     const stored = await keepFile(ctx, { roomId, userId: about.author.id, file: received, messageId: about.messageId });
     return { id: stored._id, name: stored.name, type: stored.type, size: stored.size, image: stored.image };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    // What the next one would fail of too ends the import; it may be run again.
+    if (!(error instanceof DomainError) || error.code === 'storage-full' || error.code === 'try-again') throw error;
     report.files.made -= 1;
     about.skip(file.name, 'unreadable');
     return null;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Not more than the entry says of itself: the reader breaks off there. A damaged one is a refusal, a full disk is not. */
+async function unpack(archive: Archive, entry: string, path: string): Promise<void> {
+  try {
+    await pipeline(await archive.stream(entry), createWriteStream(path));
+  } catch (error) {
+    if (['ENOSPC', 'EDQUOT'].includes(codeOf(error))) throw new DomainError('storage-full');
+    throw new DomainError('import-unreadable', { reason: entry });
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

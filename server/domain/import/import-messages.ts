@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../models/messages.ts';
 import type { Room } from '../../models/rooms.ts';
-import { settleHistory, writeHistory, type PastMessage } from '../history/index.ts';
+import { announceHistory, writeHistory, type PastMessage } from '../history/index.ts';
 import type { Context } from '../context.ts';
 import type { Archive } from './archive.ts';
 import { importFiles } from './import-files.ts';
@@ -10,15 +10,29 @@ import { skipInto, type ImportReport } from './report.ts';
 import type { ForeignMessage, ForeignRoom, ImportSource, Skip } from './source.ts';
 
 const BATCH = 500;
+/** Whoever looks at the room meanwhile sees it grow this often. */
+const TELL_EVERY_MS = 20_000;
+/**
+ * Characters. Today's `Message_MaxAllowedSize` is a rule for who writes today: what was said stays as it was. Beyond this no text
+ * can be read or shown any more.
+ */
+const LONGEST_BODY = 100_000;
+const LONGEST_ALIAS = 100;
+const MOST_REACTIONS = 100;
+const MOST_REACTORS = 1_000;
 
 /** What the messages of one room are read with. */
-interface Desk {
+export interface Desk {
   readonly ctx: Context;
   readonly archive: Archive;
   readonly source: ImportSource;
   readonly cast: Cast;
+  /** Keys of people who are to stay out, and what they said with them. */
+  readonly without: ReadonlySet<string>;
   readonly bot: KnownPerson;
   readonly report: ImportReport;
+  /** Called between batches: lets others have their turn, and throws when the import is to end here. */
+  readonly pause: () => Promise<void>;
 }
 
 /** Takes over what was said in a room, each message once however often it is imported. */
@@ -29,39 +43,66 @@ export async function importMessages(
   onPart: () => void,
 ): Promise<void> {
   const skip = skipInto(desk.report, `${foreign.name || foreign.key}: `);
-  const known = new Set<string>();
+  const threads = new Map<string, string>();
   const usernameOf = (key: string) => desk.cast.get(key)?.username;
   const everybody = new Map([...desk.cast.values()].map((person) => [person.username, person]));
-  for await (const part of desk.source.messagesOf(foreign, usernameOf, skip)) {
-    for (let at = 0; at < part.length; at += BATCH) {
-      const past: PastMessage[] = [];
-      for (const message of part.slice(at, at + BATCH)) {
-        const author = authorOf(desk, message);
-        if (author === undefined) {
-          skip(message.key, 'author-unknown');
-          continue;
+  let toldAt = performance.now();
+  let untold = false;
+  const tell = async () => {
+    if (room === null || !untold) return;
+    await announceHistory(desk.ctx, room._id);
+    toldAt = performance.now();
+    untold = false;
+  };
+  try {
+    for await (const part of desk.source.messagesOf(foreign, usernameOf, skip)) {
+      for (let at = 0; at < part.length; at += BATCH) {
+        await desk.pause();
+        const past: PastMessage[] = [];
+        for (const message of part.slice(at, at + BATCH)) {
+          const author = authorOf(desk, message);
+          if (author === undefined) {
+            skip(message.key, desk.without.has(message.authorKey) ? 'not-chosen' : 'author-unknown');
+            continue;
+          }
+          const threadKey = threadOf(message, threads);
+          threads.set(message.key, threadKey ?? message.key);
+          past.push(await asPast(desk, { message, author, threadKey, everybody, room, skip }));
         }
-        known.add(message.key);
-        past.push(await asPast(desk, { message, author, known, everybody, room, skip }));
+        if ((await write(desk, room, past)) > 0) untold = true;
+        if (performance.now() - toldAt > TELL_EVERY_MS) await tell();
       }
-      await write(desk, room, past);
+      await desk.pause();
+      onPart();
     }
-    onPart();
+  } finally {
+    // Also of what was written before it ended early.
+    await tell();
   }
-  if (room === null) return;
-  await settleHistory(desk.ctx, room._id);
-  if (foreign.archived)
+  if (room !== null && foreign.archived && !room.archived)
     await desk.ctx.models.rooms.update(room._id, { archived: true, updatedAt: desk.ctx.clock.now() });
 }
 
-async function write({ ctx, report }: Desk, room: Room | null, past: readonly PastMessage[]): Promise<void> {
-  const made = room === null ? past.length : await writeHistory(ctx, room._id, past);
+/**
+ * The first message of the thread that a message stands in. One that was left out, or comes later, makes no thread: then the
+ * answer stands by itself. An answer to an answer belongs where that one does, so that there are no threads in threads, and none
+ * in a circle.
+ */
+function threadOf({ threadKey }: ForeignMessage, threads: ReadonlyMap<string, string>): string | null {
+  return threadKey === null ? null : (threads.get(threadKey) ?? null);
+}
+
+/** @returns how many are new. */
+async function write({ ctx, report }: Desk, room: Room | null, past: readonly PastMessage[]): Promise<number> {
+  const made = room === null ? past.length : await writeHistory(ctx, room._id, past, { imported: true });
   report.messages.made += made;
   report.messages.found += past.length - made;
+  return made;
 }
 
 /** Whoever is not in the list of people but gives a name speaks through the bot. */
-function authorOf({ cast, bot }: Desk, message: ForeignMessage): KnownPerson | undefined {
+function authorOf({ cast, without, bot }: Desk, message: ForeignMessage): KnownPerson | undefined {
+  if (without.has(message.authorKey)) return undefined;
   return cast.get(message.authorKey) ?? (message.alias === null ? undefined : bot);
 }
 
@@ -70,13 +111,13 @@ async function asPast(
   about: {
     readonly message: ForeignMessage;
     readonly author: KnownPerson;
-    readonly known: ReadonlySet<string>;
+    readonly threadKey: string | null;
     readonly everybody: ReadonlyMap<string, KnownPerson>;
     readonly room: Room | null;
     readonly skip: Skip;
   },
 ): Promise<PastMessage> {
-  const { message, author, known, everybody, room, skip } = about;
+  const { message, author, threadKey, everybody, room, skip } = about;
   const { source, cast } = desk;
   const roomId = room?._id ?? '';
   const id = messageId(source.origin, roomId, message.key);
@@ -90,23 +131,27 @@ async function asPast(
   return {
     id,
     author,
-    body: [message.body, ...shown.links].filter((line) => line !== '').join('\n'),
+    body: bodyOf([message.body, ...shown.links], message.key, skip),
     sentAt: message.sentAt,
     editedAt: message.editedAt,
     kind: message.kind,
     details: message.details,
-    alias: cast.has(message.authorKey) ? null : message.alias,
+    alias: cast.has(message.authorKey) ? null : (message.alias?.slice(0, LONGEST_ALIAS) ?? null),
     mentions: mentionsOf(message.body, everybody),
     files: shown.files,
     reactions: reactionsOf(message, cast),
     pinned: message.pinned ? { at: message.sentAt, by: author } : null,
-    // The first message of the thread may have been left out: then the answer stands by itself.
-    threadId:
-      message.threadKey !== null && known.has(message.threadKey)
-        ? messageId(source.origin, roomId, message.threadKey)
-        : null,
+    threadId: threadKey === null ? null : messageId(source.origin, roomId, threadKey),
     alsoToRoom: message.alsoToRoom,
   };
+}
+
+function bodyOf(lines: readonly string[], key: string, skip: Skip): string {
+  const body = lines.filter((line) => line !== '').join('\n');
+  if (body.length <= LONGEST_BODY) return body;
+  skip(key, 'cut');
+  // Not in the middle of a sign of two halves.
+  return `${body.slice(0, LONGEST_BODY).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** The same message gets the same id in every import. */
@@ -121,8 +166,8 @@ function mentionsOf(body: string, everybody: ReadonlyMap<string, KnownPerson>): 
 
 function reactionsOf(message: ForeignMessage, cast: Cast): Message['reactions'] {
   const reactions: Record<string, KnownPerson[]> = {};
-  for (const { emoji, authorKeys } of message.reactions) {
-    const people = authorKeys.flatMap((key) => cast.get(key) ?? []);
+  for (const { emoji, authorKeys } of message.reactions.slice(0, MOST_REACTIONS)) {
+    const people = [...new Set(authorKeys)].slice(0, MOST_REACTORS).flatMap((key) => cast.get(key) ?? []);
     if (people.length > 0 && /^[\w+-]{1,70}$/.test(emoji)) reactions[emoji] = people;
   }
   return reactions;

@@ -2,9 +2,11 @@ import { isDomainError } from '../../contracts/errors.ts';
 import { fold } from '../../models/search-keys.ts';
 import type { User } from '../../models/users.ts';
 import type { Context } from '../context.ts';
-import { emailKeyOf, insertUser } from '../users/index.ts';
+import { checkUsername, emailKeyOf, insertUser } from '../users/index.ts';
 import { skipInto, type ImportReport } from './report.ts';
 import type { ForeignPerson, ImportSource } from './source.ts';
+
+const LONGEST_NAME = 100;
 
 export interface KnownPerson {
   readonly id: string;
@@ -15,36 +17,43 @@ export interface KnownPerson {
 /** People of the source by their keys. */
 export type Cast = ReadonlyMap<string, KnownPerson>;
 
+export interface Casting {
+  readonly cast: Cast;
+  /** Keys of those who were here before. */
+  readonly known: ReadonlySet<string>;
+}
+
 /**
  * Finds each person of the source here or makes an account without a password: by the e-mail address, else by the username when
  * the two do not have different addresses.
  */
 export async function importPeople(
   ctx: Context,
-  { people, origin }: ImportSource,
+  { people, origin }: Pick<ImportSource, 'people' | 'origin'>,
   report: ImportReport,
-  onOne: () => void,
-): Promise<Cast> {
+  onOne: () => Promise<void>,
+): Promise<Casting> {
   const cast = new Map<string, KnownPerson>();
+  const known = new Set<string>();
   const skip = skipInto(report);
   for (const person of people) {
-    onOne();
+    await onOne();
     const found = await findPerson(ctx, person);
-    if (found !== null) report.people.found += 1;
+    if (found !== null) known.add(person.key);
     try {
       const user = found ?? (report.dryRun ? wouldBe(person) : await makePerson(ctx, person, origin));
-      if (found === null) report.people.made += 1;
+      report.people[found === null ? 'made' : 'found'] += 1;
       cast.set(person.key, 'id' in user ? user : { id: user._id, username: user.username, name: user.name });
     } catch (error) {
-      if (!isDomainError(error, 'username-invalid')) throw error;
-      skip(`${person.username} (${person.key})`, 'name-invalid');
+      if (!isDomainError(error, 'username-invalid', 'username-taken', 'email-taken')) throw error;
+      skip(`${person.username} (${person.key})`, error.code === 'email-taken' ? 'email-taken' : 'name-invalid');
     }
   }
-  return cast;
+  return { cast, known };
 }
 
 async function findPerson(ctx: Context, person: ForeignPerson): Promise<User | null> {
-  const { email } = person;
+  const email = usableEmail(person.email);
   const byEmail = email === null ? null : await ctx.models.users.findByEmailKey(emailKeyOf(email));
   if (byEmail !== null) return byEmail;
   const namesake = await ctx.models.users.findByUsernameKey(fold(usernameFrom(person.username)));
@@ -55,8 +64,8 @@ async function findPerson(ctx: Context, person: ForeignPerson): Promise<User | n
 async function makePerson(ctx: Context, person: ForeignPerson, origin: string): Promise<User> {
   const wanted = usernameFrom(person.username);
   const account = {
-    name: person.name,
-    email: person.email,
+    name: person.name.slice(0, LONGEST_NAME),
+    email: usableEmail(person.email),
     type: person.type,
     roles: [person.type],
     passwordHash: null,
@@ -72,7 +81,13 @@ async function makePerson(ctx: Context, person: ForeignPerson, origin: string): 
 }
 
 function wouldBe(person: ForeignPerson): KnownPerson {
-  return { id: `new-${person.key}`, username: usernameFrom(person.username), name: person.name };
+  const username = checkUsername(usernameFrom(person.username));
+  return { id: `new-${person.key}`, username, name: person.name.slice(0, LONGEST_NAME) };
+}
+
+/** Whoever has none that could be one has none: they can be given one later. */
+function usableEmail(email: string | null): string | null {
+  return email !== null && email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? email.trim() : null;
 }
 
 /** Signs that a username may not have become `_`. */

@@ -8,6 +8,9 @@ import type { Cast, KnownPerson } from './import-people.ts';
 import { skipInto, type ImportReport } from './report.ts';
 import type { ForeignRoom } from './source.ts';
 
+/** Of a topic and a description. */
+const LONGEST_TEXT = 2_000;
+
 /**
  * Finds or makes a room of the source, and brings its people in. What exists here keeps its topic and its owners.
  * @returns null when it cannot be taken over, or is only looked at.
@@ -26,7 +29,7 @@ export async function importRoom(
       ? await importDirect(ctx, people, foreign, report)
       : await importNamed(ctx, actor, foreign, { people, creator: cast.get(foreign.creatorKey ?? '') }, report);
   } catch (error) {
-    if (isDomainError(error, 'room-name-invalid')) skip(foreign.name, 'name-invalid');
+    if (isDomainError(error, 'room-name-invalid', 'room-name-taken')) skip(foreign.name, 'name-invalid');
     else if (isDomainError(error, 'user-not-found', 'too-many-members')) skip(foreign.key, 'members-unknown');
     else throw error;
     return null;
@@ -73,10 +76,10 @@ async function importNamed(
 
 async function makeNamed(ctx: Context, actor: Actor, foreign: ForeignRoom): Promise<Room> {
   const kind = foreign.kind === 'channel' ? 'channel' : 'group';
-  const plan = { kind, name: foreign.name, topic: foreign.topic, excludeSelf: true } as const;
+  const plan = { kind, name: foreign.name, topic: foreign.topic.slice(0, LONGEST_TEXT), excludeSelf: true } as const;
   const { room } = await createRoom(ctx, actor, plan);
   const changes = {
-    description: foreign.description,
+    description: foreign.description.slice(0, LONGEST_TEXT),
     createdAt: foreign.createdAt ?? room.createdAt,
     updatedAt: ctx.clock.now(),
   };

@@ -14,6 +14,7 @@ export interface ImportReport {
 }
 
 const MOST_EXAMPLES = 200;
+const LONGEST_EXAMPLE = 300;
 
 export function newReport(dryRun: boolean): ImportReport {
   return {
@@ -31,6 +32,7 @@ export function newReport(dryRun: boolean): ImportReport {
 export function skipInto(report: ImportReport, place = ''): Skip {
   return (what, reason) => {
     report.skipped[reason] = (report.skipped[reason] ?? 0) + 1;
-    if (report.examples.length < MOST_EXAMPLES) report.examples.push({ what: `${place}${what}`, reason });
+    if (report.examples.length < MOST_EXAMPLES)
+      report.examples.push({ what: `${place}${what}`.slice(0, LONGEST_EXAMPLE), reason });
   };
 }

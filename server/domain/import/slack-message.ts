@@ -2,38 +2,56 @@ import { z } from 'zod';
 import { fromSlackText, type SlackNames } from './slack-text.ts';
 import type { ForeignMessage, Skip } from './source.ts';
 
+const maybeWords = z.string().optional().catch(undefined);
+const ts = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
+/** Enough for what people write; more of it is a trap. */
+const MOST = 1_000;
+
+/** A list of which every entry that is of another shape is left out, and the whole of it when it is none. */
+function listOf<Entry extends z.ZodType>(entry: Entry) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((entries) =>
+      entries.slice(0, MOST).flatMap((one): z.output<Entry>[] => {
+        const read = entry.safeParse(one);
+        return read.success ? [read.data] : [];
+      }),
+    );
+}
+
 const attachmentSchema = z.object({
-  pretext: z.string().optional(),
-  title: z.string().optional(),
-  title_link: z.string().optional(),
-  text: z.string().optional(),
-  fallback: z.string().optional(),
+  pretext: maybeWords,
+  title: maybeWords,
+  title_link: maybeWords,
+  text: maybeWords,
+  fallback: maybeWords,
 });
 
 const fileSchema = z.object({
-  id: z.string().default(''),
-  name: z.string().nullish(),
-  title: z.string().nullish(),
-  url_private_download: z.string().optional(),
-  url_private: z.string().optional(),
+  id: z.string().catch(''),
+  name: maybeWords,
+  title: maybeWords,
+  url_private_download: maybeWords,
+  url_private: maybeWords,
 });
 
-/** A message of a day's file: api.slack.com/events/message. */
+/** A message of a day's file: api.slack.com/events/message. Of use is what has a type and a time; the rest may be missing. */
 export const slackMessageSchema = z.object({
   type: z.string(),
-  subtype: z.string().optional(),
-  ts: z.string().regex(/^\d{1,12}\.\d{1,9}$/),
-  thread_ts: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  username: z.string().optional(),
-  text: z.string().default(''),
-  topic: z.string().optional(),
-  name: z.string().optional(),
-  edited: z.object({ ts: z.string() }).optional(),
-  reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()).default([]) })).default([]),
-  files: z.array(fileSchema).default([]),
-  attachments: z.array(attachmentSchema).default([]),
+  subtype: maybeWords,
+  ts,
+  thread_ts: maybeWords,
+  user: maybeWords,
+  bot_id: maybeWords,
+  username: maybeWords,
+  text: z.string().catch(''),
+  topic: maybeWords,
+  name: maybeWords,
+  edited: z.object({ ts }).optional().catch(undefined),
+  reactions: listOf(z.object({ name: z.string(), users: listOf(z.string()) })),
+  files: listOf(fileSchema),
+  attachments: listOf(attachmentSchema),
 });
 export type SlackMessage = z.infer<typeof slackMessageSchema>;
 

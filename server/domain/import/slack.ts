@@ -1,28 +1,35 @@
 import { z } from 'zod';
 import { DomainError } from '../../contracts/errors.ts';
 import type { Archive } from './archive.ts';
-import { slackMessageOf, slackMessageSchema } from './slack-message.ts';
+import { slackMessageOf, slackMessageSchema, type SlackMessage } from './slack-message.ts';
 import type { ForeignPerson, ForeignRoom, ImportSource, ReadSource, Skip } from './source.ts';
 
+const id = z.string().min(1).max(100);
+/** What is of another type than it should be counts as missing; only without an id is a row of no use. */
+const words = z.string().catch('');
+const maybeWords = z.string().optional().catch(undefined);
+const flag = z.boolean().catch(false);
+const said = z.object({ value: words }).catch({ value: '' });
+
 const personSchema = z.object({
-  id: z.string().min(1),
+  id,
   name: z.string().min(1),
-  deleted: z.boolean().default(false),
-  is_bot: z.boolean().default(false),
-  real_name: z.string().optional(),
-  profile: z.object({ real_name: z.string().optional(), email: z.string().optional() }).default({}),
+  deleted: flag,
+  is_bot: flag,
+  real_name: maybeWords,
+  profile: z.object({ real_name: maybeWords, email: maybeWords }).catch({ real_name: undefined, email: undefined }),
 });
 
 const roomSchema = z.object({
-  id: z.string().min(1),
-  name: z.string().default(''),
-  created: z.number().optional(),
-  creator: z.string().optional(),
-  is_archived: z.boolean().default(false),
-  members: z.array(z.string()).default([]),
-  topic: z.object({ value: z.string() }).default({ value: '' }),
-  purpose: z.object({ value: z.string() }).default({ value: '' }),
-  pins: z.array(z.object({ id: z.string() })).default([]),
+  id,
+  name: words,
+  created: z.number().min(0).max(8_640_000_000).optional().catch(undefined),
+  creator: maybeWords,
+  is_archived: flag,
+  members: z.array(words).catch([]),
+  topic: said,
+  purpose: said,
+  pins: z.array(z.object({ id: words }).catch({ id: '' })).catch([]),
 });
 type SlackRoom = z.infer<typeof roomSchema>;
 
@@ -64,11 +71,11 @@ export const readSlack: ReadSource = async (archive, skip) => {
     origin: 'slack',
     people,
     rooms,
-    parts: rooms.reduce((sum, { key }) => sum + (days.get(folders.get(key) ?? '')?.length ?? 0), 0),
+    partsOf: ({ key }) => days.get(folders.get(key) ?? '')?.length ?? 0,
     async *messagesOf(room, usernameOf, told) {
       const names = { userOf: usernameOf, channelOf };
       for (const file of days.get(folders.get(room.key) ?? '') ?? []) {
-        const day = (await listOf(archive, file, slackMessageSchema, told)).sort((a, b) => Number(a.ts) - Number(b.ts));
+        const day = await dayOf(archive, file, told);
         const pinned = pins.get(room.key) ?? new Set();
         yield day.flatMap((message) => slackMessageOf(message, { names, files, pinned, skip: told }) ?? []);
       }
@@ -76,19 +83,35 @@ export const readSlack: ReadSource = async (archive, skip) => {
   } satisfies ImportSource;
 };
 
+/** A day that is no list is left out; one that unpacks to more than any day holds is a trap, and refuses the archive. */
+async function dayOf(archive: Archive, file: string, skip: Skip): Promise<SlackMessage[]> {
+  const text = await archive.text(file);
+  const rows = parsed(text);
+  if (rows === null) skip(file, 'unreadable');
+  return checked(rows ?? [], file, slackMessageSchema, skip).sort((a, b) => Number(a.ts) - Number(b.ts));
+}
+
 /** The rows of a JSON list; a row of another shape is left out, a file that is no list refuses the archive. */
 async function listOf<Row>(archive: Archive, file: string, schema: z.ZodType<Row>, skip: Skip): Promise<Row[]> {
-  let rows: unknown;
+  const rows = parsed(await archive.text(file));
+  if (rows === null) throw new DomainError('import-unreadable', { reason: `${file} is no list` });
+  return checked(rows, file, schema, skip);
+}
+
+function parsed(text: string): readonly unknown[] | null {
   try {
-    rows = JSON.parse(await archive.text(file));
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
+    const rows: unknown = JSON.parse(text);
+    return Array.isArray(rows) ? rows : null;
+  } catch {
+    return null;
   }
-  if (!Array.isArray(rows)) throw new DomainError('import-unreadable', { reason: `${file} is no list` });
-  return rows.flatMap((row: unknown, at) => {
-    const parsed = schema.safeParse(row);
-    if (!parsed.success) skip(`${file} #${at + 1}`, 'unreadable');
-    return parsed.success ? [parsed.data] : [];
+}
+
+function checked<Row>(rows: readonly unknown[], file: string, schema: z.ZodType<Row>, skip: Skip): Row[] {
+  return rows.flatMap((row, at) => {
+    const read = schema.safeParse(row);
+    if (!read.success) skip(`${file} #${at + 1}`, 'unreadable');
+    return read.success ? [read.data] : [];
   });
 }
 
@@ -122,7 +145,10 @@ function dayFiles(archive: Archive): Map<string, string[]> {
   const days = new Map<string, string[]>();
   for (const name of archive.names) {
     const folder = DAY_FILE.exec(name)?.[1];
-    if (folder !== undefined) days.set(folder, [...(days.get(folder) ?? []), name]);
+    if (folder === undefined) continue;
+    const known = days.get(folder);
+    if (known === undefined) days.set(folder, [name]);
+    else known.push(name);
   }
   for (const names of days.values()) names.sort();
   return days;

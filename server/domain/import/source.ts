@@ -6,8 +6,8 @@ export interface ImportSource {
   readonly origin: 'slack' | 'csv';
   readonly people: readonly ForeignPerson[];
   readonly rooms: readonly ForeignRoom[];
-  /** How many parts `messagesOf` of all rooms has to read: the measure of progress. */
-  readonly parts: number;
+  /** How many parts `messagesOf` has to read: the measure of progress. */
+  partsOf(room: ForeignRoom): number;
   /**
    * The messages of a room, oldest first, a part at a time. What cannot be read is told to `skip`, and left out.
    * @param usernameOf what a person is called here, by their key: texts name them so.
@@ -35,7 +35,9 @@ export type SkipReason =
   | 'too-long'
   | 'name-invalid'
   | 'members-unknown'
-  | 'email-taken';
+  | 'email-taken'
+  | 'not-chosen'
+  | 'cut';
 
 export interface ForeignPerson {
   readonly key: string;

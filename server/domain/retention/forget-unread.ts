@@ -25,7 +25,7 @@ export async function forgetUnread(ctx: Context, roomId: string, gone: readonly 
 
 /** The room's counters just before a message. */
 function before(message: Message) {
-  const counts = COUNTED.has(message.kind) ? 1 : 0;
+  const counts = COUNTED.has(message.kind) && message.imported !== true ? 1 : 0;
   const forGroup = message.mentions.some(({ id }) => id === 'all' || id === 'here') ? 1 : 0;
   return {
     seq: message.seq - 1,

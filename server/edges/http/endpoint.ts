@@ -12,6 +12,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** Who may call: everybody, whoever is logged in, or whoever holds a permission. */
 export type Access = 'anyone' | 'user' | { readonly permission: PermissionId };
 
+export type FileLimit = 'FileUpload_MaxFileSize' | 'Import_MaxFileSize';
+
 type Schema = z.ZodType | undefined;
 type Read<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -53,6 +55,8 @@ interface Declaration<A extends Access, Q extends Schema, P extends Schema, B ex
   readonly headers?: H;
   /** The field of a multipart form in which one file comes; the other fields are the body then. */
   readonly fileField?: string;
+  /** The setting that limits the file's bytes; `FileUpload_MaxFileSize` when not said. */
+  readonly fileLimit?: FileLimit;
   /** The file may be missing, and the body be JSON or a plain form then. */
   readonly fileOptional?: true;
   /** A GET that changes something: a cookie alone does not open it, since any page can make a browser send one. */
@@ -81,6 +85,7 @@ export interface Endpoint {
   readonly linkTokens: boolean;
   readonly limit: Limit | null;
   readonly fileField: string | null;
+  readonly fileLimit: FileLimit;
   readonly fileOptional: boolean;
   admit(asked: { readonly ctx: Context; readonly actor: Actor; readonly params: never }): Promise<unknown>;
   handle(request: EndpointRequest<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>): Promise<unknown>;
@@ -113,6 +118,7 @@ export function endpoint<
     linkTokens: declaration.linkTokens ?? false,
     limit: declaration.limit ?? null,
     fileField: declaration.fileField ?? null,
+    fileLimit: declaration.fileLimit ?? 'FileUpload_MaxFileSize',
     fileOptional: declaration.fileOptional ?? false,
     admit: declaration.admit ?? (async () => undefined),
     // The pipeline has checked everything against the declaration before it calls this.

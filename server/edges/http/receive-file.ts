@@ -29,14 +29,13 @@ export async function receiveFile(
   ctx: Context,
   request: IncomingMessage,
   response: ServerResponse,
-  field: string,
+  { field, limit }: { readonly field: string; readonly limit: number },
 ): Promise<Upload> {
   if (!isForm(request)) {
     throw new RequestFault({ kind: 'unreadable-body', status: 415, reason: 'Send a multipart/form-data form.' });
   }
   const incoming = incomingFolder(ctx);
   await mkdir(incoming, { recursive: true }).catch(explainFull);
-  const limit = ctx.settings.get('FileUpload_MaxFileSize');
   if (Number(request.headers['content-length'] ?? 0) > limit + ROOM_FOR_FIELDS)
     throw new DomainError('file-too-large', { limit });
   const form: Multer = multer({

@@ -82,9 +82,11 @@ async function answer(
   const place = read(endpoint.params, params) as never;
   if (caller !== null) await endpoint.admit({ ctx, actor, params: place });
 
-  const { fileField, fileOptional } = endpoint;
+  const { fileField, fileLimit, fileOptional } = endpoint;
   const hasForm = fileField !== null && (!fileOptional || isForm(request));
-  const upload = hasForm ? await receiveFile(ctx, request, response, fileField) : null;
+  const upload = hasForm
+    ? await receiveFile(ctx, request, response, { field: fileField, limit: ctx.settings.get(fileLimit) })
+    : null;
   try {
     const sent = upload === null && endpoint.body !== undefined ? await readBody(request) : upload?.fields;
     const asked: Parameters<Endpoint['handle']>[0] = {

@@ -56,6 +56,7 @@ export function createDelivery({ people, presence, onGap }: DeliveryParts): Deli
   const deliver: { readonly [Name in AnnouncementName]: Deliver<Name> } = {
     'message:created': (message, audience) => say(audience, 'message:created', () => presentMessage(message)),
     'message:changed': (message, audience) => say(audience, 'message:changed', () => presentMessage(message)),
+    'room:renewed': (data, audience) => say(audience, 'room:renewed', () => data),
     'room:changed': (room, audience) => say(audience, 'room:changed', () => presentRoomNews(room)),
     'membership:changed': ({ member, room }, audience) => {
       const person = people.find(member.userId);

@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import { exporting } from './exporting.ts';
 import { files } from './files.ts';
 import { general } from './general.ts';
+import { importing } from './importing.ts';
 import { mail } from './mail.ts';
 import { messages } from './messages.ts';
 import { notifications } from './notifications.ts';
@@ -28,6 +29,7 @@ export const settingCatalogue = [
   ...retention,
   ...mail,
   ...exporting,
+  ...importing,
 ] as const;
 
 export type SettingId = (typeof settingCatalogue)[number]['id'];

@@ -16,6 +16,10 @@ import { emojiList } from './emoji-list.ts';
 import { emojiRemove } from './emoji-remove.ts';
 import { soundList } from './sound-list.ts';
 import { soundRemove } from './sound-remove.ts';
+import { importCancel } from './import-cancel.ts';
+import { importGet } from './import-get.ts';
+import { importList } from './import-list.ts';
+import { importStart } from './import-start.ts';
 import { messageAround } from './message-around.ts';
 import { messageCatchUp } from './message-catch-up.ts';
 import { messageDelete } from './message-delete.ts';
@@ -136,6 +140,10 @@ const list: readonly Method[] = [
   emojiRemove,
   soundList,
   soundRemove,
+  importCancel,
+  importGet,
+  importList,
+  importStart,
   messageAround,
   messageCatchUp,
   messageDelete,
