@@ -7,18 +7,28 @@ import classes from './Page.module.css';
 export function Page({
   title,
   icon,
+  actions,
+  narrow = false,
   children,
 }: {
   readonly title: string;
   readonly icon: ReactNode;
+  /** What can be done with all of it, at the end of the bar. */
+  readonly actions?: ReactNode;
+  /** For forms: lines that the eye finds the beginning of. */
+  readonly narrow?: boolean;
   readonly children: ReactNode;
 }) {
   usePageTitle(title);
   return (
     <main className={classes['page']} data-region="messages">
-      <PageHeader icon={icon} title={title} />
+      <PageHeader icon={icon} title={title}>
+        {actions}
+      </PageHeader>
       <div className={classes['body']}>
-        <div className={classes['column']}>{children}</div>
+        <div className={classes['column']} data-narrow={narrow}>
+          {children}
+        </div>
       </div>
     </main>
   );

@@ -8,8 +8,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { isAdmin } from '../../store/selectors.ts';
 import { call } from '../../transport/live.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { usePageTitle } from '../../ui/use-page-title.ts';
+import { Page } from '../../ui/Page.tsx';
 import { WebhookRow } from './WebhookRow.tsx';
 import classes from './Webhooks.module.css';
 
@@ -24,17 +23,19 @@ export function WebhooksPage() {
   const ready = useStore(chatStore, (state) => state.ready);
   const [creating, setCreating] = useState(false);
   const { data } = useQuery({ queryKey: ['webhooks'], queryFn: () => call('webhook:list', {}), enabled: admin });
-  usePageTitle(t('webhooks.title'));
 
   return (
-    <main className={classes['page']} data-region="messages">
-      <PageHeader icon={<IconWebhook size={19} aria-hidden />} title={t('webhooks.title')}>
-        {admin && (
+    <Page
+      icon={<IconWebhook size={19} aria-hidden />}
+      title={t('webhooks.title')}
+      actions={
+        admin && (
           <Button leftSection={<IconPlus size={17} />} onClick={() => setCreating(true)}>
             {t('webhooks.create')}
           </Button>
-        )}
-      </PageHeader>
+        )
+      }
+    >
       {ready && !admin && <EmptyState icon={<IconWebhook size={28} />} title={t('webhooks.onlyAdmins')} />}
       {admin && data?.length === 0 && (
         <EmptyState icon={<IconWebhook size={28} />} title={t('webhooks.none')}>
@@ -42,18 +43,16 @@ export function WebhooksPage() {
         </EmptyState>
       )}
       {admin && data !== undefined && data.length > 0 && (
-        <div className={classes['body']}>
-          <div className={classes['column']}>
-            <p className={classes['text']}>{t('webhooks.text')}</p>
-            <ul>
-              {data.map((webhook) => (
-                <WebhookRow key={webhook.id} webhook={webhook} />
-              ))}
-            </ul>
-          </div>
-        </div>
+        <>
+          <p className={classes['text']}>{t('webhooks.text')}</p>
+          <ul>
+            {data.map((webhook) => (
+              <WebhookRow key={webhook.id} webhook={webhook} />
+            ))}
+          </ul>
+        </>
       )}
       <Suspense>{creating && <CreateWebhookDialog onClose={() => setCreating(false)} />}</Suspense>
-    </main>
+    </Page>
   );
 }

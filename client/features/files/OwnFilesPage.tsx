@@ -13,8 +13,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { roomTitle } from '../../store/selectors.ts';
 import { call } from '../../transport/live.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { usePageTitle } from '../../ui/use-page-title.ts';
+import { Page } from '../../ui/Page.tsx';
 import { DeleteFile } from './DeleteFile.tsx';
 import { everything, FileFilter, filterOf } from './FileFilter.tsx';
 import { FileRow } from './FileRow.tsx';
@@ -31,7 +30,6 @@ export function OwnFilesPage() {
   const [wanted, setWanted] = useState(everything);
   const [deleting, setDeleting] = useState<OwnFileView | null>(null);
   const filter = useDeferredValue(filterOf(wanted));
-  usePageTitle(t('files.own'));
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['own-files', filter],
     queryFn: ({ pageParam }) => call('file:list-own', { offset: pageParam, limit: PAGE, ...filter }),
@@ -53,46 +51,43 @@ export function OwnFilesPage() {
   };
 
   return (
-    <main className={classes['main']} data-region="messages">
-      <PageHeader icon={<IconFiles size={19} aria-hidden />} title={t('files.own')} />
-      <div className={classes['page']}>
-        {data !== undefined && count === 0 && <EmptyState icon={<IconFiles size={28} />} title={t('files.ownNone')} />}
-        {count > 0 && (
-          <>
-            <p className={classes['total']}>{t('files.ownTotal', { count, size: formatBytes(bytes) })}</p>
-            <FileFilter wanted={wanted} onChange={setWanted} />
-            {files.length === 0 && <p className={classes['none']}>{t('files.noneFound')}</p>}
-            <ul className={classes['list']} aria-label={t('files.own')}>
-              {files.map((file) => (
-                <FileRow
-                  key={file.id}
-                  file={file}
-                  about={titleOf(file)}
-                  onOpen={
-                    ['picture', 'video'].includes(fileKind(file)) && file.roomId in rooms
-                      ? () => go(file, { file: file.id })
-                      : null
-                  }
-                  onJump={
-                    file.messageId === null || !(file.roomId in rooms) ? null : () => go(file, { msg: file.messageId })
-                  }
-                  onDelete={() => setDeleting(file)}
-                />
-              ))}
-            </ul>
-          </>
-        )}
-        {hasNextPage && (
-          <Button variant="default" fullWidth mt={12} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('lists.more')}
-          </Button>
-        )}
-      </div>
+    <Page icon={<IconFiles size={19} aria-hidden />} title={t('files.own')}>
+      {data !== undefined && count === 0 && <EmptyState icon={<IconFiles size={28} />} title={t('files.ownNone')} />}
+      {count > 0 && (
+        <>
+          <p className={classes['total']}>{t('files.ownTotal', { count, size: formatBytes(bytes) })}</p>
+          <FileFilter wanted={wanted} onChange={setWanted} />
+          {files.length === 0 && <p className={classes['none']}>{t('files.noneFound')}</p>}
+          <ul className={classes['list']} aria-label={t('files.own')}>
+            {files.map((file) => (
+              <FileRow
+                key={file.id}
+                file={file}
+                about={titleOf(file)}
+                onOpen={
+                  ['picture', 'video'].includes(fileKind(file)) && file.roomId in rooms
+                    ? () => go(file, { file: file.id })
+                    : null
+                }
+                onJump={
+                  file.messageId === null || !(file.roomId in rooms) ? null : () => go(file, { msg: file.messageId })
+                }
+                onDelete={() => setDeleting(file)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {hasNextPage && (
+        <Button variant="default" fullWidth mt={12} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('lists.more')}
+        </Button>
+      )}
       <DeleteFile
         file={deleting}
         onClose={() => setDeleting(null)}
         onDeleted={() => void queries.invalidateQueries({ queryKey: ['own-files'] })}
       />
-    </main>
+    </Page>
   );
 }

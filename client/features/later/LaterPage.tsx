@@ -4,10 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import { draftStore } from '../../store/drafts.ts';
-import { PageHeader } from '../../ui/PageHeader.tsx';
-import { usePageTitle } from '../../ui/use-page-title.ts';
+import { Page, PageTabs } from '../../ui/Page.tsx';
 import { DraftList } from './DraftList.tsx';
-import classes from './Later.module.css';
 import { laterTabs } from './later-tabs.ts';
 import { ReminderList } from './ReminderList.tsx';
 import { ScheduledList } from './ScheduledList.tsx';
@@ -25,24 +23,18 @@ export function LaterPage() {
     reminders: useStore(chatStore, (state) => Object.keys(state.reminders).length),
   };
   const List = lists[tab];
-  usePageTitle(t('later.title'));
 
   return (
-    <main className={classes['page']} data-region="messages">
-      <PageHeader icon={<IconClock size={19} aria-hidden />} title={t('later.title')} />
-      <div className={classes['body']}>
-        <div className={classes['column']}>
-          <nav className={classes['tabs']} aria-label={t('later.title')}>
-            {laterTabs.map((one) => (
-              <Link key={one} to="/later" search={{ tab: one }} aria-current={one === tab ? 'page' : undefined}>
-                {t(`later.${one}`)}
-                {counts[one] > 0 && <span className={classes['count']}>{counts[one]}</span>}
-              </Link>
-            ))}
-          </nav>
-          <List />
-        </div>
-      </div>
-    </main>
+    <Page icon={<IconClock size={19} aria-hidden />} title={t('later.title')}>
+      <PageTabs label={t('later.title')}>
+        {laterTabs.map((one) => (
+          <Link key={one} to="/later" search={{ tab: one }} aria-current={one === tab ? 'page' : undefined}>
+            {t(`later.${one}`)}
+            {counts[one] > 0 && <span>{counts[one]}</span>}
+          </Link>
+        ))}
+      </PageTabs>
+      <List />
+    </Page>
   );
 }

@@ -8,8 +8,7 @@ import { may } from '../../../store/selectors.ts';
 import { attempt } from '../../../ui/attempt.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { usePageTitle } from '../../../ui/use-page-title.ts';
+import { Page } from '../../../ui/Page.tsx';
 import classes from '../Webhooks.module.css';
 
 const ConfirmDialog = lazy(async () => ({ default: (await import('../../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
@@ -41,16 +40,18 @@ export function CustomPage<Row extends { readonly id: string; readonly name: str
   /** `new`: one that is not there yet. */
   const [editing, setEditing] = useState<Row | 'new' | null>(null);
   const [removing, setRemoving] = useState<Row | null>(null);
-  usePageTitle(t(`${texts}.title`));
   return (
-    <main className={classes['page']} data-region="messages">
-      <PageHeader icon={icon} title={t(`${texts}.title`)}>
-        {mayManage && (
+    <Page
+      icon={icon}
+      title={t(`${texts}.title`)}
+      actions={
+        mayManage && (
           <Button leftSection={<IconPlus size={17} />} onClick={() => setEditing('new')}>
             {t(`${texts}.add`)}
           </Button>
-        )}
-      </PageHeader>
+        )
+      }
+    >
       {ready && !mayManage && <EmptyState icon={icon} title={t(`${texts}.onlySome`)} />}
       {mayManage && rows?.length === 0 && (
         <EmptyState icon={icon} title={t(`${texts}.none`)}>
@@ -58,27 +59,19 @@ export function CustomPage<Row extends { readonly id: string; readonly name: str
         </EmptyState>
       )}
       {mayManage && rows !== undefined && rows.length > 0 && (
-        <div className={classes['body']}>
-          <div className={classes['column']}>
-            <ul aria-label={t(`${texts}.title`)}>
-              {rows.map((row) => (
-                <li key={row.id} className={classes['row']}>
-                  {show(row)}
-                  <IconButton label={`${t(`${texts}.change`)}: ${row.name}`} onClick={() => setEditing(row)}>
-                    <IconPencil size={18} />
-                  </IconButton>
-                  <IconButton
-                    label={`${t(`${texts}.remove`)}: ${row.name}`}
-                    tone="danger"
-                    onClick={() => setRemoving(row)}
-                  >
-                    <IconTrash size={18} />
-                  </IconButton>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </div>
+        <ul aria-label={t(`${texts}.title`)}>
+          {rows.map((row) => (
+            <li key={row.id} className={classes['row']}>
+              {show(row)}
+              <IconButton label={`${t(`${texts}.change`)}: ${row.name}`} onClick={() => setEditing(row)}>
+                <IconPencil size={18} />
+              </IconButton>
+              <IconButton label={`${t(`${texts}.remove`)}: ${row.name}`} tone="danger" onClick={() => setRemoving(row)}>
+                <IconTrash size={18} />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
       )}
       <Suspense>
         {editing !== null && dialog(editing === 'new' ? null : editing, () => setEditing(null))}
@@ -92,6 +85,6 @@ export function CustomPage<Row extends { readonly id: string; readonly name: str
           />
         )}
       </Suspense>
-    </main>
+    </Page>
   );
 }

@@ -9,8 +9,7 @@ import { chatStore } from '../../../store/chat-store.ts';
 import { call } from '../../../transport/live.ts';
 import { attempt } from '../../../ui/attempt.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { usePageTitle } from '../../../ui/use-page-title.ts';
+import { Page, PageTabs } from '../../../ui/Page.tsx';
 import { MessageCard } from '../lists/MessageCard.tsx';
 import { ThreadSummary } from '../ThreadSummary.tsx';
 import { threadFilters } from './thread-filters.ts';
@@ -24,50 +23,48 @@ export function ThreadsPage() {
   const { t } = useTranslation();
   const { filter = 'following' } = route.useSearch();
   const { threads, unreadThreads, loaded, hasMore, more, failed, retry, refresh } = useThreadInbox(filter);
-  usePageTitle(t('threads.inbox'));
   const markAll = async () => {
     await call('thread:mark-all-read', {});
     refresh();
   };
 
   return (
-    <main className={classes['page']} data-region="messages">
-      <PageHeader icon={<IconMessages size={19} aria-hidden />} title={t('threads.inbox')}>
+    <Page
+      icon={<IconMessages size={19} aria-hidden />}
+      title={t('threads.inbox')}
+      actions={
         <Button variant="default" size="xs" disabled={unreadThreads === 0} onClick={() => void attempt(markAll())}>
           {t('threads.markAllRead')}
         </Button>
-      </PageHeader>
-      <div className={classes['body']}>
-        <div className={classes['column']}>
-          <nav className={classes['tabs']} aria-label={t('threads.inbox')}>
-            {threadFilters.map((one) => (
-              <Link key={one} to="/threads" search={{ filter: one }} aria-current={one === filter ? 'page' : undefined}>
-                {t(`threads.filters.${one}`)}
-                {one === 'unread' && unreadThreads > 0 && <span>{unreadThreads}</span>}
-              </Link>
-            ))}
-          </nav>
-          {failed && (
-            <EmptyState title={t('messages.loadFailed')} action={<Button onClick={retry}>{t('app.retry')}</Button>} />
-          )}
-          {loaded && threads.length === 0 && (
-            <EmptyState icon={<IconMessages size={28} />} title={t(`threads.empty.${filter}`)}>
-              {t('threads.emptyHint')}
-            </EmptyState>
-          )}
-          <ul className={classes['threads']}>
-            {threads.map((thread) => (
-              <ThreadRow key={thread.root.id} thread={thread} />
-            ))}
-          </ul>
-          {hasMore && (
-            <Button variant="default" fullWidth onClick={more}>
-              {t('lists.more')}
-            </Button>
-          )}
-        </div>
-      </div>
-    </main>
+      }
+    >
+      <PageTabs label={t('threads.inbox')}>
+        {threadFilters.map((one) => (
+          <Link key={one} to="/threads" search={{ filter: one }} aria-current={one === filter ? 'page' : undefined}>
+            {t(`threads.filters.${one}`)}
+            {one === 'unread' && unreadThreads > 0 && <span>{unreadThreads}</span>}
+          </Link>
+        ))}
+      </PageTabs>
+      {failed && (
+        <EmptyState title={t('messages.loadFailed')} action={<Button onClick={retry}>{t('app.retry')}</Button>} />
+      )}
+      {loaded && threads.length === 0 && (
+        <EmptyState icon={<IconMessages size={28} />} title={t(`threads.empty.${filter}`)}>
+          {t('threads.emptyHint')}
+        </EmptyState>
+      )}
+      <ul className={classes['threads']}>
+        {threads.map((thread) => (
+          <ThreadRow key={thread.root.id} thread={thread} />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button variant="default" fullWidth onClick={more}>
+          {t('lists.more')}
+        </Button>
+      )}
+    </Page>
   );
 }
 
