@@ -132,7 +132,11 @@ const families: Readonly<Record<FileFamily, RegExp>> = {
 function narrow({ family, name = '' }: FileFilter): Filter<StoredFile> {
   return {
     ...(family === undefined ? {} : { type: families[family] }),
-    // What was typed is looked for as it stands; no sign of it means anything to the pattern.
-    ...(name.trim() === '' ? {} : { name: new RegExp(name.trim().replace(/[^\p{L}\p{N}\s]/gu, '\\$&'), 'i') }),
+    ...(name.trim() === '' ? {} : { name: new RegExp(literally(name.trim()), 'i') }),
   };
+}
+
+/** What was typed is looked for as it stands: no sign of it means anything to the pattern, which cannot hold a NUL either. */
+function literally(text: string): string {
+  return text.replace(/[^\p{L}\p{N}\s]/gu, (sign) => (sign === '\0' ? '\\x00' : `\\${sign}`));
 }

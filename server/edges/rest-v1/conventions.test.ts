@@ -159,7 +159,7 @@ describe('presentDomainError', () => {
     for (const code of errorCodes) {
       const { status, body } = presentDomainError(code, {});
       expect(status).toBeGreaterThanOrEqual(400);
-      expect(body).toMatchObject({ success: false, error: expect.stringMatching(/^.+ \[[a-z-]+\]$/i) });
+      expect(body).toMatchObject({ success: false, error: expect.stringMatching(/^.+ \[[a-z0-9_-]+\]$/i) });
     }
   });
 
