@@ -28,6 +28,12 @@ beforeAll(async () => {
   } = await dora.call('room:get', { name: TARGET }));
   await alice.call('room:join', { roomId });
   await mallory.call('room:join', { roomId });
+  // All ways to write a formula, so that those among the texts are drawn.
+  await fetch(`${app.origin}/api/v1/settings/Katex_Dollar_Syntax`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: dora.cookie, origin: app.origin },
+    body: JSON.stringify({ value: true }),
+  });
 }, 180_000);
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
@@ -173,12 +179,15 @@ describe('what people write', () => {
   it('does nothing as a message, at which one looks, points and presses', async () => {
     expect(new Set(hostileTexts).size).toBeGreaterThanOrEqual(FEWEST_TEXTS);
     // Who administers may write as fast as they like.
-    for (const body of hostileTexts) await dora.call('message:send', { id: newUlid(), roomId, body });
+    for (const body of [...hostileTexts, 'a formula: $a^2$'])
+      await dora.call('message:send', { id: newUlid(), roomId, body });
 
     const { context, page } = await visit(browser, app.origin);
     const watch = await watched(context, page);
     await signIn(context, app.origin, alice);
     await openRoom(page, `/channel/${TARGET}`);
+    // What draws formulas is there from here on, so that those among the texts are drawn as they come into view.
+    await page.locator('article .katex').first().waitFor();
     await readAll(page, hostileTexts.length);
     expect(await watch.happened()).toEqual([]);
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
