@@ -46,6 +46,7 @@ export function SearchPage() {
           <Link
             key={one}
             to="/search"
+            activeOptions={{ exact: true }}
             search={{ ...(q === '' ? {} : { q }), ...(one === 'messages' ? {} : { tab: one }) }}
             aria-current={one === tab ? 'page' : undefined}
           >

@@ -17,7 +17,7 @@ interface LaterMenuProps {
 /** A menu of times, mounted when it is opened. */
 export function LaterMenu({ label, presets, confirm, onChoose, onClose }: LaterMenuProps) {
   return (
-    <Menu opened onChange={(opened) => !opened && onClose()} width={270} position="top-end" classNames={menus}>
+    <Menu opened onChange={(opened) => !opened && onClose()} width="max-content" position="top-end" classNames={menus}>
       <Menu.Target>
         <MenuAnchor label={label} />
       </Menu.Target>

@@ -35,17 +35,17 @@ export function SystemMessage({
       tabIndex={isFocusable ? 0 : -1}
       aria-label={`${message.author.name}, ${time}, ${text}`}
     >
-      <p className={classes['text']} data-deleted={message.deletedAt !== null}>
-        {text}
+      <p className={classes['text']}>
+        <span data-deleted={message.deletedAt !== null}>{text}</span>{' '}
+        <time className={classes['time']} dateTime={message.sentAt}>
+          {time}
+        </time>
       </p>
       {message.deletedAt === null && message.quotes.length > 0 && (
         <Quotes ids={message.quotes} roomId={message.roomId} tabbable={isFocusable} />
       )}
       {message.kind === 'discussion-created' && <DiscussionSummary message={message} />}
       {message.kind === 'video-call' && message.deletedAt === null && <JoinCall message={message} />}
-      <time className={classes['time']} dateTime={message.sentAt}>
-        {time}
-      </time>
     </article>
   );
 }
@@ -67,7 +67,7 @@ function JoinCall({ message: { details, roomId, author } }: { readonly message: 
   if (callId === '') return null;
   const over = status === 'missed' || status === 'declined' || status === 'cancelled';
   return (
-    <>
+    <div className={classes['call']}>
       {over && <p className={classes['outcome']}>{t(`video.${status}`)}</p>}
       {over && author.id !== selfId ? (
         <button type="button" className={classes['join']} onClick={() => void attempt(call('video:start', { roomId }))}>
@@ -80,6 +80,6 @@ function JoinCall({ message: { details, roomId, author } }: { readonly message: 
           {t('video.join')}
         </button>
       )}
-    </>
+    </div>
   );
 }

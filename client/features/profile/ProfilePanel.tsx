@@ -64,13 +64,13 @@ function Card({ user }: { readonly user: UserView }) {
         {`${statusEmoji} ${statusText}`.trim() || t(`presence.${status}`)}
       </p>
       {status === 'offline' && lastSeenAt !== null && (
-        <p className={classes['note']}>
+        <p className={classes['fact']}>
           {t('presence.lastSeen', { time: formatTime(i18n.language, 'full', lastSeenAt) })}
         </p>
       )}
       {user.timeZone !== null && (
-        <p className={classes['note']}>
-          <IconClock size={15} aria-hidden />{' '}
+        <p className={classes['fact']}>
+          <IconClock size={15} aria-hidden />
           {t('presence.localTime', { time: timeIn(i18n.language, user.timeZone, now) })}
         </p>
       )}

@@ -49,7 +49,7 @@ export const files: Texts['files'] = {
   search: 'Nach Namen suchen',
   all: 'Alle',
   image: 'Bilder',
-  video: 'Filme',
+  video: 'Videos',
   audioKind: 'Ton',
   document: 'Dokumente',
   kinds: 'Art der Datei',

@@ -47,7 +47,7 @@ export const files = {
   search: 'Search by name',
   all: 'All',
   image: 'Pictures',
-  video: 'Films',
+  video: 'Videos',
   audioKind: 'Sound',
   document: 'Documents',
   kinds: 'Kind of file',

@@ -1,6 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Inline } from '../../../../server/contracts/markup/index.ts';
+import { roomLink } from '../../../lib/room-path.ts';
+import { chatStore } from '../../../store/chat-store.ts';
 import { Emoji } from '../emoji/Emoji.tsx';
 import classes from './MessageBody.module.css';
 import { Highlighted } from './Highlighted.tsx';
@@ -59,7 +63,7 @@ function InlineNode({ node }: { readonly node: Inline }) {
     case 'mention':
       return <Mention username={node.username} />;
     case 'channel':
-      return `#${node.name}`;
+      return <Channel name={node.name} />;
     case 'emoji':
       return <Emoji shortcode={node.shortcode} />;
     case 'time':
@@ -113,6 +117,20 @@ function Mention({ username }: { readonly username: string }) {
     >
       @{username}
     </button>
+  );
+}
+
+/** A room that the reader knows leads there; any other stays text. */
+function Channel({ name }: { readonly name: string }) {
+  const { tabbable } = useContext(PeopleContext);
+  const room = useStore(chatStore, ({ rooms }) =>
+    Object.values(rooms).find((one) => one.kind !== 'direct' && one.name === name),
+  );
+  if (room === undefined) return `#${name}`;
+  return (
+    <Link {...roomLink(room)} search={{}} tabIndex={tabbable ? 0 : -1} className={classes['mention']}>
+      #{name}
+    </Link>
   );
 }
 
