@@ -1,4 +1,3 @@
-export { timeStyles } from './ast.ts';
 export type { Block, Inline, MarkupOptions, MathSyntax, TimeStyle } from './ast.ts';
 export { safeHref } from './links.ts';
 export { parseMarkup } from './parse.ts';
