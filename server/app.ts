@@ -18,7 +18,7 @@ import { createPreviewEdge } from './edges/previews/index.ts';
 import { createRestV1 } from './edges/rest-v1/index.ts';
 import { createSessionEdge } from './edges/session/index.ts';
 import { createSocketEdge, SOCKET_PATH } from './edges/socket/index.ts';
-import { serveClient } from './edges/static/index.ts';
+import { findClientFiles, serveClient } from './edges/static/index.ts';
 import { createWebhooks } from './edges/webhooks/index.ts';
 
 export interface App {
@@ -86,7 +86,7 @@ export async function createApp(ctx: Context, { feed, hub }: Parts): Promise<App
     });
   }
   app.use(guardPages(ctx.config));
-  serveClient(app);
+  serveClient(app, findClientFiles(ctx.config.clientDir));
   app.use(refuseUnreadable);
   routeUpgrades(ctx.config, httpServer, [{ path: SOCKET_PATH, accept: (...request) => socket.accept(...request) }]);
 

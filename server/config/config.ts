@@ -24,6 +24,8 @@ export interface Config {
   } | null;
   readonly settingOverrides: Readonly<Record<string, string>>;
   readonly testMode: boolean;
+  /** Where the built client lies; null: in this tree. */
+  readonly clientDir: string | null;
 }
 
 export function createConfig(env: Environment): Config {
@@ -50,5 +52,6 @@ export function createConfig(env: Environment): Config {
         : null,
     settingOverrides: env.settingOverrides,
     testMode: env.TEST_MODE,
+    clientDir: env.CLIENT_DIR === undefined ? null : resolve(env.CLIENT_DIR),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const flag = z.enum(['true', 'false', '1', '0', 'yes', 'no']).transform((word) => ['true', '1', 'yes'].includes(word));
 
-/** Every variable that Parley reads, beside `OVERWRITE_SETTING_<id>`. This file is the only reader of the environment. */
+/** Every variable that is there for who runs Parley, beside `OVERWRITE_SETTING_<id>`. This file is the only reader of the environment. */
 export const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   BIND_IP: z.string().default('0.0.0.0'),
@@ -27,7 +27,15 @@ export const environmentSchema = z.object({
   TEST_MODE: flag.default(false),
 });
 
-export type Environment = z.infer<typeof environmentSchema> & {
+/** For who develops it, and so in no manual. */
+const developmentSchema = z.object({
+  /** A built client other than the one of this tree, so that a journey can keep to a build of its own. */
+  CLIENT_DIR: z.string().optional(),
+});
+
+const everySchema = environmentSchema.extend(developmentSchema.shape);
+
+export type Environment = z.infer<typeof everySchema> & {
   readonly settingOverrides: Readonly<Record<string, string>>;
 };
 
@@ -40,13 +48,13 @@ export class ConfigurationFault extends Error {}
  */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const given: Record<string, string> = {};
-  for (const name of Object.keys(environmentSchema.shape)) {
+  for (const name of Object.keys(everySchema.shape)) {
     const file = source[`${name}_FILE`];
     const value = source[name] ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
     if (value !== undefined && value !== '') given[name] = value;
   }
 
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = everySchema.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigurationFault(`The configuration is not right.\n  ${faults.join('\n  ')}`);

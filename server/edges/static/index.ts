@@ -1,8 +1,9 @@
 import express, { type Express } from 'express';
 import { join, sep } from 'node:path';
 import { compressedAssets } from './compressed-assets.ts';
-import { findClientFiles } from './client-files.ts';
 import { notBuiltPage } from './not-built-page.ts';
+
+export { findClientFiles } from './client-files.ts';
 
 /** A path that names a file, and so is no place in the client: a missing one is missing. */
 const FILE_NAME = /\.(js|mjs|css|map|json|svg|png|jpe?g|gif|webp|ico|woff2?|txt|xml|webmanifest|wasm)$/i;
@@ -11,7 +12,7 @@ const FILE_NAME = /\.(js|mjs|css|map|json|svg|png|jpe?g|gif|webp|ico|woff2?|txt|
  * The client's files. Names in `assets/` hold a hash of their content, so they may be kept for ever; the page itself is asked
  * for each time. Every other path is a place in the client, which finds its way there by itself.
  */
-export function serveClient(app: Express, folder: string | null = findClientFiles()): void {
+export function serveClient(app: Express, folder: string | null): void {
   if (folder === null) {
     app.use((_request, response) => void response.status(503).type('html').send(notBuiltPage));
     return;

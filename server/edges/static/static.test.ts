@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { httpWorld, type HttpWorld } from '../http/testing/http-world.ts';
-import { serveClient } from './index.ts';
+import { findClientFiles, serveClient } from './index.ts';
 
 let folder: string;
 const servers: Server[] = [];
@@ -75,6 +75,11 @@ describe('the client’s files', () => {
       expect([400, 403, 404]).toContain(answer.status);
     }
     expect((await get('/channel/general', { method: 'POST' })).status).toBe(404);
+  });
+
+  it('come from the folder that was named, and then from no other', () => {
+    expect(findClientFiles(folder)).toBe(folder);
+    expect(findClientFiles(join(folder, 'assets'))).toBeNull();
   });
 
   it('are replaced by a readable page when they were not built', async () => {
