@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import { importEndpoints } from './routes-of-import.ts';
 import { laterEndpoints } from './routes-of-later.ts';
 import { roomEndpoints } from './routes-of-rooms.ts';
 import { teamEndpoints } from './routes-of-teams.ts';
@@ -210,6 +211,7 @@ export const restV1Endpoints: readonly Endpoint[] = [
   ...roomEndpoints,
   ...teamEndpoints,
   ...messages,
+  ...importEndpoints,
   ...laterEndpoints,
   ...administration,
   videoConferenceCancel,

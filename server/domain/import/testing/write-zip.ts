@@ -1,8 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** Writes a zip archive (PKWARE APPNOTE 6.3) of some small files; what is not text goes in as JSON. */
-export async function writeZip(path: string, files: Readonly<Record<string, unknown>>): Promise<string> {
+/**
+ * Writes a zip archive (PKWARE APPNOTE 6.3) of some small files; what is not text goes in as JSON.
+ * @param claims entries that say they have another length than they have.
+ */
+export async function writeZip(
+  path: string,
+  files: Readonly<Record<string, unknown>>,
+  claims: Readonly<Record<string, number>> = {},
+): Promise<string> {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -20,7 +27,7 @@ export async function writeZip(path: string, files: Readonly<Record<string, unkn
     facts.writeUInt32LE(0x00210000, 6);
     facts.writeUInt32LE(crc32(bytes), 10);
     facts.writeUInt32LE(packed.length, 14);
-    facts.writeUInt32LE(bytes.length, 18);
+    facts.writeUInt32LE(claims[name] ?? bytes.length, 18);
     facts.writeUInt16LE(nameBytes.length, 22);
     bodies.push(Buffer.from('PK\x03\x04', 'latin1'), facts, nameBytes, packed);
 
