@@ -27,6 +27,7 @@ import { emoji } from './de/emoji.ts';
 import { avatars } from './de/avatars.ts';
 import { files } from './de/files.ts';
 import { lists } from './de/lists.ts';
+import { mail } from './de/mail.ts';
 import { search } from './de/search.ts';
 import { composer } from './de/composer.ts';
 import { writing } from './de/writing.ts';
@@ -72,6 +73,7 @@ export const de: Texts = {
   avatars,
   files,
   lists,
+  mail,
   search,
   composer,
   writing,

@@ -27,6 +27,7 @@ import { emoji } from './en/emoji.ts';
 import { avatars } from './en/avatars.ts';
 import { files } from './en/files.ts';
 import { lists } from './en/lists.ts';
+import { mail } from './en/mail.ts';
 import { search } from './en/search.ts';
 import { composer } from './en/composer.ts';
 import { writing } from './en/writing.ts';
@@ -72,6 +73,7 @@ export const en = {
   avatars,
   files,
   lists,
+  mail,
   search,
   composer,
   writing,

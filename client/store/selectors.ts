@@ -45,6 +45,12 @@ export function roomTitle(room: RoomView, selfId: string | undefined): string {
   return shown.map((person) => person.name || person.username).join(', ');
 }
 
+/** The same for the middle of a text: channels carry their sign, conversations and discussions have none. */
+export function roomLabel(room: RoomView, selfId: string | undefined): string {
+  const title = roomTitle(room, selfId);
+  return room.kind === 'direct' || room.parentRoomId !== null ? title : `#${title}`;
+}
+
 /** The other person of a direct room of two. */
 export function directPartner(room: RoomView, selfId: string | undefined): string | null {
   if (room.kind !== 'direct') return null;

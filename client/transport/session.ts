@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { SessionView } from '../../server/contracts/session.ts';
 import { closeDrafts, openDrafts } from '../store/drafts.ts';
+import { closeReplies, openReplies } from '../store/replies.ts';
 import { goLive, goSilent, liveStore } from './live.ts';
 import * as rest from './rest.ts';
 
@@ -43,6 +44,7 @@ function enter(view: SessionView): SessionView {
   sessionStore.setState({ phase: 'known', view }, true);
   if (view.user !== null) {
     openDrafts(view.user.id);
+    openReplies(view.user.id);
     goLive();
   }
   return view;
@@ -51,6 +53,7 @@ function enter(view: SessionView): SessionView {
 function leave(): void {
   goSilent();
   closeDrafts();
+  closeReplies();
   sessionStore.setState(
     (state) => (state.phase === 'known' ? { ...state, view: { ...state.view, user: null } } : state),
     true,
@@ -61,6 +64,7 @@ function leave(): void {
 liveStore.subscribe((now, before) => {
   if (now.ended !== null && before.ended === null) {
     closeDrafts();
+    closeReplies();
     sessionStore.setState(
       (state) => (state.phase === 'known' ? { ...state, view: { ...state.view, user: null } } : state),
       true,

@@ -10,7 +10,7 @@ import { fileKind } from '../../lib/file-kind.ts';
 import { formatBytes } from '../../lib/format-bytes.ts';
 import { roomPath } from '../../lib/room-path.ts';
 import { chatStore } from '../../store/chat-store.ts';
-import { roomTitle } from '../../store/selectors.ts';
+import { roomLabel } from '../../store/selectors.ts';
 import { call } from '../../transport/live.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -46,8 +46,7 @@ export function OwnFilesPage() {
   };
   const titleOf = (file: OwnFileView) => {
     const room = rooms[file.roomId];
-    if (room === undefined) return '';
-    return room.kind === 'direct' ? roomTitle(room, self?.id) : `#${room.displayName}`;
+    return room === undefined ? '' : roomLabel(room, self?.id);
   };
 
   return (

@@ -31,6 +31,7 @@ import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import { showNotice } from '../../ui/notices.ts';
 import { markUnreadFrom, setPinned, setStarred } from './change-message.ts';
 import { RemindItem } from './later/RemindItem.tsx';
+import { MailItem } from './mail/MailItem.tsx';
 import type { MessageActions } from './MessageToolbar.tsx';
 import classes from './MessageToolbar.module.css';
 import { ModerationItems } from './moderation/ModerationItems.tsx';
@@ -137,6 +138,7 @@ export function MessageMenu({ message, room, onEdit, onReply, onDelete, onForwar
         <Menu.Item leftSection={<IconCopy size={17} />} onClick={() => copy(message.body)}>
           {t('messages.copyText')}
         </Menu.Item>
+        <MailItem message={message} />
         {(editable || deletable) && <Menu.Divider />}
         {editable && (
           <Menu.Item leftSection={<IconPencil size={17} />} onClick={() => onEdit(message.id)}>

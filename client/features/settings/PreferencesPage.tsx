@@ -14,6 +14,7 @@ import { LanguageSelect } from '../../ui/LanguageSelect.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { changePreferences } from './change-preferences.ts';
 import { NotificationSection } from './NotificationSection.tsx';
+import { OwnData } from './OwnData.tsx';
 import classes from './Preferences.module.css';
 
 const NONE: Preferences = {};
@@ -101,6 +102,7 @@ export function PreferencesPage({ picture }: { readonly picture?: ReactNode }) {
           onChange={(event) => change({ sendOnEnter: event.currentTarget.checked })}
         />
       </section>
+      <OwnData />
     </Page>
   );
 }

@@ -23,5 +23,8 @@ export const preferences: Texts['preferences'] = {
   presence: 'Anwesenheit',
   writing: 'Schreiben',
   sendOnEnter: 'Enter sendet die Nachricht',
+  ownData: 'Deine Daten',
+  ownDataText:
+    'Ein Archiv mit allem, was du geschrieben hast, und deinen Dateien. Der Bot sagt dir, wenn es fertig ist.',
   sendOnEnterHint: 'Wenn aus: Enter beginnt eine neue Zeile und Strg+Enter sendet.',
 };

@@ -21,5 +21,7 @@ export const preferences = {
   presence: 'Presence',
   writing: 'Writing',
   sendOnEnter: 'Enter sends the message',
+  ownData: 'Your data',
+  ownDataText: 'An archive of everything that you have written, with your files. The bot tells you when it is ready.',
   sendOnEnterHint: 'When off, Enter begins a new line and Ctrl+Enter sends.',
 } as const;

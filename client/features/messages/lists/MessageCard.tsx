@@ -7,7 +7,7 @@ import { withoutQuoteLinks } from '../../../../server/contracts/permalink.ts';
 import { roomPath } from '../../../lib/room-path.ts';
 import { formatDay, formatTime } from '../../../lib/time-format.ts';
 import { chatStore } from '../../../store/chat-store.ts';
-import { roomTitle } from '../../../store/selectors.ts';
+import { roomLabel } from '../../../store/selectors.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { MessageBody } from '../body/MessageBody.tsx';
 import { AttachmentCards } from '../attachments/AttachmentCards.tsx';
@@ -47,9 +47,7 @@ export function MessageCard({
         <strong className={classes['name']}>{name}</strong>
         <time dateTime={message.sentAt}>{when}</time>
       </header>
-      {showRoom && room !== undefined && (
-        <p className={classes['room']}>{room.kind === 'direct' ? roomTitle(room, selfId) : `#${room.displayName}`}</p>
-      )}
+      {showRoom && room !== undefined && <p className={classes['room']}>{roomLabel(room, selfId)}</p>}
       <div className={classes['body']}>
         <Quotes ids={message.quotes} roomId={message.roomId} tabbable />
         <MessageBody body={withoutQuoteLinks(message.body)} mentions={message.mentions} selfId={selfId} />

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import type { MessageView } from '../../../../server/contracts/message.ts';
 import type { RoomView } from '../../../../server/contracts/room.ts';
 import { chatStore } from '../../../store/chat-store.ts';
-import { roomTitle } from '../../../store/selectors.ts';
+import { roomLabel } from '../../../store/selectors.ts';
 import { outbox } from '../../../transport/live.ts';
 import { openDirect } from '../../../transport/room-actions.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -35,7 +35,7 @@ export function ForwardDialog({
   const [query, setQuery] = useState('');
   const [comment, setComment] = useState('');
   const [chosen, setChosen] = useState<readonly Target[]>([]);
-  const title = useStore(chatStore, (state) => roomTitle(room, state.self?.id));
+  const title = useStore(chatStore, (state) => roomLabel(room, state.self?.id));
   const found = useTargets(query).filter((target) => !chosen.some((one) => one.key === target.key));
   const { submit, busy, failure } = useSubmit(async () => {
     knowQuoted({ message, room });
@@ -90,11 +90,7 @@ export function ForwardDialog({
           onChange={(event) => setComment(event.currentTarget.value)}
         />
         <Quotes ids={[message.id]} roomId={room.id} tabbable={false} />
-        {room.kind !== 'channel' && (
-          <p className={classes['hint']}>
-            {t('quotes.forwardHidden', { room: room.kind === 'direct' ? title : `#${title}` })}
-          </p>
-        )}
+        {room.kind !== 'channel' && <p className={classes['hint']}>{t('quotes.forwardHidden', { room: title })}</p>}
         <FormFailure code={failure} />
         <div className={forms['buttons']}>
           <Button variant="default" onClick={onClose}>

@@ -29,6 +29,11 @@ export function ReplyBar({ draftKey }: { readonly draftKey: string }) {
     return () => form?.removeEventListener('keydown', onKeyDown);
   }, [draftKey, messageId]);
 
+  // What was deleted meanwhile, or is no longer to be seen, is answered by nobody.
+  useEffect(() => {
+    if (messageId !== undefined && quoted === null) dropReply(draftKey);
+  }, [draftKey, messageId, quoted]);
+
   if (messageId === undefined || quoted === null) return null;
   return (
     <div ref={bar} className={classes['bar']} data-testid="reply-bar">

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { foldText, fuzzyScore } from '../../../lib/fuzzy-score.ts';
 import { chatStore } from '../../../store/chat-store.ts';
 import { mayInRoom } from '../../../store/may.ts';
-import { directPartner, roomTitle } from '../../../store/selectors.ts';
+import { directPartner, roomLabel, roomTitle } from '../../../store/selectors.ts';
 import type { ChatState } from '../../../store/state.ts';
 import { call } from '../../../transport/live.ts';
 
@@ -45,9 +45,9 @@ function roomTargets(state: ChatState, wanted: string): readonly Target[] {
     .map((entry) => ({ ...entry, score: fuzzyScore(folded, foldText(entry.title)) }))
     .filter((entry): entry is typeof entry & { score: number } => entry.score !== null)
     .sort((a, b) => b.score - a.score || (b.room.lastMessageAt ?? '').localeCompare(a.room.lastMessageAt ?? ''))
-    .map(({ room, title }) => ({
+    .map(({ room }) => ({
       key: room.id,
-      label: room.kind === 'direct' ? title : `#${title}`,
+      label: roomLabel(room, state.self?.id),
       roomId: room.id,
       userId: directPartner(room, state.self?.id),
     }));
