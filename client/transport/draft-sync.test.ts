@@ -6,11 +6,12 @@ import { DraftSync, type AgreedDrafts } from './draft-sync.ts';
 function workspace() {
   const held = new Map<string, AgreedDraft>();
   const devices: ReturnType<typeof device>[] = [];
+  let [asked, announced]: [asked: number, announced: Promise<void>] = [0, Promise.resolve()];
 
   function device() {
     let texts: Readonly<Record<string, string>> = {};
     let stored: AgreedDrafts = {};
-    let connected = false;
+    let [connected, losesAnswer] = [false, false];
     const sync = new DraftSync({
       here: () => texts,
       put: (key, text) => {
@@ -18,12 +19,18 @@ function workspace() {
       },
       placeOf: (roomId) => ({ roomId }),
       save: async (input) => {
-        await Promise.resolve();
+        asked += 1;
+        await announced;
         if (!connected || !('roomId' in input)) throw new Error('offline');
         const now = held.get(input.roomId) ?? { text: '', revision: 0 };
         const accepted = now.revision === input.revision;
         const next = accepted ? { text: input.text, revision: now.revision + 1 } : now;
         held.set(input.roomId, next);
+        if (losesAnswer) {
+          [connected, losesAnswer] = [false, false];
+          sync.close();
+          throw new Error('offline');
+        }
         if (accepted) for (const other of devices) other.hear(input.roomId, next);
         return {
           draft: { roomId: input.roomId, threadId: null, updatedAt: '', ...next },
@@ -49,6 +56,9 @@ function workspace() {
         connected = false;
         sync.close();
       },
+      loseNextAnswer() {
+        losesAnswer = true;
+      },
       hear: (key: string, draft: AgreedDraft) => connected && sync.take(key, draft),
       text: () => texts['room'] ?? '',
       close: () => sync.close(),
@@ -63,6 +73,15 @@ function workspace() {
       return made;
     },
     server: () => held.get('room')?.text ?? '',
+    asked: () => asked,
+    /** Nothing is written until what this gives is called. */
+    stall(): () => void {
+      let go = (): void => undefined;
+      announced = new Promise((resolve) => {
+        go = resolve;
+      });
+      return go;
+    },
     close: () => devices.forEach((one) => one.close()),
   };
 }
@@ -109,6 +128,30 @@ describe('DraftSync', () => {
     await until(() => space.server() === 'second');
     phone.connect();
     await until(() => laptop.text() === 'second\n\nfirst, from the phone' && phone.text() === laptop.text());
+  });
+
+  it('does not bring back what was emptied while it was being saved', async () => {
+    space = workspace();
+    const [laptop, phone] = [space.device(), space.device()];
+    const go = space.stall();
+    laptop.type('Happy new week');
+    await until(() => space.asked() === 1);
+    laptop.type('');
+    go();
+    await until(() => space.asked() > 1 && space.server() === '');
+    expect([laptop.text(), phone.text()]).toEqual(['', '']);
+  });
+
+  it('does not bring back what was emptied while the answer to its saving was lost', async () => {
+    space = workspace();
+    const laptop = space.device();
+    laptop.type('Happy new week');
+    laptop.loseNextAnswer();
+    await until(() => space.server() === 'Happy new week');
+    laptop.type('');
+    laptop.connect();
+    await until(() => space.server() === '');
+    expect(laptop.text()).toBe('');
   });
 
   it('does not bring back what was sent elsewhere while this device was away', async () => {

@@ -29,6 +29,8 @@ export class DraftSync {
   private online = false;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly saving = new Set<string>();
+  /** What went out and was not answered yet: what the server tells of it may be here first, or alone when the line broke. */
+  private readonly unanswered = new Map<string, string>();
   /** What could not be saved, e.g. in a room that one has left: it is not tried again as it is. */
   private readonly refused = new Map<string, string>();
 
@@ -86,11 +88,13 @@ export class DraftSync {
     const known = this.agreedOn(key);
     if (!this.online || this.saving.has(key) || text === known.text) return;
     this.saving.add(key);
+    this.unanswered.set(key, text);
     try {
       const asked = { ...this.parts.placeOf(key), text, revision: known.revision };
       const { draft, accepted } = await this.parts.save(asked);
       if (accepted) this.agree(key, { text, revision: draft.revision });
       else this.take(key, draft);
+      this.unanswered.delete(key);
       this.refused.delete(key);
     } catch {
       this.refused.set(key, text);
@@ -101,10 +105,13 @@ export class DraftSync {
   }
 
   private agreeAndMerge(key: string, draft: AgreedDraft): void {
-    const before = this.agreedOn(key);
+    // One's own text coming back is no news: what was typed or emptied since then stays so.
+    const isEcho = this.unanswered.get(key) === draft.text;
+    const before = isEcho ? draft.text : this.agreedOn(key).text;
     const here = this.parts.here()[key] ?? '';
+    this.unanswered.delete(key);
     this.agree(key, draft);
-    const merged = mergeDraft(before.text, here, draft.text);
+    const merged = mergeDraft(before, here, draft.text);
     if (merged !== here) this.parts.put(key, merged);
     if (merged !== draft.text) this.plan(key);
   }
