@@ -10,7 +10,7 @@ const built = fileURLToPath(new URL('../../dist/client/', import.meta.url));
 export async function clientSize(): Promise<Measured[]> {
   const index = join(built, 'index.html');
   if (!existsSync(index)) {
-    process.stdout.write('  the client is not built: npm run build\n');
+    process.stdout.write('  the client is not built: npm start builds it\n');
     return [];
   }
   const html = readFileSync(index, 'utf8');
