@@ -141,6 +141,12 @@ const threads = createRoute({
   component: lazyRouteComponent(() => import('../features/messages/inbox/ThreadsPage.tsx'), 'ThreadsPage'),
 });
 
+const importing = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/import',
+  component: lazyRouteComponent(() => import('../features/admin/import/ImportPage.tsx'), 'ImportPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: '/admin/webhooks',
@@ -176,6 +182,7 @@ export const router = createRouter({
       preferences,
       later,
       threads,
+      importing,
       webhooks,
       customEmoji,
       customSounds,

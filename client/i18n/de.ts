@@ -36,6 +36,7 @@ import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
 import { notifications } from './de/notifications.ts';
 import { shortcuts } from './de/shortcuts.ts';
+import { imports } from './de/imports.ts';
 import { webhooks } from './de/webhooks.ts';
 import { later } from './de/later.ts';
 import { polls } from './de/polls.ts';
@@ -83,6 +84,7 @@ export const de: Texts = {
   preferences,
   notifications,
   shortcuts,
+  imports,
   webhooks,
   later,
   polls,

@@ -36,6 +36,7 @@ import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
 import { notifications } from './en/notifications.ts';
 import { shortcuts } from './en/shortcuts.ts';
+import { imports } from './en/imports.ts';
 import { webhooks } from './en/webhooks.ts';
 import { later } from './en/later.ts';
 import { polls } from './en/polls.ts';
@@ -83,6 +84,7 @@ export const en = {
   preferences,
   notifications,
   shortcuts,
+  imports,
   webhooks,
   later,
   polls,

@@ -12,6 +12,7 @@ import {
   IconMoon,
   IconSearch,
   IconSun,
+  IconFileImport,
   IconWebhook,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -113,6 +114,12 @@ export function useSwitcherActions({ onNewDirect, onSheet, onStatus }: Shared): 
             label: t('sidebar.webhooks'),
             icon: <IconWebhook {...size} />,
             run: () => void navigate({ to: '/admin/webhooks' }),
+          },
+          {
+            id: 'import',
+            label: t('imports.link'),
+            icon: <IconFileImport {...size} />,
+            run: () => void navigate({ to: '/admin/import' }),
           },
         ]
       : []),

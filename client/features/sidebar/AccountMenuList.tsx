@@ -5,6 +5,7 @@ import { Menu } from '@mantine/core';
 import {
   IconAdjustments,
   IconCheck,
+  IconFileImport,
   IconFiles,
   IconKeyboard,
   IconLogout,
@@ -81,6 +82,14 @@ export function AccountMenuList({ onStatus, onSheet, onClose }: OwnDialogs & { r
             renderRoot={(props) => <Link to="/admin/webhooks" {...props} />}
           >
             {t('sidebar.webhooks')}
+          </Menu.Item>
+        )}
+        {admin && (
+          <Menu.Item
+            leftSection={<IconFileImport size={17} />}
+            renderRoot={(props) => <Link to="/admin/import" {...props} />}
+          >
+            {t('imports.link')}
           </Menu.Item>
         )}
         {mayManageEmoji && (
