@@ -1,5 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import type { RoomView } from '../../server/contracts/room.ts';
+import { MessageBody } from '../features/messages/body/MessageBody.tsx';
 import { ThreadPanel } from '../features/messages/thread/ThreadPanel.tsx';
 import type { RoomPanel, RoomSearch } from './room-search.ts';
 
@@ -48,7 +49,14 @@ type Show = (props: SidePanelProps) => ReactNode;
 const panels: Readonly<Record<RoomPanel, Show>> = {
   members: ({ room }) => <MembersPane room={room} />,
   person: ({ search }) => (search.person === undefined ? null : <ProfilePanel userId={search.person} />),
-  info: ({ room }) => <InfoPanel key={room.id} room={room} picture={<RoomPictureEditor room={room} />} />,
+  info: ({ room }) => (
+    <InfoPanel
+      key={room.id}
+      room={room}
+      picture={<RoomPictureEditor room={room} />}
+      show={(text) => <MessageBody body={text} mentions={[]} selfId={undefined} />}
+    />
+  ),
   search: ({ room }) => <SearchPanel key={room.id} room={room} />,
   threads: ({ room }) => <ThreadsPanel room={room} />,
   files: ({ room }) => <FilesPanel key={room.id} room={room} />,

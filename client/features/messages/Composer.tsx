@@ -22,6 +22,7 @@ import { useSend } from './composer/use-send.ts';
 import { pressedKey } from './composer/writing-keys.ts';
 import { SendLaterButton } from './later/SendLaterButton.tsx';
 import { RecordButton } from './notes/RecordButton.tsx';
+import { PollButton } from './polls/PollButton.tsx';
 import { ReplyBar } from './quotes/ReplyBar.tsx';
 import { TypingLine } from './TypingLine.tsx';
 import { createTypingSignal } from './typing-signal.ts';
@@ -61,6 +62,10 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   /** The words that are about to become a link, as they were selected when it was asked for. */
   const [linking, setLinking] = useState<Selected | null>(null);
   const mayUpload = useMayUpload(room);
+  const mayBeFile = useStore(
+    chatStore,
+    (state) => state.settings['Message_AllowConvertLongMessagesToAttachment'] !== false,
+  );
   const sendOnEnter = useStore(chatStore, (state) => state.self?.preferences.sendOnEnter ?? true);
   const max = useStore(chatStore, (state) => Number(state.settings['Message_MaxAllowedSize'] ?? DEFAULT_MAX));
   const typing = useMemo(() => createTypingSignal(room.id), [room.id]);
@@ -186,6 +191,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
             <IconMoodSmile size={19} />
           </IconButton>
           {mayUpload && <RecordButton onNote={(file) => takeFiles(uploads, { files: [file], hadFolders: false })} />}
+          <PollButton roomId={room.id} threadId={threadId} />
           <SendLaterButton
             roomId={room.id}
             threadId={threadId}
@@ -209,7 +215,7 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
       )}
       <div className={classes['below']}>
         <TypingLine roomId={room.id} />
-        <LengthHint left={left} sendOnEnter={sendOnEnter} onAsFile={mayUpload ? sendAsFile : null} />
+        <LengthHint left={left} sendOnEnter={sendOnEnter} onAsFile={mayUpload && mayBeFile ? sendAsFile : null} />
       </div>
       <Suspense>
         {help !== null && <CommandHelp commands={help} onClose={closeHelp} />}

@@ -17,7 +17,16 @@ import { RoomEnds } from './RoomEnds.tsx';
 import { RoomSettings } from './RoomSettings.tsx';
 
 /** What a room is about; whoever may, changes it here. */
-export function InfoPanel({ room, picture }: { readonly room: RoomView; readonly picture?: ReactNode }) {
+export function InfoPanel({
+  room,
+  picture,
+  show,
+}: {
+  readonly room: RoomView;
+  readonly picture?: ReactNode;
+  /** Draws a text as messages are drawn: links, lists, names. */
+  readonly show: (text: string) => ReactNode;
+}) {
   const { t, i18n } = useTranslation();
   const mayEdit = useStore(chatStore, (state) => room.kind !== 'direct' && mayInRoom(state, room.id, 'edit-room'));
   const title = useStore(chatStore, (state) => roomTitle(room, state.self?.id));
@@ -62,7 +71,7 @@ export function InfoPanel({ room, picture }: { readonly room: RoomView; readonly
           {(['topic', 'description', 'announcement'] as const).map((field) => (
             <div key={field}>
               <dt>{t(`room.${field}`)}</dt>
-              <dd>{room[field] || '–'}</dd>
+              <dd>{room[field] === '' ? '–' : show(room[field])}</dd>
             </div>
           ))}
           <div>
