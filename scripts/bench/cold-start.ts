@@ -15,7 +15,7 @@ const PATIENCE_MS = 30_000;
 /** From the start of the process, its store included, to the first message that is acknowledged; on data that is there. */
 export async function coldStart(): Promise<Measured[]> {
   if (!existsSync(program)) {
-    process.stdout.write('  the server is not built: npm run build\n');
+    process.stdout.write('  the server is not built: npm start builds it\n');
     return [];
   }
   const folder = await mkdtemp(join(tmpdir(), 'bench-start-'));
