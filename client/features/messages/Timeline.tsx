@@ -11,7 +11,7 @@ import classes from './Timeline.module.css';
 import { AT_END_WITHIN, offsetToComeInAt, useArrived, useStayAtEnd } from './timeline-position.ts';
 import { TimelineRowView } from './TimelineRowView.tsx';
 import { estimateHeight } from './estimate-height.ts';
-import { timelineRows } from './timeline-rows.ts';
+import { holdsReadMark, timelineRows } from './timeline-rows.ts';
 import { useHiddenKinds } from './use-hidden-kinds.ts';
 import { useFocusedRow } from './use-focused-row.ts';
 import type { TimelineSource } from './use-timeline.ts';
@@ -113,10 +113,25 @@ export function TimelineView(props: TimelineProps) {
   });
   useEffect(() => loadNear(), [arrived, firstShown, lastShown, rows.length, timeline.hasOlder, timeline.hasNewer]);
 
+  // The unread line may be far above what is loaded: then it is gone to when the page around it has come.
+  const unreadIndex = useMemo(() => rows.findIndex((row) => row.kind === 'message' && row.firstUnread), [rows]);
+  const [toUnread, setToUnread] = useState(false);
+  const goToUnread = useEffectEvent(() => {
+    virtualizer.scrollToIndex(unreadIndex, { align: 'start' });
+    setToUnread(false);
+  });
+  useLayoutEffect(() => {
+    if (toUnread && unreadIndex >= 0) goToUnread();
+  }, [toUnread, unreadIndex]);
+  const jumpToUnread = () => {
+    if (unreadAfter === null) return;
+    setToUnread(true);
+    if (!holdsReadMark(timeline, unreadAfter)) source.around(unreadAfter).catch(() => setToUnread(false));
+  };
+
   const atNewest = atEnd && !timeline.hasNewer;
   useEffect(() => onAtEnd(atNewest), [atNewest, onAtEnd]);
 
-  const unreadIndex = useMemo(() => rows.findIndex((row) => row.kind === 'message' && row.firstUnread), [rows]);
   const visibleFrom = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
 
   return (
@@ -129,7 +144,8 @@ export function TimelineView(props: TimelineProps) {
           unreadIndex={unreadIndex}
           visibleFrom={visibleFrom}
           unreadAfter={unreadAfter}
-          onJump={() => virtualizer.scrollToIndex(Math.max(0, unreadIndex), { align: 'start' })}
+          timeline={timeline}
+          onJump={jumpToUnread}
         />
       )}
       <div

@@ -13,6 +13,8 @@ import { call, hearMessages } from '../../transport/live.ts';
 
 const FIRST_PAGE = 50;
 const NEXT_PAGE = 100;
+/** What was read already and is shown above the unread line. */
+const READ_BEFORE = 25;
 /** What a room keeps while another one is shown. */
 const KEPT = 100;
 
@@ -33,6 +35,12 @@ export async function loadAround(roomId: string, messageId: string): Promise<voi
   if (held?.messages.some((message) => message.id === messageId)) return;
   const around = () => call('message:around', { roomId, messageId, limit: NEXT_PAGE });
   await load(roomId, around, (_, page) => timelineFrom(page));
+}
+
+/** A window around the place up to which somebody has read, most of it unread. */
+export async function loadAroundSeq(roomId: string, seq: number): Promise<void> {
+  const from = () => call('message:page', { roomId, after: Math.max(0, seq - READ_BEFORE), limit: NEXT_PAGE });
+  await load(roomId, from, (_, page) => timelineFrom(page));
 }
 
 export async function loadOlder(roomId: string): Promise<void> {

@@ -43,6 +43,14 @@ describe('timelineRows', () => {
     expect(found.map((row) => row.firstUnread)).toEqual([false, false, true, false]);
   });
 
+  it('draws no unread line while older unread messages are not loaded', () => {
+    const late = { messages: [at(3), at(4), at(5)], hasOlder: true, hasNewer: false };
+    const reader = { selfId: 'alice', unreadAfter: 1 };
+    expect(rows(late, [], reader).some((row) => row.firstUnread)).toBe(false);
+    const withMark = { ...late, messages: [at(1), at(2), ...late.messages] };
+    expect(rows(withMark, [], reader).map((row) => row.firstUnread)).toEqual([true, false, false, false]);
+  });
+
   it('never changes the look of a shown message when older ones are loaded', () => {
     const all = [at(1), at(2), at(3), at(4)];
     const before = rows({ messages: all.slice(1), hasOlder: true, hasNewer: false }, [], nobody);

@@ -42,7 +42,8 @@ export function timelineRows(
   const { hasOlder, hasNewer } = timeline;
   const messages = timeline.messages.filter((message) => belongsToRoom(message) && isShown(message, hiddenKinds));
   const rows: TimelineRow[] = hasOlder ? [] : [{ kind: 'intro', key: 'intro' }];
-  let lineDrawn = false;
+  // Of a page that begins after the read mark nobody knows yet whether an unread message comes before it.
+  let lineDrawn = !holdsReadMark(timeline, unreadAfter);
 
   for (let i = hasOlder ? 1 : 0; i < messages.length; i += 1) {
     const message = messages[i];
@@ -63,6 +64,11 @@ export function timelineRows(
   }
   if (hasNewer) return rows;
   return [...rows, ...pendingRows(messages, outgoing, selfId)];
+}
+
+/** Whether the first unread message is among the loaded ones, or would be if there were one. */
+export function holdsReadMark({ messages, hasOlder }: Timeline, unreadAfter: number | null): boolean {
+  return unreadAfter !== null && (!hasOlder || (messages[0]?.seq ?? 0) <= unreadAfter);
 }
 
 function pendingRows(

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import type { Timeline } from '../../store/timeline.ts';
 import { liveStore } from '../../transport/live.ts';
-import { letGo, loadAround, loadNewer, loadNewest, loadOlder } from './load-messages.ts';
+import { letGo, loadAround, loadAroundSeq, loadNewer, loadNewest, loadOlder } from './load-messages.ts';
 
 export interface TimelineSource {
   readonly timeline: Timeline | undefined;
@@ -11,6 +11,8 @@ export interface TimelineSource {
   readonly retry: () => void;
   readonly older: () => void;
   readonly newer: () => void;
+  /** Puts a window around the place up to which was read in the place of what is loaded. */
+  readonly around: (seq: number) => Promise<void>;
 }
 
 /** The messages of the shown room: loads them when they are not there, also after they were dropped to be loaded anew. */
@@ -45,5 +47,7 @@ export function useTimeline(roomId: string, targetId: string | undefined): Timel
     retry: () => setTries((count) => count + 1),
     older: () => page(loadOlder),
     newer: () => page(loadNewer),
+    // Asked for by hand, so it waits for no page; one that comes meanwhile finds its place gone.
+    around: (seq) => loadAroundSeq(roomId, seq),
   };
 }

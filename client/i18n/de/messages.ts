@@ -15,6 +15,8 @@ export const messages: Texts['messages'] = {
   newLine: 'Neu',
   jumpToNew_one: '{{count}} neue Nachricht seit {{time}}',
   jumpToNew_other: '{{count}} neue Nachrichten seit {{time}}',
+  jumpToUnread_one: '{{count}} neue Nachricht: zur ersten',
+  jumpToUnread_other: '{{count}} neue Nachrichten: zur ersten',
   jump: 'Hinspringen',
   markRead: 'Als gelesen markieren',
   toNewest: 'Zur neuesten springen',

@@ -13,6 +13,8 @@ export const messages = {
   newLine: 'New',
   jumpToNew_one: '{{count}} new message since {{time}}',
   jumpToNew_other: '{{count}} new messages since {{time}}',
+  jumpToUnread_one: '{{count}} new message: to the first',
+  jumpToUnread_other: '{{count}} new messages: to the first',
   jump: 'Jump',
   markRead: 'Mark as read',
   toNewest: 'Jump to newest',

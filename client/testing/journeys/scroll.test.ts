@@ -3,8 +3,8 @@ import { MongoClient } from 'mongodb';
 import type { Browser, Page } from 'playwright-core';
 import { newUlid } from '../../lib/ulid.ts';
 import { openBrowser, visit } from '../browser.ts';
-import { setUpWorkspace, signIn, type Person } from '../people.ts';
-import { composer, message, openRoom, until } from '../room-page.ts';
+import { register, setUpWorkspace, signIn, type Person } from '../people.ts';
+import { composer, message, openRoom, until, untilEmpty } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 const MESSAGES = 10_000;
@@ -209,5 +209,32 @@ describe('scrolling back', () => {
     await page.getByRole('button', { name: 'Jump to newest' }).click();
     await message(page, 'unseen 4').waitFor();
     expect(new URL(page.url()).search).toBe('');
+  }, 60_000);
+
+  it('leads from the newest messages to the first unread one, thousands above', async () => {
+    const { room } = await dora.call('room:get', { name: 'history' });
+    const { messages } = await dora.call('message:page', { roomId: room.id, after: 4000, limit: 1 });
+    const alice = await register(app.origin, 'Alice Chen');
+    await alice.call('room:join', { roomId: room.id });
+    await alice.call('room:mark-unread', { roomId: room.id, messageId: messages[0]?.id ?? null });
+    const { context, page } = await visit(browser, app.origin);
+    await signIn(context, app.origin, alice);
+    await openRoom(page, '/channel/history');
+    const bar = page.getByRole('button', { name: /new messages: to the first$/ });
+    await bar.waitFor();
+    expect(await page.getByTestId('unread-line').count()).toBe(0);
+    await bar.click();
+    const first = page.locator(`[data-row="${messages[0]?.id}"]`);
+    await until(() =>
+      first.evaluateAll((rows) =>
+        rows.some((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return top >= 0 && bottom <= window.innerHeight;
+        }),
+      ),
+    );
+    expect(await first.getByTestId('unread-line').count()).toBe(1);
+    await untilEmpty(bar);
+    alice.close();
   }, 60_000);
 });
