@@ -22,6 +22,13 @@ export interface Presence {
 /** What somebody says of themselves beside being here. */
 export type StatusWords = Required<Pick<Presence, 'chosen' | 'statusText' | 'statusEmoji' | 'statusExpiresAt'>>;
 
+/** What one process's connections say of somebody now, and all that follows from it, on top of what was seen. */
+export interface Flip {
+  readonly seen: Presence;
+  readonly state: 'online' | 'away' | null;
+  readonly status: PresenceStatus;
+}
+
 /** They are found by their ids; only the sweep after a dead process looks at all of them. */
 export const presenceIndexes: readonly IndexDeclaration[] = [];
 
@@ -37,13 +44,7 @@ export function createPresences(db: Db) {
     findMany: (userIds: readonly string[]) => presences.find({ _id: { $in: [...userIds] } }).toArray(),
 
     /** What one process's connections say of a user now; `null` when none is left. @returns the document after it. */
-    setInstance: (
-      userId: string,
-      instanceId: string,
-      state: 'online' | 'away' | null,
-      first: StatusWords,
-      at: Date,
-    ) =>
+    setInstance: (userId: string, instanceId: string, state: 'online' | 'away' | null, first: StatusWords, at: Date) =>
       presences.findOneAndUpdate(
         { _id: userId },
         {
@@ -71,7 +72,7 @@ export function createPresences(db: Db) {
           $set: {
             status,
             updatedAt: at,
-            ...(status === 'offline' ? { lastSeenAt: at } : seen.status === 'offline' ? { backAt: at } : {}),
+            ...momentOf(seen.status, status, at),
           },
         },
         ephemeral,
@@ -79,7 +80,34 @@ export function createPresences(db: Db) {
       return matchedCount === 1;
     },
 
+    /**
+     * Writes flips of one process in one go, each unless something it follows from has changed since it was seen.
+     * @returns whether all of them were written.
+     */
+    async flip(instanceId: string, flips: readonly Flip[], at: Date): Promise<boolean> {
+      const operations = flips.map(({ seen, state, status }) => ({
+        updateOne: {
+          filter: { _id: seen._id, instances: seen.instances, chosen: seen.chosen, status: seen.status },
+          update: {
+            $set: {
+              updatedAt: at,
+              ...(state === null ? {} : { [`instances.${instanceId}`]: state }),
+              ...(status === seen.status ? {} : { status, ...momentOf(seen.status, status, at) }),
+            },
+            ...(state === null ? { $unset: { [`instances.${instanceId}`]: '' as const } } : {}),
+          },
+        },
+      }));
+      const { matchedCount } = await presences.bulkWrite(operations, { ordered: false, ...ephemeral });
+      return matchedCount === flips.length;
+    },
+
     listOfInstance: (instanceId: string) =>
       presences.find({ [`instances.${instanceId}`]: { $exists: true } }).toArray(),
   };
+}
+
+function momentOf(before: PresenceStatus, now: PresenceStatus, at: Date): { lastSeenAt?: Date; backAt?: Date } {
+  if (now === 'offline') return { lastSeenAt: at };
+  return before === 'offline' ? { backAt: at } : {};
 }

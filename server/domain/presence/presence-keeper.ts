@@ -1,6 +1,8 @@
+import type { Presence } from '../../models/presences.ts';
 import type { User } from '../../models/users.ts';
 import type { Context } from '../context.ts';
 import { settle } from './settle.ts';
+import { statusOf } from './status-of.ts';
 import { wordsOf } from './status-words.ts';
 import { sweepInstances, type SweepTimes } from './sweep-instances.ts';
 
@@ -8,7 +10,7 @@ import { sweepInstances, type SweepTimes } from './sweep-instances.ts';
 const GRACE_MS = 3_000;
 /** Flips are gathered for this long, so that a crowd coming back is a few rounds of writes and nobody flickers. */
 const GATHER_MS = 250;
-const WRITES_AT_ONCE = 25;
+const WRITES_AT_ONCE = 50;
 
 /** One connection's part in somebody's presence. */
 export interface PresenceTie {
@@ -34,6 +36,8 @@ interface Person {
   /** Each connection, and whether its person is away. */
   readonly ties: Map<PresenceTie, boolean>;
   written: State;
+  /** As it stood in the store when it was last written or read from here; others may have changed it since. */
+  seen: Presence | null;
   grace: ReturnType<typeof setTimeout> | null;
 }
 
@@ -46,7 +50,7 @@ export function createPresenceKeeper(ctx: Context, sweep: SweepTimes = {}): Pres
   let closed = false;
 
   function connect(user: Person['user']): PresenceTie {
-    const person: Person = people.get(user._id) ?? { user, ties: new Map(), written: null, grace: null };
+    const person: Person = people.get(user._id) ?? { user, ties: new Map(), written: null, seen: null, grace: null };
     people.set(user._id, person);
     const tie: PresenceTie = {
       setAway(away) {
@@ -86,24 +90,79 @@ export function createPresenceKeeper(ctx: Context, sweep: SweepTimes = {}): Pres
   }
 
   async function writeAll(due: readonly Person[]): Promise<void> {
-    for (let at = 0; at < due.length; at += WRITES_AT_ONCE)
-      await Promise.all(due.slice(at, at + WRITES_AT_ONCE).map(write));
+    for (let at = 0; at < due.length; at += WRITES_AT_ONCE) await writeSome(due.slice(at, at + WRITES_AT_ONCE));
+  }
+
+  /** One write for all of them; for who is new, or was changed from elsewhere since we saw them, the longer way. */
+  async function writeSome(people: readonly Person[]): Promise<void> {
+    const due = people.filter((person) => stateNow(person) !== person.written);
+    for (const person of people) if (!due.includes(person)) forgetIfGone(person);
+    if (due.length === 0) return;
+    try {
+      await look(due.filter(({ seen }) => seen === null));
+      const known = due.filter(({ seen }) => seen !== null);
+      const strangers = due.filter(({ seen }) => seen === null);
+      const alone = (await flipAll(known)) ? strangers : due;
+      await Promise.all(alone.map(write));
+    } catch (error) {
+      notWritten(due, error);
+    }
+  }
+
+  async function look(people: readonly Person[]): Promise<void> {
+    if (people.length === 0) return;
+    const held = await ctx.models.presences.findMany(people.map(({ user }) => user._id));
+    const byId = new Map(held.map((presence) => [presence._id, presence]));
+    for (const person of people) person.seen = byId.get(person.user._id) ?? null;
+  }
+
+  /** @returns false when it must be done one by one: it is unknown which of them did not stand as they were seen. */
+  async function flipAll(people: readonly Person[]): Promise<boolean> {
+    const flips = people.flatMap((person) => {
+      const { seen } = person;
+      if (seen === null) return [];
+      const state = stateNow(person);
+      const { [ctx.instanceId]: _mine, ...others } = seen.instances;
+      const instances = state === null ? others : { ...seen.instances, [ctx.instanceId]: state };
+      const status = statusOf({ instances, chosen: seen.chosen });
+      return [{ person, seen, state, status, after: { ...seen, instances, status } }];
+    });
+    if (flips.length === 0) return true;
+    if (!(await ctx.models.presences.flip(ctx.instanceId, flips, ctx.clock.now()))) return false;
+    for (const { person, state, after } of flips) {
+      person.written = state;
+      person.seen = after;
+      forgetIfGone(person);
+    }
+    return true;
   }
 
   async function write(person: Person): Promise<void> {
-    const state = closed ? null : stateOf(person);
-    if (state === person.written) return forgetIfGone(person);
+    const state = stateNow(person);
     try {
       const { _id } = person.user;
       const now = ctx.clock.now();
-      await settle(ctx, await ctx.models.presences.setInstance(_id, ctx.instanceId, state, wordsOf(person.user), now));
+      const changed = await ctx.models.presences.setInstance(_id, ctx.instanceId, state, wordsOf(person.user), now);
+      await settle(ctx, changed);
+      person.seen = changed === null ? null : { ...changed, status: statusOf(changed) };
       person.written = state;
       forgetIfGone(person);
     } catch (error) {
-      // The store is away: what is true by then is written when it is back.
-      ctx.log.debug({ err: error }, 'presence could not be written');
+      notWritten([person], error);
+    }
+  }
+
+  /** The store is away: what is true by then is written when it is back. */
+  function notWritten(people: readonly Person[], error: unknown): void {
+    ctx.log.debug({ err: error }, 'presence could not be written');
+    for (const person of people) {
+      person.seen = null;
       note(person);
     }
+  }
+
+  function stateNow(person: Person): State {
+    return closed ? null : stateOf(person);
   }
 
   function forgetIfGone(person: Person): void {
@@ -116,6 +175,7 @@ export function createPresenceKeeper(ctx: Context, sweep: SweepTimes = {}): Pres
     repeat() {
       for (const person of people.values()) {
         person.written = null;
+        person.seen = null;
         note(person);
       }
     },
