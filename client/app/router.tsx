@@ -165,6 +165,12 @@ const customSounds = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/custom/SoundsPage.tsx'), 'SoundsPage'),
 });
 
+const customStatuses = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/statuses',
+  component: lazyRouteComponent(() => import('../features/admin/custom/StatusesPage.tsx'), 'StatusesPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
@@ -186,6 +192,7 @@ export const router = createRouter({
       webhooks,
       customEmoji,
       customSounds,
+      customStatuses,
     ]),
   ]),
   defaultErrorComponent: ErrorPage,

@@ -31,7 +31,7 @@ import { mail } from './de/mail.ts';
 import { search } from './de/search.ts';
 import { composer } from './de/composer.ts';
 import { writing } from './de/writing.ts';
-import { customEmoji, customSounds } from './de/custom.ts';
+import { customEmoji, customSounds, customStatuses } from './de/custom.ts';
 import { connection } from './de/connection.ts';
 import { preferences } from './de/preferences.ts';
 import { notifications } from './de/notifications.ts';
@@ -80,6 +80,7 @@ export const de: Texts = {
   writing,
   customEmoji,
   customSounds,
+  customStatuses,
   connection,
   preferences,
   notifications,

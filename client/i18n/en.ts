@@ -31,7 +31,7 @@ import { mail } from './en/mail.ts';
 import { search } from './en/search.ts';
 import { composer } from './en/composer.ts';
 import { writing } from './en/writing.ts';
-import { customEmoji, customSounds } from './en/custom.ts';
+import { customEmoji, customSounds, customStatuses } from './en/custom.ts';
 import { connection } from './en/connection.ts';
 import { preferences } from './en/preferences.ts';
 import { notifications } from './en/notifications.ts';
@@ -80,6 +80,7 @@ export const en = {
   writing,
   customEmoji,
   customSounds,
+  customStatuses,
   connection,
   preferences,
   notifications,

@@ -10,11 +10,13 @@ import { useNotifications } from '../../features/attention/use-notifications.ts'
 import { useAttention } from '../../features/attention/use-attention.ts';
 import { ConnectionBanner } from '../../features/connection/ConnectionBanner.tsx';
 import { useCurrentRoomId } from '../../features/sidebar/use-current-room.ts';
+import { Emoji } from '../../features/messages/emoji/Emoji.tsx';
 import { Sidebar } from '../../features/sidebar/Sidebar.tsx';
 import { useDesktopShell } from '../../features/attention/use-desktop-shell.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { showDialog } from '../../ui/dialog-slot.ts';
 import { DialogSlot } from '../../ui/DialogSlot.tsx';
+import { ShownEmoji } from '../../ui/StatusEmoji.tsx';
 import { closeDrawer, drawerStore } from '../../ui/drawer.ts';
 import classes from './AppFrame.module.css';
 import { PageLinks } from './PageLinks.tsx';
@@ -32,6 +34,12 @@ const CreateDirectDialog = lazy(async () => ({
 const StatusDialog = lazy(async () => ({
   default: (await import('../../features/profile/StatusDialog.tsx')).StatusDialog,
 }));
+const EmojiPicker = lazy(async () => ({
+  default: (await import('../../features/messages/emoji/EmojiPicker.tsx')).EmojiPicker,
+}));
+const pickEmoji = (onPick: (shortcode: string) => void, onClose: () => void) => (
+  <EmojiPicker onPick={onPick} onClose={onClose} />
+);
 const Ringing = lazy(async () => ({ default: (await import('../../features/calls/Ringing.tsx')).Ringing }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../keys/ShortcutSheet.tsx')).ShortcutSheet }));
 
@@ -47,7 +55,7 @@ export function AppFrame() {
   const path = useRouterState({ select: (state) => state.location.pathname });
 
   const onNewDirect = () => showDialog((close) => <CreateDirectDialog onClose={close} />);
-  const onStatus = () => showDialog((close) => <StatusDialog onClose={close} />);
+  const onStatus = () => showDialog((close) => <StatusDialog picker={pickEmoji} onClose={close} />);
   const onSheet = () => showDialog((close) => <ShortcutSheet onClose={close} />);
   useFrameKeys({ onSwitch: () => setSwitching(true), onNewDirect, onSheet });
   const actions = useSwitcherActions({ onNewDirect, onSheet, onStatus });
@@ -76,40 +84,42 @@ export function AppFrame() {
   }, [narrow, drawerOpen]);
 
   return (
-    <div className={classes['frame']} data-drawer={drawerOpen}>
-      <a className={classes['skip']} href="#messages">
-        {t('app.skipToMessages')}
-      </a>
-      <nav
-        aria-label={t('sidebar.label')}
-        className={classes['side']}
-        inert={narrow && !drawerOpen}
-        data-region="rooms"
-      >
-        <Sidebar
-          onSwitch={() => setSwitching(true)}
-          onStatus={onStatus}
-          onSheet={onSheet}
-          pages={<PageLinks />}
-          foot={<AskToNotify />}
-        />
-      </nav>
-      {narrow && drawerOpen && <div className={classes['veil']} onClick={closeDrawer} aria-hidden />}
-      <div className={classes['center']} inert={narrow && drawerOpen}>
-        <ConnectionBanner />
-        <Outlet />
+    <ShownEmoji value={Emoji}>
+      <div className={classes['frame']} data-drawer={drawerOpen}>
+        <a className={classes['skip']} href="#messages">
+          {t('app.skipToMessages')}
+        </a>
+        <nav
+          aria-label={t('sidebar.label')}
+          className={classes['side']}
+          inert={narrow && !drawerOpen}
+          data-region="rooms"
+        >
+          <Sidebar
+            onSwitch={() => setSwitching(true)}
+            onStatus={onStatus}
+            onSheet={onSheet}
+            pages={<PageLinks />}
+            foot={<AskToNotify />}
+          />
+        </nav>
+        {narrow && drawerOpen && <div className={classes['veil']} onClick={closeDrawer} aria-hidden />}
+        <div className={classes['center']} inert={narrow && drawerOpen}>
+          <ConnectionBanner />
+          <Outlet />
+        </div>
+        {isCalled && (
+          <Suspense>
+            <Ringing />
+          </Suspense>
+        )}
+        <DialogSlot />
+        {switching && (
+          <Suspense>
+            <QuickSwitcher actions={actions} onClose={() => setSwitching(false)} />
+          </Suspense>
+        )}
       </div>
-      {isCalled && (
-        <Suspense>
-          <Ringing />
-        </Suspense>
-      )}
-      <DialogSlot />
-      {switching && (
-        <Suspense>
-          <QuickSwitcher actions={actions} onClose={() => setSwitching(false)} />
-        </Suspense>
-      )}
-    </div>
+    </ShownEmoji>
   );
 }

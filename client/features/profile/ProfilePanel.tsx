@@ -15,6 +15,7 @@ import { attempt } from '../../ui/attempt.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import { useMinute } from './use-minute.ts';
 import classes from './ProfilePanel.module.css';
 
@@ -61,7 +62,8 @@ function Card({ user }: { readonly user: UserView }) {
       <p className={classes['username']}>@{user.username}</p>
       <p className={classes['status']}>
         <PresenceDot status={status} />
-        {`${statusEmoji} ${statusText}`.trim() || t(`presence.${status}`)}
+        <StatusEmoji value={statusEmoji} />
+        <span>{statusText || (statusEmoji === '' && t(`presence.${status}`))}</span>
       </p>
       {status === 'offline' && lastSeenAt !== null && (
         <p className={classes['fact']}>

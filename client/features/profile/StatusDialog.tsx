@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Input.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { IconMoodPlus } from '@tabler/icons-react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { PresenceStatus } from '../../../server/contracts/user.ts';
@@ -13,19 +14,28 @@ import { ChoiceField } from '../../ui/ChoiceField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import form from '../../ui/Form.module.css';
 import { FormFailure } from '../../ui/FormFailure.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import classes from './StatusDialog.module.css';
 
-const EMOJI = ['💬', '📅', '🎧', '🍽️', '🏠', '🚆', '🤒', '🌴', '🎉'] as const;
+const EMOJI: readonly string[] = ['💬', '📅', '🎧', '🍽️', '🏠', '🚆', '🤒', '🌴', '🎉'];
+
+interface StatusDialogProps {
+  /** Chooses one emoji of all that there are; the frame brings it. */
+  readonly picker: (onPick: (shortcode: string) => void, onClose: () => void) => ReactNode;
+  readonly onClose: () => void;
+}
 
 /** What one says of oneself: how one is here, a few words, an emoji, and until when. */
-export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
+export function StatusDialog({ picker, onClose }: StatusDialogProps) {
   const { t, i18n } = useTranslation();
   const self = useStore(chatStore, (state) => state.self);
   const offered = useStore(chatStore, (state) => state.statuses);
   const [status, choose] = useState<PresenceStatus>(self?.status ?? 'online');
   const [text, setText] = useState(self?.statusText ?? '');
   const [emoji, setEmoji] = useState(self?.statusEmoji ?? '');
+  const [picking, setPicking] = useState(false);
   const [span, setSpan] = useState<StatusSpan>('never');
   const [custom, setCustom] = useState('');
   const { submit, busy, failure } = useSubmit(async () => {
@@ -33,6 +43,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
     await setStatus(status, { statusText: text, statusEmoji: emoji, expiresAt: end?.toISOString() ?? null });
     onClose();
   });
+  const choices = emoji === '' || EMOJI.includes(emoji) ? EMOJI : [...EMOJI, emoji];
   const until = self?.statusExpiresAt ?? null;
 
   return (
@@ -72,7 +83,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         <fieldset className={classes['emoji']}>
           <legend>{t('presence.emoji')}</legend>
-          {EMOJI.map((one) => (
+          {choices.map((one) => (
             <label key={one}>
               <input
                 type="radio"
@@ -81,9 +92,14 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
                 onChange={() => setEmoji(one)}
                 onClick={() => emoji === one && setEmoji('')}
               />
-              <span>{one}</span>
+              <span>
+                <StatusEmoji value={one} />
+              </span>
             </label>
           ))}
+          <IconButton label={t('presence.moreEmoji')} onClick={() => setPicking(true)}>
+            <IconMoodPlus size={20} />
+          </IconButton>
         </fieldset>
         <TextInput
           label={t('presence.text')}
@@ -130,6 +146,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </div>
       </form>
+      {picking && <Suspense>{picker(setEmoji, () => setPicking(false))}</Suspense>}
     </Dialog>
   );
 }

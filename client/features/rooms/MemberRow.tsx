@@ -8,6 +8,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import { hasRights, type MemberRights } from './member-rights.ts';
 import classes from './MembersPanel.module.css';
 
@@ -24,7 +25,9 @@ export function MemberRow({ room, member, rights, onOpen }: MemberRowProps) {
   const { t } = useTranslation();
   const [menu, setMenu] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const status = useStore(chatStore, (state) => state.presence[member.id]?.status) ?? statusFrom(member.status);
+  const presence = useStore(chatStore, (state) => state.presence[member.id]);
+  const status = presence?.status ?? statusFrom(member.status);
+  const { statusText, statusEmoji } = presence ?? member;
   const [role] = member.roles;
   const close = () => {
     setMenu(false);
@@ -41,7 +44,9 @@ export function MemberRow({ room, member, rights, onOpen }: MemberRowProps) {
         </span>
         <span className={classes['names']}>
           <span className={classes['name']}>{member.name}</span>
-          <span className={classes['username']}>{member.statusText || `@${member.username}`}</span>
+          <span className={classes['username']}>
+            <StatusEmoji value={statusEmoji} /> {statusText || `@${member.username}`}
+          </span>
         </span>
         {member.muted && (
           <span className={classes['muted']}>

@@ -27,6 +27,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RoomPicture } from '../../ui/RoomPicture.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import { Leaders } from './Leaders.tsx';
 import { RoomAbove } from './RoomAbove.tsx';
 import classes from './RoomHeader.module.css';
@@ -156,11 +157,16 @@ const kindTexts = {
 
 function Subtitle({ room }: { readonly room: RoomView }) {
   const { t } = useTranslation();
-  const statusText = useStore(chatStore, (state) => {
+  const presence = useStore(chatStore, (state) => {
     const partner = directPartner(room, state.self?.id);
-    return partner === null ? '' : (state.presence[partner]?.statusText ?? '');
+    return partner === null ? undefined : state.presence[partner];
   });
-  if (room.kind === 'direct') return statusText;
+  if (room.kind === 'direct')
+    return (
+      <>
+        <StatusEmoji value={presence?.statusEmoji ?? ''} /> {presence?.statusText}
+      </>
+    );
   const belongs = room.parentRoomId !== null || (room.teamId !== null && !isTeamMain(room));
   return (
     <>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import type { OwnDialogs } from './Sidebar.tsx';
 import classes from './SidebarHeader.module.css';
 
@@ -38,7 +39,12 @@ export function AccountMenu({ site, ...dialogs }: OwnDialogs & { readonly site: 
           <span className={classes['site']}>{site}</span>
           <span className={classes['self']}>
             {self?.name}
-            {self?.statusEmoji ? ` ${self.statusEmoji}` : ''}
+            {self?.statusEmoji && (
+              <>
+                {' '}
+                <StatusEmoji value={self.statusEmoji} />
+              </>
+            )}
             {self?.statusText ? ` · ${self.statusText}` : ''}
           </span>
         </span>

@@ -34,6 +34,7 @@ export function AccountMenuList({ onStatus, onSheet, onClose }: OwnDialogs & { r
   const status = useStore(chatStore, (state) => state.self?.status ?? 'offline');
   const admin = useStore(chatStore, isAdmin);
   const mayManageEmoji = useStore(chatStore, (state) => may(state, 'manage-emoji'));
+  const mayManageStatuses = useStore(chatStore, (state) => may(state, 'manage-user-status'));
   const mayManageSounds = useStore(chatStore, (state) => may(state, 'manage-sounds'));
 
   return (
@@ -106,6 +107,14 @@ export function AccountMenuList({ onStatus, onSheet, onClose }: OwnDialogs & { r
             renderRoot={(props) => <Link to="/admin/sounds" {...props} />}
           >
             {t('customSounds.title')}
+          </Menu.Item>
+        )}
+        {mayManageStatuses && (
+          <Menu.Item
+            leftSection={<IconMoodSmile size={17} />}
+            renderRoot={(props) => <Link to="/admin/statuses" {...props} />}
+          >
+            {t('customStatuses.title')}
           </Menu.Item>
         )}
         <Menu.Divider />

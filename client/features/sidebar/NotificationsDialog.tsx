@@ -18,6 +18,7 @@ import { attempt } from '../../ui/attempt.ts';
 import { ChoiceField } from '../../ui/ChoiceField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import form from '../../ui/Form.module.css';
+import { useOwnSounds } from './use-own-sounds.ts';
 
 interface NotificationsDialogProps {
   readonly room: RoomView;
@@ -31,6 +32,7 @@ export function NotificationsDialog({ room, title, onClose }: NotificationsDialo
   const place = useStore(chatStore, (state) => state.memberships[room.id]?.notifications);
   const preferences = useStore(chatStore, (state) => state.self?.preferences);
   const settings = useStore(chatStore, (state) => state.settings);
+  const ownSounds = useOwnSounds();
   if (place === undefined) return null;
 
   const change = (changes: Partial<PlaceNotifications>) => void attempt(setPlaceNotifications(room.id, changes));
@@ -72,6 +74,7 @@ export function NotificationsDialog({ room, title, onClose }: NotificationsDialo
           choices={{
             default: t('notifications.defaultSound'),
             ...Object.fromEntries(soundNames.map((name) => [name, t(`notifications.sounds.${name}`)])),
+            ...ownSounds,
             none: t('notifications.sounds.none'),
           }}
           onChange={(sound) => change({ sound })}

@@ -8,6 +8,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { draftStore } from '../../store/drafts.ts';
 import { CountBadge } from '../../ui/CountBadge.tsx';
 import { dragRoom } from './drag.ts';
+import { PartnerStatus } from './PartnerStatus.tsx';
 import { RoomIcon } from './RoomIcon.tsx';
 import classes from './RoomRow.module.css';
 import type { SidebarRow } from './sections.ts';
@@ -47,6 +48,7 @@ function RoomRowView({ row }: { readonly row: SidebarRow }) {
             </span>
           )}
         </span>
+        {room.kind === 'direct' && <PartnerStatus room={room} />}
         {hasDraft && (
           <span className={classes['draft']}>
             <IconPencil size={14} aria-hidden />

@@ -33,3 +33,16 @@ export const customSounds: Texts['customSounds'] = {
   removeTitle: '„{{name}}“ entfernen?',
   removeText: 'Wer ihn gewählt hat, hört dann den üblichen Ton.',
 };
+
+export const customStatuses: Texts['customStatuses'] = {
+  title: 'Status',
+  add: 'Status hinzufügen',
+  change: 'Status ändern',
+  name: 'Worte',
+  none: 'Noch kein Status für alle',
+  noneText: 'Fügen Sie Status hinzu, die alle mit einem Klick wählen können.',
+  onlySome: 'Sie dürfen keine Status verwalten.',
+  remove: 'Entfernen',
+  removeTitle: '„{{name}}“ entfernen?',
+  removeText: 'Wer ihn gerade hat, behält ihn, bis er ihn ändert.',
+};

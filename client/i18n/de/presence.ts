@@ -12,6 +12,7 @@ export const presence: Texts['presence'] = {
   offered: 'Übliche',
   chooseOffered: 'Auswählen…',
   emoji: 'Emoji',
+  moreEmoji: 'Ein anderes Emoji',
   text: 'In deinen Worten',
   textExample: 'In einer Besprechung',
   until: 'Löschen',

@@ -31,3 +31,16 @@ export const customSounds = {
   removeTitle: 'Remove “{{name}}”?',
   removeText: 'Whoever chose it hears the usual sound from then on.',
 } as const;
+
+export const customStatuses = {
+  title: 'Statuses',
+  add: 'Add status',
+  change: 'Change status',
+  name: 'Words',
+  none: 'No statuses for everybody yet',
+  noneText: 'Add statuses that people can choose with one click.',
+  onlySome: 'You may not manage statuses.',
+  remove: 'Remove',
+  removeTitle: 'Remove “{{name}}”?',
+  removeText: 'Whoever has it now keeps it until they change it.',
+} as const;

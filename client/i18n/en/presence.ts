@@ -10,6 +10,7 @@ export const presence = {
   offered: 'Common ones',
   chooseOffered: 'Choose…',
   emoji: 'Emoji',
+  moreEmoji: 'Another emoji',
   text: 'In your words',
   textExample: 'In a meeting',
   until: 'Clear it',

@@ -15,7 +15,7 @@ const ConfirmDialog = lazy(async () => ({ default: (await import('../../../ui/Co
 
 interface CustomPageProps<Row extends { readonly id: string; readonly name: string }> {
   /** Its texts stand under this name. */
-  readonly texts: 'customEmoji' | 'customSounds';
+  readonly texts: 'customEmoji' | 'customSounds' | 'customStatuses';
   readonly permission: string;
   readonly icon: ReactNode;
   readonly rows: readonly Row[] | undefined;
