@@ -25,7 +25,7 @@ export interface JobRunner {
 
 /**
  * Does what is written down in `jobs`, with any number of other processes: each job is leased to one of them at a time. What
- * fails is tried again later and later, and at last laid aside as dead for an administrator to see and replay.
+ * fails is tried again later and later, and at last laid aside as dead: it stays in `jobs` for 90 days, for somebody to look at.
  */
 export function createJobRunner(
   ctx: Context,
