@@ -75,4 +75,22 @@ describe('writeHistory', () => {
       expect(joined?.member.lastReadRootSeq).toBe(joined?.room.rootSeq);
     }
   });
+
+  it('says of imported threads how long they are, also when whoever wrote them was killed before saying so', async () => {
+    const { ctx, room } = world;
+    const thread = [past(30), past(31, { threadId: 'old-30' })];
+    await writeHistory(ctx, room._id, thread, { imported: true });
+    await ctx.models.messages.setReplyCount('old-30', 0, new Date(), 0);
+    expect(await writeHistory(ctx, room._id, thread, { imported: true })).toBe(0);
+    expect((await ctx.models.messages.find('old-30'))?.replyCount).toBe(1);
+  });
+
+  it('is unread by nobody when it is imported, without anything being settled', async () => {
+    const { ctx, alice, room } = world;
+    const before = await ctx.models.rooms.find(room._id);
+    await writeHistory(ctx, room._id, [past(40)], { imported: true });
+    const joined = (await listJoined(ctx, alice)).find((one) => one.room._id === room._id);
+    expect(joined?.room.rootSeq).toBe(before?.rootSeq);
+    expect(joined?.room.seq).toBe((before?.seq ?? 0) + 1);
+  });
 });

@@ -40,7 +40,10 @@ export async function writeHistory(
   past: readonly PastMessage[],
   { imported = false }: { readonly imported?: boolean } = {},
 ): Promise<number> {
-  const known = new Set((await ctx.models.messages.findMany(past.map(({ id }) => id))).map(({ _id }) => _id));
+  const stored = await ctx.models.messages.findMany(past.map(({ id }) => id));
+  // Whoever wrote them may have been killed before it could say so at the first messages of their threads.
+  if (imported) await noteReplies(ctx, roomId, stored, imported);
+  const known = new Set(stored.map(({ _id }) => _id));
   const fresh = past.filter(({ id }) => !known.has(id));
   if (fresh.length === 0) return 0;
 
@@ -131,14 +134,15 @@ async function noteReplies(ctx: Context, roomId: string, rows: readonly Message[
     else answers.push(row);
   }
 
-  for (const [threadId, answers] of answered) {
-    const root = await ctx.models.messages.find(threadId);
+  const roots = await ctx.models.messages.findMany([...answered.keys()]);
+  for (const root of roots) {
+    const answers = answered.get(root._id) ?? [];
     const last = answers.at(-1);
-    if (root === null || last === undefined) continue;
-    const count = await ctx.models.messages.countReplies(threadId);
-    const followers = [root.author.id, ...answers.map(({ author }) => author.id)];
+    const count = await ctx.models.messages.countReplies(root._id);
+    if (last === undefined || (quiet && root.replyCount >= count)) continue;
+    const followers = [...new Set([root.author.id, ...answers.map(({ author }) => author.id)])];
     await underNextRev(ctx, roomId, (rev) =>
-      ctx.models.messages.noteReply(threadId, { count, at: last.sentAt, followers, rev, quiet }),
+      ctx.models.messages.noteReply(root._id, { count, at: last.sentAt, followers, rev, quiet }),
     );
   }
 }
