@@ -3,7 +3,7 @@ import { fold } from '../../models/search-keys.ts';
 import type { Room } from '../../models/rooms.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { createRoom, newMember, openDirect, slugOf } from '../rooms/index.ts';
+import { bringInQuietly, createRoom, newMember, openDirect, slugOf } from '../rooms/index.ts';
 import type { Cast, KnownPerson } from './import-people.ts';
 import { skipInto, type ImportReport } from './report.ts';
 import type { ForeignRoom } from './source.ts';
@@ -66,10 +66,10 @@ async function importNamed(
   report.rooms[found === null ? 'made' : 'found'] += 1;
   if (report.dryRun) return null;
 
-  const room = found ?? (await makeNamed(ctx, actor, foreign));
-  const members = people.map((person) =>
-    newMember(ctx, room, person, found === null && person.id === creator?.id ? ['owner'] : []),
-  );
+  // What exists has bans, and perhaps a team or a room above it: nobody is imported past them.
+  if (found !== null) return bringInQuietly(ctx, found, people);
+  const room = await makeNamed(ctx, actor, foreign);
+  const members = people.map((person) => newMember(ctx, room, person, person.id === creator?.id ? ['owner'] : []));
   const added = await ctx.models.members.join(room._id, members);
   return (await ctx.models.rooms.changeMemberCount(room._id, added.length, ctx.clock.now())) ?? room;
 }

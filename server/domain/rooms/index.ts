@@ -3,6 +3,7 @@ export { getAnyRoom, listAllRooms, type RoomsAsked } from './administer-rooms.ts
 export { ban, listBanned, unban } from './ban.ts';
 export { setArchived } from './archive.ts';
 export { deleteRoom, detachTeam, eraseRoom, requireMayDelete } from './delete-room.ts';
+export { bringInQuietly } from './bring-in-quietly.ts';
 export { enterQuietly, whoMayBeIn } from './team-place.ts';
 export { changeRoom, type RoomChanges } from './change-room.ts';
 export { createRoom, insertRoom, makeRoom, type RoomAndMember, type RoomPlan } from './create-room.ts';

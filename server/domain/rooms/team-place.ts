@@ -5,7 +5,7 @@ import { peopleInReach, peopleOfTeam } from '../access/index.ts';
 import type { Context } from '../context.ts';
 import { newMember } from './new-room.ts';
 
-interface Person {
+export interface Person {
   readonly id: string;
   readonly username: string;
   readonly name: string;
@@ -16,7 +16,11 @@ interface Person {
  * nobody who was banned.
  * @throws DomainError when it is none of them: `user-banned`, `not-in-team` or `user-not-found`.
  */
-export async function whoMayBeIn(ctx: Context, room: Room, users: readonly User[]): Promise<readonly User[]> {
+export async function whoMayBeIn<Someone extends Pick<User, '_id'>>(
+  ctx: Context,
+  room: Room,
+  users: readonly Someone[],
+): Promise<readonly Someone[]> {
   const ids = users.map((user) => user._id);
   const banned = await ctx.models.members.bannedAmong(room._id, ids);
   const left = users.filter((user) => !banned.has(user._id));
