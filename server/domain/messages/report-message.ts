@@ -3,7 +3,7 @@ import { accessMessage } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 
-/** Tells the workspace's moderators of a message, with what it says now: an edit or a deletion hides nothing from them. */
+/** Keeps a report of a message, with what it says now: an edit or a deletion hides nothing from whoever reads it later. */
 export async function reportMessage(
   ctx: Context,
   actor: Actor,
