@@ -61,9 +61,9 @@ export interface ServerEvents {
   'thread:read': { readonly threadId: string; readonly lastReadSeq: number };
   'settings:changed': PublicSettings;
   'permissions:changed': { readonly permissions: Readonly<Record<string, readonly string[]>> };
-  /** The server could not keep this client up to date: load anew what is shown, catch up the rest. */
   /** A call rings the receiver, or rings for them; any other status: it rings no longer. */
   'call:changed': CallView;
+  /** The server could not keep this client up to date: load anew what is shown, catch up the rest. */
   resync: Record<never, never>;
   'session:ended': { readonly reason: 'logged-out' | 'deactivated' | 'expired' };
 }
