@@ -37,7 +37,7 @@ describe('imported history', () => {
     await writeHistory(ctx, room._id, past, { imported: true });
     await announceHistory(ctx, room._id);
     await heardOf('room:renewed');
-    await react(ctx, alice, { messageId: 'old-0', emoji: 'thumbsup', reacted: true });
+    await react(ctx, alice, { messageId: 'old-0', emoji: 'thumbsup', on: true });
     const said = await sendMessage(ctx, bob, { roomId: room._id, body: 'and now' });
     await heardOf('message:created');
 

@@ -1,6 +1,15 @@
-import type { Collection } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection } from 'mongodb';
 import type { Message } from './messages.ts';
 import type { RowRange } from './row-range.ts';
+
+/** What the first message of a thread is to say of it. */
+export interface NotedThread {
+  readonly id: string;
+  readonly count: number;
+  readonly at: Date;
+  readonly followers: readonly string[];
+  readonly rev: number;
+}
 
 /** Threads: their lists, their answers, and what their first message shows of them. */
 export function threadQueries(messages: Collection<Message>) {
@@ -9,24 +18,37 @@ export function threadQueries(messages: Collection<Message>) {
     /** Shows in a thread's first message how many answers there are; who answered or was named follows from now on. */
     noteReply: (
       threadId: string,
-      noted: {
-        readonly count: number;
-        readonly at: Date;
-        readonly followers: readonly string[];
-        readonly rev: number;
-        /** Nobody is told of it by itself. */
-        readonly quiet?: boolean;
-      },
+      noted: { readonly count: number; readonly at: Date; readonly followers: readonly string[]; readonly rev: number },
     ) =>
       messages.findOneAndUpdate(
         { _id: threadId },
         {
           $max: { rev: noted.rev, lastReplyAt: noted.at, replyCount: noted.count },
           $addToSet: { followers: { $each: [...noted.followers] } },
-          $set: { updatedAt: noted.at, ...(noted.quiet === true ? { quietRev: noted.rev } : {}) },
+          $set: { updatedAt: noted.at },
         },
         { returnDocument: 'after' },
       ),
+    /**
+     * As `noteReply`, of many threads in one write. `quiet`: nobody is told of it by itself.
+     * @returns those that carry a higher rev than the given one: somebody changed them meanwhile.
+     */
+    async noteReplies(threads: readonly NotedThread[], { quiet }: { readonly quiet: boolean }): Promise<string[]> {
+      const writes = threads.map(({ id, count, at, followers, rev }): AnyBulkWriteOperation<Message> => ({
+        updateOne: {
+          filter: { _id: id },
+          update: {
+            $max: { rev, lastReplyAt: at, replyCount: count },
+            $addToSet: { followers: { $each: [...followers] } },
+            $set: { updatedAt: at, ...(quiet ? { quietRev: rev } : {}) },
+          },
+        },
+      }));
+      await messages.bulkWrite(writes, { ordered: false });
+      const given = new Map(threads.map(({ id, rev }) => [id, rev]));
+      const written = await messages.find({ _id: { $in: [...given.keys()] } }, { projection: { rev: 1 } }).toArray();
+      return written.filter(({ _id, rev }) => rev !== given.get(_id)).map(({ _id }) => _id);
+    },
     setReplyCount: (threadId: string, count: number, at: Date, rev: number) =>
       messages.findOneAndUpdate(
         { _id: threadId },

@@ -133,16 +133,20 @@ async function noteReplies(ctx: Context, roomId: string, rows: readonly Message[
     if (answers === undefined) answered.set(row.threadId, [row]);
     else answers.push(row);
   }
+  if (answered.size === 0) return;
 
   const roots = await ctx.models.messages.findMany([...answered.keys()]);
-  for (const root of roots) {
+  const counts = await Promise.all(roots.map(({ _id }) => ctx.models.messages.countReplies(_id)));
+  const due = roots.flatMap((root, at) => {
     const answers = answered.get(root._id) ?? [];
-    const last = answers.at(-1);
-    const count = await ctx.models.messages.countReplies(root._id);
-    if (last === undefined || (quiet && root.replyCount >= count)) continue;
+    const [last, count = 0] = [answers.at(-1), counts[at]];
+    if (last === undefined || root.replyCount >= count) return [];
     const followers = [...new Set([root.author.id, ...answers.map(({ author }) => author.id)])];
-    await underNextRev(ctx, roomId, (rev) =>
-      ctx.models.messages.noteReply(root._id, { count, at: last.sentAt, followers, rev, quiet }),
-    );
-  }
+    return [{ id: root._id, count, at: last.sentAt, followers }];
+  });
+  const newest = due.length === 0 ? null : await ctx.models.rooms.takeRevs(roomId, due.length);
+  if (newest === null) return;
+  const threads = due.map((thread, at) => ({ ...thread, rev: newest - due.length + 1 + at }));
+  for (const id of await ctx.models.messages.noteReplies(threads, { quiet }))
+    await underNextRev(ctx, roomId, (rev) => ctx.models.messages.stamp(id, rev));
 }
