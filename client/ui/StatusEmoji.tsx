@@ -1,13 +1,12 @@
-import { createContext, use, type ComponentType } from 'react';
+import { createContext, use, type ReactNode } from 'react';
 
-/** How a shortcode is shown; the frame says it, for the emoji of the workspace are not known here. */
-export const ShownEmoji = createContext<ComponentType<{ readonly shortcode: string }> | null>(null);
+/** Draws a shortcode; the frame says how, for the emoji of the workspace are not known here. */
+export const ShownEmoji = createContext<(shortcode: string) => ReactNode>((shortcode) => shortcode);
 
 const SHORTCODE = /^[\w+-]+$/;
 
 /** The emoji of somebody's status, kept as a sign or as a shortcode; nothing for none. */
 export function StatusEmoji({ value }: { readonly value: string }) {
-  const Shown = use(ShownEmoji);
-  if (value === '') return null;
-  return SHORTCODE.test(value) && Shown !== null ? <Shown shortcode={value} /> : value;
+  const show = use(ShownEmoji);
+  return SHORTCODE.test(value) ? show(value) : value;
 }

@@ -45,6 +45,8 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('../keys/Shortc
 
 const SWITCHER_AFTER_MS = 1500;
 
+const showEmoji = (shortcode: string) => <Emoji shortcode={shortcode} />;
+
 /** The three panes and what belongs to all pages: the list of rooms, the connection, keys, the window's title. */
 export function AppFrame() {
   const { t } = useTranslation();
@@ -84,7 +86,7 @@ export function AppFrame() {
   }, [narrow, drawerOpen]);
 
   return (
-    <ShownEmoji value={Emoji}>
+    <ShownEmoji value={showEmoji}>
       <div className={classes['frame']} data-drawer={drawerOpen}>
         <a className={classes['skip']} href="#messages">
           {t('app.skipToMessages')}
