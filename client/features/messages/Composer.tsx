@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import { chatStore } from '../../store/chat-store.ts';
+import { roomLook } from '../../store/room-look.ts';
 import { draftStore, keepDraft } from '../../store/drafts.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -69,7 +70,8 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
   const sendOnEnter = useStore(chatStore, (state) => state.self?.preferences.sendOnEnter ?? true);
   const max = useStore(chatStore, (state) => Number(state.settings['Message_MaxAllowedSize'] ?? DEFAULT_MAX));
   const typing = useMemo(() => createTypingSignal(room.id), [room.id]);
-  const name = room.kind === 'direct' ? title : `#${title}`;
+  const look = roomLook(room);
+  const name = look === 'channel' || look === 'group' ? `#${title}` : title;
   const left = max - text.length;
   const canSend = (text.trim() !== '' || uploads.attachments.length > 0) && !uploads.failed && left >= 0;
   const completion = useCompletion({ roomId: room.id, text, field });

@@ -35,6 +35,7 @@ import { MailItem } from './mail/MailItem.tsx';
 import type { MessageActions } from './MessageToolbar.tsx';
 import classes from './MessageToolbar.module.css';
 import { ModerationItems } from './moderation/ModerationItems.tsx';
+import { DirectReplyItem } from './quotes/DirectReplyItem.tsx';
 import { knowQuoted } from './quotes/quoted-store.ts';
 
 const StartDiscussionDialog = lazy(async () => ({
@@ -116,6 +117,7 @@ export function MessageMenu({ message, room, onEdit, onReply, onDelete, onForwar
         <Menu.Item leftSection={<IconQuote size={17} />} onClick={quote}>
           {t('quotes.reply')}
         </Menu.Item>
+        <DirectReplyItem message={message} room={room} />
         <Menu.Item leftSection={<IconArrowForwardUp size={17} />} onClick={onForward}>
           {t('quotes.forward')}
         </Menu.Item>

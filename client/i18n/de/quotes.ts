@@ -5,6 +5,7 @@ export const quotes: Texts['quotes'] = {
   jump: 'Die Nachricht von {{name}} zeigen',
   from: '{{room}}, {{time}}',
   reply: 'Mit Zitat antworten',
+  replyDirectly: 'Mit Direktnachricht antworten',
   replyingTo: 'Antwort an {{name}}',
   dropReply: 'Nicht zitieren',
   forward: 'Weiterleiten …',

@@ -3,6 +3,7 @@ export const quotes = {
   jump: 'Show the message of {{name}}',
   from: '{{room}}, {{time}}',
   reply: 'Quote in reply',
+  replyDirectly: 'Answer by direct message',
   replyingTo: 'Replying to {{name}}',
   dropReply: 'Quote nothing',
   forward: 'Forward…',

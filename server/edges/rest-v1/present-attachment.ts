@@ -29,8 +29,8 @@ export function presentAttachment(attachment: Attachment): object {
   };
 }
 
-/** A quoted message as a card: who said it, what, and where. Its own quotes stay closed. */
-export function presentQuote({ message, room }: Quoted, rootUrl: string): object {
+/** A quoted message as a card: who said it, what, and where; `within`: the cards of what it quotes itself. */
+export function presentQuote({ message, room }: Quoted, rootUrl: string, within: readonly object[] = []): object {
   const place = room.kind === 'direct' ? room._id : room.name;
   return {
     text: message.body,
@@ -38,7 +38,11 @@ export function presentQuote({ message, room }: Quoted, rootUrl: string): object
     author_icon: `/avatar/${message.author.username}`,
     message_link: `${rootUrl}/${room.kind}/${encodeURIComponent(place)}?msg=${message._id}`,
     ts: message.sentAt.toISOString(),
-    attachments: [...(message.attachments ?? []).map(presentAttachment), ...message.files.map(presentFileAttachment)],
+    attachments: [
+      ...within,
+      ...(message.attachments ?? []).map(presentAttachment),
+      ...message.files.map(presentFileAttachment),
+    ],
   };
 }
 

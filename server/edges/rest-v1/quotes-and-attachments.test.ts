@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../domain/actor.ts';
 import { createRoom } from '../../domain/rooms/index.ts';
+import { changeSetting } from '../../domain/settings/index.ts';
 import { httpWorld, type HttpWorld } from '../http/testing/http-world.ts';
 
 interface Shown {
@@ -41,6 +42,20 @@ describe('a message that links to another', () => {
     ]);
     const history = await world.get('/api/v1/channels.history?roomId=GENERAL&count=1', world.carol);
     expect(history.text).toContain('the first word');
+  });
+
+  it('shows what the quoted message quotes, as deep as the workspace wants, and no deeper', async () => {
+    const deepest = await say('GENERAL', 'at the bottom');
+    const middle = await say('GENERAL', linkTo('/channel/general', deepest._id));
+    const upper = await say('GENERAL', linkTo('/channel/general', middle._id));
+    const top = await say('GENERAL', linkTo('/channel/general', upper._id));
+    expect((await shown(upper._id, world.bob)).attachments).toMatchObject([
+      { attachments: [{ text: 'at the bottom', attachments: [] }] },
+    ]);
+    expect(JSON.stringify(await shown(top._id, world.bob))).not.toContain('at the bottom');
+    await changeSetting(world.ctx, world.dora, { id: 'Message_QuoteChainLimit', value: 1 });
+    expect(JSON.stringify(await shown(upper._id, world.bob))).not.toContain('at the bottom');
+    await changeSetting(world.ctx, world.dora, { id: 'Message_QuoteChainLimit', value: 2 });
   });
 
   it('shows a hidden room’s message to those who see that room, and not a byte of it to others', async () => {

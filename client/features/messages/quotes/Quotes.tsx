@@ -15,20 +15,25 @@ import { MessageBody } from '../body/MessageBody.tsx';
 import { quotedStore, wantQuoted } from './quoted-store.ts';
 import classes from './Quotes.module.css';
 
+const USUAL_DEPTH = 2;
+
 interface QuotesProps {
   readonly ids: readonly string[];
   /** Of the message that quotes: what comes from elsewhere says from where. */
   readonly roomId: string;
   readonly tabbable: boolean;
+  /** How many quotes this one stands in. */
+  readonly depth?: number;
 }
 
 /** The messages that a message quotes; what the reader may not see, or is gone, is a line that says so. */
-export function Quotes({ ids, roomId, tabbable }: QuotesProps) {
-  if (ids.length === 0) return null;
-  return ids.map((id) => <Quote key={id} id={id} roomId={roomId} tabbable={tabbable} />);
+export function Quotes({ ids, roomId, tabbable, depth = 0 }: QuotesProps) {
+  const deepest = useStore(chatStore, (state) => Number(state.settings['Message_QuoteChainLimit'] ?? USUAL_DEPTH));
+  if (ids.length === 0 || depth >= deepest) return null;
+  return ids.map((id) => <Quote key={id} id={id} roomId={roomId} tabbable={tabbable} depth={depth} />);
 }
 
-function Quote({ id, roomId, tabbable }: { readonly id: string } & Omit<QuotesProps, 'ids'>) {
+function Quote({ id, roomId, tabbable, depth = 0 }: { readonly id: string } & Omit<QuotesProps, 'ids'>) {
   const { t } = useTranslation();
   const quoted = useStore(quotedStore, (known) => known[id]);
   useEffect(() => {
@@ -37,17 +42,19 @@ function Quote({ id, roomId, tabbable }: { readonly id: string } & Omit<QuotesPr
 
   if (quoted === undefined) return <div className={classes['quote']} data-state="loading" aria-busy />;
   if (quoted === null) return <p className={classes['closed']}>{t('quotes.closed')}</p>;
-  return <QuoteCard quoted={quoted} roomId={roomId} tabbable={tabbable} />;
+  return <QuoteCard quoted={quoted} roomId={roomId} tabbable={tabbable} depth={depth} />;
 }
 
 function QuoteCard({
   quoted: { message, room },
   roomId,
   tabbable,
+  depth,
 }: {
   readonly quoted: QuotedView;
   readonly roomId: string;
   readonly tabbable: boolean;
+  readonly depth: number;
 }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
@@ -90,6 +97,7 @@ function QuoteCard({
           selfId={selfId}
           tabbable={tabbable}
         />
+        <Quotes ids={message.quotes} roomId={room.id} tabbable={tabbable} depth={depth + 1} />
         {message.files.length > 0 && (
           <p className={classes['files']}>
             <IconPaperclip size={13} aria-hidden />

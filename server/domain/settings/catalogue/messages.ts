@@ -22,6 +22,17 @@ export const messages = [
     description: 'Whether a message that is too long may be sent as a file.',
   },
   {
+    id: 'Message_QuoteChainLimit',
+    group: 'Message',
+    section: 'Writing',
+    type: 'int',
+    default: 2,
+    min: 0,
+    max: 10,
+    public: true,
+    description: 'How deep quotes are shown: 1 is what a message quotes, 2 also what that one quotes.',
+  },
+  {
     id: 'Message_AllowEditing',
     group: 'Message',
     section: 'Changing',
