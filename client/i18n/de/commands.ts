@@ -18,7 +18,7 @@ export const commands: Texts['commands'] = {
   },
   descriptions: {
     archive: 'Schließt einen Raum für neue Nachrichten',
-    create: 'Legt einen Channel an, mit --private eine private Gruppe',
+    create: 'Legt einen Kanal an, mit --private eine private Gruppe',
     gimme: 'Zeigt ༼ つ ◕_◕ ༽つ vor deiner Nachricht',
     help: 'Zeigt die Befehle',
     hide: 'Legt einen Raum aus deiner Liste weg',
@@ -26,7 +26,7 @@ export const commands: Texts['commands'] = {
     'invite-all-from': 'Holt alle aus einem anderen Raum in diesen',
     'invite-all-to': 'Holt alle aus diesem Raum in einen anderen',
     jitsi: 'Beginnt einen Videoanruf',
-    join: 'Tritt einem Channel bei',
+    join: 'Tritt einem Kanal bei',
     kick: 'Entfernt jemanden aus diesem Raum',
     leave: 'Verlässt diesen Raum',
     lennyface: 'Zeigt ( ͡° ͜ʖ ͡°) hinter deiner Nachricht',

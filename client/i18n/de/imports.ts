@@ -2,7 +2,7 @@ export const imports = {
   title: 'Aus einem anderen Chat importieren',
   link: 'Aus einem anderen Chat importieren',
   onlyAdmins: 'Nur Administratoren können importieren.',
-  text: 'Hole Personen, Channels, Nachrichten und Dateien herüber: den Export eines Slack-Workspace oder Tabellen (CSV) in einer Zip-Datei. Das Archiv wird zuerst geprüft, und importiert wird erst, wenn du es startest.',
+  text: 'Hole Personen, Kanäle, Nachrichten und Dateien herüber: den Export eines Slack-Workspace oder Tabellen (CSV) in einer Zip-Datei. Das Archiv wird zuerst geprüft, und importiert wird erst, wenn du es startest.',
   choose: 'Archiv auswählen',
   dropHint: 'oder eine .zip-Datei hier ablegen',
   uploading: 'Wird hochgeladen: {{percent}} %',
