@@ -136,10 +136,10 @@ async function noteReplies(ctx: Context, roomId: string, rows: readonly Message[
   if (answered.size === 0) return;
 
   const roots = await ctx.models.messages.findMany([...answered.keys()]);
-  const counts = await Promise.all(roots.map(({ _id }) => ctx.models.messages.countReplies(_id)));
-  const due = roots.flatMap((root, at) => {
+  const counts = await ctx.models.messages.countRepliesOfAll(roots.map(({ _id }) => _id));
+  const due = roots.flatMap((root) => {
     const answers = answered.get(root._id) ?? [];
-    const [last, count = 0] = [answers.at(-1), counts[at]];
+    const [last, count = 0] = [answers.at(-1), counts.get(root._id)];
     if (last === undefined || root.replyCount >= count) return [];
     const followers = [...new Set([root.author.id, ...answers.map(({ author }) => author.id)])];
     return [{ id: root._id, count, at: last.sentAt, followers }];
