@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults } from '../axe.ts';
 import { openBrowser, visit } from '../browser.ts';
 import { register, setUpWorkspace, signIn, type Person } from '../people.ts';
-import { composer, message, openRoom, write } from '../room-page.ts';
+import { composer, message, openRoom, until, write } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 let app: RunningApp;
@@ -92,7 +92,7 @@ describe('what people do with messages', () => {
   });
 
   it('files go with a message: pictures are shown in place, others are offered to save', async () => {
-    const picture = Buffer.from(
+    const bytes = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAUCAIAAAA7jDsBAAAAGklEQVR4nGNk+M+ADzDhlR2VHpUelR4U0gB1vQEnvnLN8wAAAABJRU5ErkJggg==',
       'base64',
     );
@@ -100,15 +100,15 @@ describe('what people do with messages', () => {
       .getByLabel('Attach files', { exact: true })
       .last()
       .setInputFiles([
-        { name: 'plan.png', mimeType: 'image/png', buffer: picture },
+        { name: 'plan.png', mimeType: 'image/png', buffer: bytes },
         { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('remember the milk') },
       ]);
     await pages.dora.getByRole('list', { name: 'Attached files' }).getByText('notes.txt').waitFor();
     await write(pages.dora, 'The plan');
     const row = message(pages.alice, 'The plan');
     await row.getByRole('link', { name: 'Download notes.txt' }).waitFor();
-    const image = row.getByRole('img', { name: 'plan.png' });
-    await image.waitFor();
+    const picture = row.getByRole('link', { name: 'Open picture: plan.png' }).locator('img');
+    await until(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0));
     const [download] = await Promise.all([
       pages.alice.waitForEvent('download'),
       row.getByRole('link', { name: 'Download notes.txt' }).click(),

@@ -235,7 +235,7 @@ describe('read receipts', () => {
     await row(doras, 'Did you see this?').getByRole('button', { name: 'Sent, not read by everybody yet' }).waitFor();
     const alices = await pageOf(alice, {}, `/group/${room.name}`);
     await row(alices, 'Did you see this?').waitFor();
-    const tick = row(doras, 'Did you see this?').getByRole('button', { name: 'Read by everybody' });
+    const tick = row(doras, 'Did you see this?').getByRole('button', { name: 'Read by everybody', exact: true });
     await tick.click();
     await doras.getByRole('dialog', { name: 'Read by' }).getByText('Alice Chen').waitFor();
     expect(await accessibilityFaults(doras)).toEqual([]);
