@@ -45,6 +45,8 @@ export interface FileFilter {
   readonly family?: FileFamily | undefined;
   /** A part of the name, in any case. */
   readonly name?: string | undefined;
+  /** The newest one that is wanted. */
+  readonly until?: Date | undefined;
 }
 
 export const fileIndexes: readonly IndexDeclaration[] = [
@@ -129,9 +131,10 @@ const families: Readonly<Record<FileFamily, RegExp>> = {
   document: /^(?!image\/|video\/|audio\/)/,
 };
 
-function narrow({ family, name = '' }: FileFilter): Filter<StoredFile> {
+function narrow({ family, name = '', until }: FileFilter): Filter<StoredFile> {
   return {
     ...(family === undefined ? {} : { type: families[family] }),
+    ...(until === undefined ? {} : { createdAt: { $lte: until } }),
     ...(name.trim() === '' ? {} : { name: new RegExp(literally(name.trim()), 'i') }),
   };
 }

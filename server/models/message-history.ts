@@ -41,6 +41,8 @@ export function messageHistory(messages: Collection<Message>) {
         readonly timelineOnly: boolean;
         /** Kinds that are left out. */
         readonly without?: readonly string[];
+        /** With those that were deleted and left a trace. */
+        readonly traces?: boolean;
       },
       page: { readonly offset: number; readonly limit: number },
     ) {
@@ -52,7 +54,9 @@ export function messageHistory(messages: Collection<Message>) {
       return messages
         .find({
           roomId,
-          deletedAt: null,
+          ...(span.traces === true
+            ? { $and: [{ $or: [{ deletedAt: null }, { leavesTrace: true }] }] }
+            : { deletedAt: null }),
           ...(Object.keys(sentAt).length === 0 ? {} : { sentAt }),
           ...(span.without === undefined || span.without.length === 0
             ? {}

@@ -1,3 +1,4 @@
+import { DomainError } from '../../contracts/errors.ts';
 import type { FileFilter, StoredFile } from '../../models/files.ts';
 import type { RowRange } from '../../models/row-range.ts';
 import { accessRoom, visibleRooms } from '../access/index.ts';
@@ -13,6 +14,19 @@ export async function listRoomFiles(
   const { room, member } = await accessRoom(ctx, actor, input.roomId);
   if (member === null && ctx.settings.get('FileUpload_Restrict_to_room_members')) return [];
   return ctx.models.files.listOfRoom(room._id, input, input);
+}
+
+/** The pictures among them; from one of them on towards the older ones. @throws DomainError `file-not-found` when that is not there. */
+export async function listRoomImages(
+  ctx: Context,
+  actor: Actor,
+  input: RowRange & { readonly roomId: string; readonly startingFromId?: string | undefined },
+): Promise<readonly StoredFile[]> {
+  const { room } = await accessRoom(ctx, actor, input.roomId);
+  const first = input.startingFromId === undefined ? null : await ctx.models.files.find(input.startingFromId);
+  const isThere = first !== null && first.roomId === room._id && first.state === 'attached';
+  if (input.startingFromId !== undefined && !isThere) throw new DomainError('file-not-found');
+  return listRoomFiles(ctx, actor, { ...input, family: 'image', until: first?.createdAt });
 }
 
 export interface OwnFiles {

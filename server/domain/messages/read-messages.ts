@@ -74,9 +74,9 @@ function hiddenKinds(ctx: Context, room: Room): readonly string[] {
 const SAME_MOMENT = 200;
 
 /**
- * By the time of sending, newest first, without tombstones; for the histories of foreign clients. They go on from the time of
- * the oldest message of a page, exclusively, so what was sent in one millisecond is never torn apart: then a page is longer
- * than `limit`.
+ * By the time of sending, newest first, of the deleted only those that left a trace; for the histories of foreign clients. They
+ * go on from the time of the oldest message of a page, exclusively, so what was sent in one millisecond is never torn apart: then
+ * a page is longer than `limit`.
  */
 export async function messageHistory(
   ctx: Context,
@@ -96,6 +96,7 @@ export async function messageHistory(
   const span = {
     inclusive: input.inclusive,
     timelineOnly: input.timelineOnly ?? false,
+    traces: true,
     without: hiddenKinds(ctx, room),
     ...(input.oldest === undefined ? {} : { oldest: input.oldest }),
     ...(input.latest === undefined ? {} : { latest: input.latest }),

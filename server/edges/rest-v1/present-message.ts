@@ -49,7 +49,8 @@ export const systemTypes: Readonly<Record<MessageKind, string | null>> = {
 
 /** As `viewerId` sees it: of the stars only their own is shown. */
 export function presentMessage(message: Message, viewerId: string) {
-  const type = systemTypes[message.kind];
+  // Deleted with a trace: their histories show it as a line of the room's own.
+  const type = message.deletedAt === null ? systemTypes[message.kind] : 'rm';
   return {
     _id: message._id,
     rid: message.roomId,

@@ -9,6 +9,7 @@ import { channelsCreate } from './channels/create.ts';
 import { channelsDelete } from './channels/delete.ts';
 import { channelsFiles } from './channels/files.ts';
 import { channelsHistory } from './channels/history.ts';
+import { channelsImages } from './channels/images.ts';
 import { channelsInfo } from './channels/info.ts';
 import { channelsInvite } from './channels/invite.ts';
 import { channelsJoin } from './channels/join.ts';
@@ -110,6 +111,7 @@ import { roomsBanUser } from './rooms/banUser.ts';
 import { roomsUnbanUser } from './rooms/unbanUser.ts';
 import { roomsBannedUsers } from './rooms/bannedUsers.ts';
 import { roomsHide } from './rooms/hide.ts';
+import { roomsImages } from './rooms/images.ts';
 import { roomsOpen } from './rooms/open.ts';
 import { roomsJoin } from './rooms/join.ts';
 import { roomsRoles } from './rooms/roles.ts';
@@ -152,6 +154,7 @@ const channels: readonly Endpoint[] = [
   channelsDelete,
   channelsFiles,
   channelsHistory,
+  channelsImages,
   channelsInfo,
   channelsInvite,
   channelsJoin,
@@ -250,6 +253,7 @@ export const roomEndpoints: readonly Endpoint[] = [
   roomsUnbanUser,
   roomsBannedUsers,
   roomsHide,
+  roomsImages,
   roomsOpen,
   roomsJoin,
   roomsRoles,

@@ -1,0 +1,3 @@
+import { imagesOf } from '../room-verbs/images.ts';
+
+export const roomsImages = imagesOf('rooms');
