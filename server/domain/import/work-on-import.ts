@@ -67,7 +67,12 @@ export async function importNow(
   };
   try {
     await runImport(ctx, actor, { archive, dryRun: false, pause: watch.pause, onProgress: tellBoth }, report);
-    await ctx.models.imports.settle(row._id, runner, { state: 'done', report, finishedAt: ctx.clock.now() });
+    await ctx.models.imports.settle(row._id, runner, {
+      state: 'done',
+      report,
+      progress: null,
+      finishedAt: ctx.clock.now(),
+    });
     return report;
   } catch (error) {
     const reason = error instanceof DomainError ? reasonOf(error) : 'unexpected';
@@ -91,7 +96,12 @@ async function finish(
     await imports.settle(row._id, runner, { state: 'ready', report, progress: null, ...choices });
     return;
   }
-  const isOurs = await imports.settle(row._id, runner, { state: 'done', report, finishedAt: ctx.clock.now() });
+  const isOurs = await imports.settle(row._id, runner, {
+    state: 'done',
+    report,
+    progress: null,
+    finishedAt: ctx.clock.now(),
+  });
   if (isOurs) await removeArchive(ctx, row);
 }
 
