@@ -8,7 +8,7 @@ export const general = [
     type: 'string',
     default: 'Parley',
     public: true,
-    description: 'Name of this chat, shown in titles and mails.',
+    description: 'Name of this chat, shown in titles.',
   },
   {
     id: 'Organization_Name',

@@ -18,7 +18,7 @@ export const mail = [
     type: 'string',
     default: '',
     public: false,
-    description: 'Name or address of the mail server; empty: no e-mail is sent.',
+    description: 'Name or address of the mail server, unless MAIL_URL names one; empty: no e-mail is sent.',
   },
   {
     id: 'SMTP_Port',

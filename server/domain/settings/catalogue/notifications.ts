@@ -19,7 +19,7 @@ export const notifications = [
     options: ['all', 'mentions', 'nothing'],
     default: 'mentions',
     public: true,
-    description: 'What phones are told of.',
+    description: 'What phones are told of. Kept for each person; nothing is pushed to phones yet.',
   },
   {
     id: 'Accounts_Default_User_Preferences_emailNotificationMode',
@@ -29,7 +29,7 @@ export const notifications = [
     options: ['mentions', 'nothing'],
     default: 'mentions',
     public: true,
-    description: 'What people who are away are told of by e-mail.',
+    description: 'What people who are away are told of by e-mail. Kept for each person; no such mail is sent yet.',
   },
   {
     id: 'Notifications_Max_Room_Members',
