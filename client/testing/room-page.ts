@@ -20,6 +20,21 @@ export function message(page: Page, text: string): Locator {
   return page.getByRole('article').filter({ hasText: text });
 }
 
+/** A hand that finds the row gone from under it follows it: the list moves what is seen when something comes or grows. */
+const FOLLOW_AFTER_MS = 5_000;
+
+/** Points at a message as a mouse does, which brings its bar, and presses a button there. */
+export async function pressOn(row: Locator, button: string | RegExp): Promise<void> {
+  await until(async () => {
+    await row.hover();
+    const pressed = row.getByRole('button', { name: button }).first().click({ timeout: FOLLOW_AFTER_MS });
+    return pressed.then(
+      () => true,
+      () => false,
+    );
+  });
+}
+
 /** The texts of the messages on screen, from the top. */
 export async function shownTexts(page: Page): Promise<string[]> {
   const texts = await page.locator('article[data-headed] p').allTextContents();

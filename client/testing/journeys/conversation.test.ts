@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults } from '../axe.ts';
 import { openBrowser, visit } from '../browser.ts';
 import { register, setUpWorkspace, signIn, type Person } from '../people.ts';
-import { composer, message, openRoom, until, write } from '../room-page.ts';
+import { composer, message, openRoom, pressOn, until, write } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 let app: RunningApp;
@@ -41,8 +41,7 @@ async function pageOf(person: Person): Promise<Page> {
 /** Opens the bar of a message as a mouse does; one that is still on its way has none, and neither has a line of the room. */
 async function act(page: Page, text: string, action: string | RegExp): Promise<void> {
   const row = message(page, text).and(page.locator('article[data-headed]:not([data-state])')).last();
-  await row.hover();
-  await row.getByRole('button', { name: action }).first().click();
+  await pressOn(row, action);
 }
 
 describe('what people do with messages', () => {

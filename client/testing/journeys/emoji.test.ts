@@ -6,7 +6,7 @@ import { newUlid } from '../../lib/ulid.ts';
 import { accessibilityFaults } from '../axe.ts';
 import { openBrowser, visit } from '../browser.ts';
 import { register, setUpWorkspace, signIn, type Person } from '../people.ts';
-import { composer, message, until, write } from '../room-page.ts';
+import { composer, message, pressOn, until, write } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 let app: RunningApp;
@@ -88,8 +88,7 @@ describe('the emoji of a workspace', () => {
       await composer(reader).press('Enter');
 
       const row = message(reader, 'Look at').last();
-      await row.hover();
-      await row.getByRole('button', { name: 'Add reaction' }).first().click();
+      await pressOn(row, 'Add reaction');
       await reader.getByLabel('Search emoji').fill(name);
       await reader.getByRole('button', { name: name.replace('_', ' '), exact: true }).waitFor();
       expect(await accessibilityFaults(reader)).toEqual([]);

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { accessibilityFaults } from '../axe.ts';
 import { openBrowser, visit } from '../browser.ts';
 import { PASSWORD, register, setUpWorkspace, signIn, type Person } from '../people.ts';
-import { composer, message, openRoom, until, untilEmpty, write } from '../room-page.ts';
+import { composer, message, openRoom, pressOn, until, untilEmpty, write } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 let app: RunningApp;
@@ -41,9 +41,7 @@ function row(page: Page, text: string, which: 'first' | 'last' = 'last'): Locato
 
 /** Opens the menu of a message as a mouse does, and chooses from it. */
 async function choose(page: Page, text: string, entry: string, which: 'first' | 'last' = 'last'): Promise<void> {
-  const chosen = row(page, text, which);
-  await chosen.hover();
-  await chosen.getByRole('button', { name: 'More' }).click();
+  await pressOn(row(page, text, which), 'More');
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
@@ -201,9 +199,8 @@ describe('what a message said', () => {
     await write(alices, 'Carved in stone');
     await row(alices, 'Carved in stone').waitFor();
     await setSetting('Message_AllowEditing', false);
-    await row(alices, 'Carved in stone').hover();
     await until(async () => {
-      await row(alices, 'Carved in stone').getByRole('button', { name: 'More' }).click();
+      await pressOn(row(alices, 'Carved in stone'), 'More');
       await alices.getByRole('menuitem', { name: 'Copy text' }).waitFor();
       const offers = await alices.getByRole('menuitem', { name: 'Edit' }).count();
       await alices.keyboard.press('Escape');

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults } from '../axe.ts';
 import { openBrowser, visit, type Visitor } from '../browser.ts';
 import { register, setUpWorkspace, signIn, type Person } from '../people.ts';
-import { composer, message, openRoom, until, untilEmpty, write } from '../room-page.ts';
+import { composer, message, openRoom, pressOn, until, untilEmpty, write } from '../room-page.ts';
 import { startApp, type RunningApp } from '../start-app.ts';
 
 let app: RunningApp;
@@ -39,8 +39,7 @@ async function openPanel(page: Page, entry: string): Promise<void> {
 }
 
 async function menuOf(page: Page, text: string, entry: string): Promise<void> {
-  await message(page, text).hover();
-  await message(page, text).getByRole('button', { name: 'More' }).click();
+  await pressOn(message(page, text), 'More');
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
