@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DomainError, isDomainError } from '../../contracts/errors.ts';
@@ -9,6 +8,7 @@ import { isPassingFault } from '../../models/patience.ts';
 import type { Actor } from '../actor.ts';
 import { actorOf } from '../auth/index.ts';
 import type { Context } from '../context.ts';
+import { incomingFolder } from '../files/index.ts';
 import { openArchive } from './archive.ts';
 import { ImportStopped, SILENT_AFTER_MS, watchImport } from './import-watch.ts';
 import { newReport, type ImportReport } from './report.ts';
@@ -147,9 +147,11 @@ async function withArchive(
   work: (archive: Archive) => Promise<unknown>,
 ): Promise<void> {
   if (storage === null) throw new DomainError('import-unreadable', { reason: 'the archive is gone' });
-  const folder = await mkdtemp(join(tmpdir(), 'import-'));
+  const folder = incomingFolder(ctx);
+  // Where a killed process leaves it, it is swept up; whoever has it open by then reads on.
+  const path = join(folder, ctx.newId());
   try {
-    const path = join(folder, 'archive.zip');
+    await mkdir(folder, { recursive: true });
     await pipeline(await ctx.files.read(storage, archiveKey(id)), createWriteStream(path));
     const archive = await openArchive(path);
     try {
@@ -158,7 +160,7 @@ async function withArchive(
       archive.close();
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(path, { force: true });
   }
 }
 
