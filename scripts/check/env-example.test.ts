@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { environmentSchema, readEnvironment } from '../../server/config/env.ts';
+import { settingCatalogue } from '../../server/domain/settings/catalogue/index.ts';
 import { root } from '../prepare/root.mjs';
 
 const read = (file: string): string => readFileSync(root + file, 'utf8');
@@ -35,5 +36,11 @@ describe('.env.example', () => {
 describe('the configuration table of the README', () => {
   it.each(Object.keys(environmentSchema.shape))('explains %s', (name) => {
     expect(read('README.md')).toMatch(new RegExp(`^\\| \`${name}\``, 'm'));
+  });
+});
+
+describe('the settings table of the README', () => {
+  it.each([...new Set(settingCatalogue.map(({ group }) => group))])('tells what %s is about', (group) => {
+    expect(read('README.md')).toMatch(new RegExp(`^\\| \`${group}\``, 'm'));
   });
 });
