@@ -27,7 +27,7 @@ const KERNEL =
  * they are imported: in another file they would come before what they override.
  */
 const SHARED =
-  /\/client\/(ui|store|transport|lib)\/(?!Dialog|ConfirmDialog|AccountFields|LanguageSelect|PeoplePicker|emoji)[^/]*\.tsx?$/;
+  /\/client\/(ui|store|transport|lib)\/(?!Dialog|ConfirmDialog|TimeDialog|Later|AccountFields|LanguageSelect|emoji)[^/]*\.tsx?$/;
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -12,6 +12,7 @@ let browser: Browser;
 let dora: Person;
 let alice: Person;
 let bob: Person;
+let threadId: string;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
@@ -25,6 +26,21 @@ beforeAll(async () => {
     '- [x] done\n- [ ] open\n||secret||',
   ];
   for (const body of texts) await bob.call('message:send', { id: newUlid(), roomId: room.id, body });
+  const first = await bob.call('message:send', { id: newUlid(), roomId: room.id, body: 'Look at #design :tada:' });
+  await dora.call('message:react', { messageId: first.id, emoji: ':thumbsup:', on: true });
+  await dora.call('message:pin', { messageId: first.id, pinned: true });
+  await alice.call('message:star', { messageId: first.id, starred: true });
+  for (const who of [alice, dora])
+    await who.call('message:send', { id: newUlid(), roomId: room.id, body: 'An answer', threadId: first.id });
+  threadId = first.id;
+  const poll = { roomId: room.id, question: 'When?', options: ['Today', 'Tomorrow'] };
+  const asked = await bob.call('poll:create', { id: newUlid(), ...poll });
+  await alice.call('poll:vote', { messageId: asked.id, choices: [0] });
+  await bob.call('message:send', { id: newUlid(), roomId: room.id, body: 'as I said', quotes: [first.id] });
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+  await alice.call('scheduled:create', { id: newUlid(), roomId: room.id, body: 'Good morning', dueAt });
+  await alice.call('reminder:create', { text: 'Water the plants', dueAt, repeat: 'weekly' });
+  await alice.call('draft:save', { roomId: room.id, text: 'Half a thought', revision: 0 });
   const own = await alice.call('message:send', { id: newUlid(), roomId: room.id, body: 'mine' });
   await alice.call('message:edit', { messageId: own.id, body: 'mine, edited' });
   const gone = await alice.call('message:send', { id: newUlid(), roomId: room.id, body: 'gone' });
@@ -123,6 +139,57 @@ describe.each(layouts)('$name', ({ phone, dark }) => {
     await check(page, 'new webhook');
     expect(faults).toEqual([]);
   }, 120_000);
+});
+
+describe.each(layouts)('what people keep, look for and open, $name', ({ phone, dark }) => {
+  it('can be used by everybody', async () => {
+    const { context, page, faults } = await visit(browser, app.origin, { phone, dark });
+    await signIn(context, app.origin, alice);
+    const side = page.getByRole('complementary');
+    const panels = [
+      ['info', 'Made'],
+      ['pinned', 'Show in conversation'],
+      ['starred', 'Show in conversation'],
+      ['threads', 'Show in conversation'],
+      ['search', 'Search everywhere'],
+      ['discussions', 'Start a discussion'],
+      [`thread&thread=${threadId}`, 'Unfollow'],
+    ] as const;
+    for (const [panel, shown] of panels) {
+      await openRoom(page, `/channel/general?panel=${panel}`);
+      await side.getByText(shown).first().waitFor();
+      await check(page, panel);
+    }
+    const pages = [
+      ['/later', 'Good morning'],
+      ['/later?tab=drafts', 'Half a thought'],
+      ['/later?tab=reminders', 'Water the plants'],
+      ['/threads', 'Show in conversation'],
+      ['/search?q=look', 'Show in conversation'],
+      ['/search?q=bob&tab=people', '@bob'],
+      ['/files', 'You have not sent any files yet.'],
+      ['/directory?tab=teams', 'Teams'],
+    ] as const;
+    for (const [path, shown] of pages) {
+      await page.goto(path);
+      await page.getByRole('main').getByText(shown).first().waitFor();
+      await check(page, path);
+    }
+    await openRoom(page, '/channel/general');
+    const dialogs = [
+      ['New poll', () => page.getByRole('button', { name: 'New poll' }).click()],
+      ['Choose an emoji', () => page.getByRole('button', { name: 'Add an emoji' }).click()],
+      ['Keyboard shortcuts', () => page.keyboard.press('Control+/')],
+    ] as const;
+    for (const [name, open] of dialogs) {
+      await open();
+      await page.getByRole('dialog', { name }).waitFor();
+      await check(page, name);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    expect(faults).toEqual([]);
+  }, 180_000);
 });
 
 describe('on a phone', () => {
