@@ -79,6 +79,8 @@ export interface MembershipView {
   readonly lastReadSeq: number;
   readonly lastReadRootSeq: number;
   readonly lastReadGroupSeq: number;
+  /** Numbers of group mentions above that mark which were not meant for this person; missing when there are none. */
+  readonly passedGroupSeqs?: readonly number[];
   /** Unread messages that mention this person by name; group mentions are derived from `groupSeq`. */
   readonly mentions: number;
   readonly open: boolean;

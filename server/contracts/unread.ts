@@ -18,19 +18,23 @@ interface Counted {
   readonly lost?: { readonly rootSeqs: readonly number[]; readonly groupSeqs: readonly number[] };
 }
 
-/** What lies between a room's counters and a read mark; numbers that no message has are none. */
+/** What lies between a room's counters and a read mark; numbers that no message has, or that were not meant, are none. */
 export function unreadBetween(
   { rootSeq, groupSeq, lost }: Counted,
-  mark: { readonly lastReadRootSeq: number; readonly lastReadGroupSeq: number },
+  mark: {
+    readonly lastReadRootSeq: number;
+    readonly lastReadGroupSeq: number;
+    readonly passedGroupSeqs?: readonly number[];
+  },
 ): Pick<UnreadCounts, 'messages' | 'group'> {
   return {
     messages: distance(mark.lastReadRootSeq, rootSeq, lost?.rootSeqs),
-    group: distance(mark.lastReadGroupSeq, groupSeq, lost?.groupSeqs),
+    group: distance(mark.lastReadGroupSeq, groupSeq, [...(lost?.groupSeqs ?? []), ...(mark.passedGroupSeqs ?? [])]),
   };
 }
 
 function distance(from: number, to: number, lost: readonly number[] = []): number {
-  const unused = lost.length === 0 ? 0 : lost.filter((number) => number > from && number <= to).length;
+  const unused = lost.length === 0 ? 0 : new Set(lost.filter((number) => number > from && number <= to)).size;
   return Math.max(0, to - from - unused);
 }
 

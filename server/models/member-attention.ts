@@ -1,6 +1,9 @@
 import type { Collection } from 'mongodb';
 import type { Member, ReadMark } from './members.ts';
 
+/** Beyond that many of them unread at once the oldest count again. */
+const MOST_PASSED = 200;
+
 /** What moves the counters and the order of one's own list beside reading and being mentioned. */
 export function memberAttention(members: Collection<Member>) {
   return {
@@ -11,13 +14,15 @@ export function memberAttention(members: Collection<Member>) {
         { $pull: { mentionSeqs: seq }, $set: { updatedAt: at } },
       ),
 
-    /** Counts group mentions as read that were not meant for who was away. */
-    passOver: (id: string, groupMentions: number, at: Date) =>
+    /** Counts group mentions, by their numbers, as not meant for who was away, wherever their read mark is. */
+    passOver: (id: string, groupSeqs: readonly number[], at: Date) =>
       members.updateOne(
         { _id: id, leftAt: null },
         {
-          $set: { herePassedAt: at, ...(groupMentions > 0 ? { updatedAt: at } : {}) },
-          $inc: { lastReadGroupSeq: groupMentions },
+          $set: { herePassedAt: at, ...(groupSeqs.length > 0 ? { updatedAt: at } : {}) },
+          ...(groupSeqs.length === 0
+            ? {}
+            : { $push: { passedGroupSeqs: { $each: [...groupSeqs], $slice: -MOST_PASSED } } }),
         },
       ),
 

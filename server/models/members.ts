@@ -32,6 +32,8 @@ export interface Member {
   readonly notifications?: Partial<PlaceNotifications>;
   /** The folder of their own that the room is in. */
   readonly folderId?: string | null;
+  /** Numbers of group mentions that were not meant for them, since they were away; missing in most. */
+  readonly passedGroupSeqs?: readonly number[];
   /** Up to when @here of while they were away was passed over. */
   readonly herePassedAt?: Date;
   readonly joinedAt: Date;

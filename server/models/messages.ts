@@ -159,14 +159,19 @@ export function createMessages(db: Db) {
       return [...new Set([...named, ...worded].map((row) => row.seq))].sort((a, b) => a - b);
     },
     /** Messages above a seq that call those who are here, and nobody else, written in this time. */
-    countHere: (roomId: string, aboveSeq: number, from: Date, to: Date) =>
-      messages.countDocuments({
-        'mentions.id': 'here',
-        roomId,
-        seq: { $gt: aboveSeq },
-        sentAt: { $gt: from, $lte: to },
-        $nor: [{ 'mentions.id': 'all' }, { threadId: { $ne: null }, alsoToRoom: false }],
-      }),
+    async listHere(roomId: string, aboveSeq: number, from: Date, to: Date): Promise<readonly number[]> {
+      const rows = messages.find(
+        {
+          'mentions.id': 'here',
+          roomId,
+          seq: { $gt: aboveSeq },
+          sentAt: { $gt: from, $lte: to },
+          $nor: [{ 'mentions.id': 'all' }, { threadId: { $ne: null }, alsoToRoom: false }],
+        },
+        { projection: { _id: 0, groupSeq: 1 } },
+      );
+      return (await rows.toArray()).map(({ groupSeq }) => groupSeq);
+    },
 
     /** How many messages hold one of some terms, about, and counted no further than `most`. */
     countTerms: (terms: readonly string[], most: number) =>

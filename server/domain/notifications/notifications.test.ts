@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { effectiveLevel } from '../../contracts/notifications.ts';
+import { unreadBetween } from '../../contracts/unread.ts';
 import { person, testWorld, type World } from '../../testing/world.ts';
 import { editMessage, sendMessage } from '../messages/index.ts';
-import { inviteToRoom, markUnread } from '../rooms/index.ts';
+import { inviteToRoom, markRead, markUnread } from '../rooms/index.ts';
 import { writeSetting } from '../settings/index.ts';
 import { changePreferences, getUser, setUserActive } from '../users/index.ts';
 import {
@@ -91,7 +92,7 @@ describe('@all and @here', () => {
     const places = async () => [{ room: (await ctx.models.rooms.find(room._id)) ?? room, member: await place(bob.id) }];
     const unread = async () => {
       const [{ room: then, member }] = (await places()) as [Awaited<ReturnType<typeof places>>[number]];
-      return then.groupSeq - member.lastReadGroupSeq;
+      return unreadBetween(then, member).group;
     };
     const words = { chosen: 'online', statusText: '', statusEmoji: '', statusExpiresAt: null } as const;
     const flip = async (state: 'online' | null) => {
@@ -102,14 +103,21 @@ describe('@all and @here', () => {
     await flip('online');
     await write('@here while bob is here');
     await flip(null);
+    const all = await write('@all while bob is away');
     await write('@here while bob is away');
-    await write('@all while bob is away');
     expect(await unread()).toBe(3);
     await flip('online');
-    await write('@here again');
+    const again = await write('@here again');
     await passOverHere(ctx, bob, await places());
     await passOverHere(ctx, bob, await places());
     expect(await unread()).toBe(3);
+    // However far the mark is moved, and also back.
+    await markRead(ctx, bob, { roomId: room._id, seq: all.seq });
+    expect(await unread()).toBe(1);
+    await markUnread(ctx, bob, { roomId: room._id, messageId: all._id });
+    expect(await unread()).toBe(2);
+    await markRead(ctx, bob, { roomId: room._id, seq: again.seq - 1 });
+    expect(await unread()).toBe(1);
     await readAll(ctx, bob);
     expect(await unread()).toBe(0);
   });

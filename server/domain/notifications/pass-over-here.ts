@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 
 /**
  * `@here` means those who are here. A message counts for its room and not for each member, so whoever comes back passes over
- * the ones that were written while they were away; it costs only those who missed one, and nothing when they are written.
+ * the ones that were written while they were away; it costs only those who missed one, and nothing when they are written. They
+ * are kept by their numbers, so that the count stays exact wherever the read mark is moved to later.
  */
 export async function passOverHere(
   ctx: Context,
@@ -23,7 +24,7 @@ export async function passOverHere(
   for (const { member } of behind) {
     const from = member.herePassedAt !== undefined && member.herePassedAt > left ? member.herePassedAt : left;
     if (back <= from) continue;
-    const missed = await ctx.models.messages.countHere(member.roomId, member.lastReadSeq, from, back);
+    const missed = await ctx.models.messages.listHere(member.roomId, member.lastReadSeq, from, back);
     await ctx.models.members.passOver(member._id, missed, back);
   }
 }

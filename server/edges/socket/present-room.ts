@@ -52,6 +52,7 @@ export function presentRoomNews(room: Room): RoomView {
 
 /** For the member alone. */
 export function presentMembership(member: Member): MembershipView {
+  const passed = (member.passedGroupSeqs ?? []).filter((seq) => seq > member.lastReadGroupSeq);
   return {
     roomId: member.roomId,
     userId: member.userId,
@@ -59,6 +60,7 @@ export function presentMembership(member: Member): MembershipView {
     lastReadSeq: member.lastReadSeq,
     lastReadRootSeq: member.lastReadRootSeq,
     lastReadGroupSeq: member.lastReadGroupSeq,
+    ...(passed.length === 0 ? {} : { passedGroupSeqs: passed }),
     mentions: member.mentionSeqs.length,
     open: member.open,
     favorite: member.favorite,
