@@ -7,8 +7,6 @@ import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
 import { Conversation } from '../features/messages/Conversation.tsx';
 import { TimelineSkeleton } from '../features/messages/TimelineSkeleton.tsx';
 import { AnnouncementBar } from '../features/rooms/AnnouncementBar.tsx';
-import { RoomDoor } from '../features/rooms/RoomDoor.tsx';
-import { NotMember } from '../features/rooms/NotMember.tsx';
 import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
 import { chatStore } from '../store/chat-store.ts';
 import { mayInRoom } from '../store/may.ts';
@@ -22,6 +20,8 @@ import classes from './RoomPage.module.css';
 import type { RoomSearch } from './room-search.ts';
 
 const Gallery = lazy(async () => ({ default: (await import('../features/gallery/Gallery.tsx')).Gallery }));
+const RoomDoor = lazy(async () => ({ default: (await import('../features/rooms/RoomDoor.tsx')).RoomDoor }));
+const NotMember = lazy(async () => ({ default: (await import('../features/rooms/NotMember.tsx')).NotMember }));
 const SidePanel = lazy(async () => ({ default: (await import('./SidePanel.tsx')).SidePanel }));
 
 const channelRoute = getRouteApi('/frame/channel/$name');
@@ -105,14 +105,18 @@ function RoomView({ room, membership, search }: RoomViewProps) {
         <RoomHeader room={room} title={title} membership={membership} panel={search.panel} />
         {room.announcement !== '' && <AnnouncementBar room={room} />}
         {membership === null && room.joinCodeRequired && !needsNoCode ? (
-          <RoomDoor room={room} title={title} />
+          <Suspense>
+            <RoomDoor room={room} title={title} />
+          </Suspense>
         ) : (
           <Conversation room={room} title={title} membership={membership} targetId={search.msg} instead={instead} />
         )}
       </main>
-      <Suspense>
-        <SidePanel room={room} title={title} search={search} mayWrite={instead === null} />
-      </Suspense>
+      {search.panel !== undefined && (
+        <Suspense>
+          <SidePanel room={room} title={title} search={search} mayWrite={instead === null} />
+        </Suspense>
+      )}
       {search.file !== undefined && (
         <Suspense>
           <Gallery key={room.id} room={room} fileId={search.file} />
@@ -126,7 +130,12 @@ function useReasonNotToWrite(room: RoomView, membership: MembershipView | null, 
   const { t } = useTranslation();
   const mayWrite = useStore(chatStore, (state) => !room.readOnly || mayInRoom(state, room.id, 'post-readonly'));
   const parentArchived = useStore(chatStore, (state) => state.rooms[room.parentRoomId ?? '']?.archived ?? false);
-  if (membership === null) return <NotMember room={room} title={title} />;
+  if (membership === null)
+    return (
+      <Suspense>
+        <NotMember room={room} title={title} />
+      </Suspense>
+    );
   if (room.archived || parentArchived) return t('room.archived');
   if (membership.muted) return t('room.youAreMuted');
   return mayWrite ? null : t(room.broadcast ? 'room.broadcast' : 'room.readOnly');
