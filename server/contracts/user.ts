@@ -19,7 +19,6 @@ export interface UserView {
   readonly statusExpiresAt: string | null;
   /** When they went; null while they are here, and for who was never. */
   readonly lastSeenAt: string | null;
-  readonly roles: readonly string[];
   /** IANA name of where they are, as their browser says; null when unknown. */
   readonly timeZone: string | null;
   /** Changes whenever the picture does; part of the picture's URL. */
@@ -29,6 +28,7 @@ export interface UserView {
 /** What a user sees of themselves. */
 export interface SelfView extends UserView {
   readonly email: string | null;
+  readonly roles: readonly string[];
   readonly preferences: Preferences;
 }
 

@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import type { UserView } from '../../../server/contracts/user.ts';
 import { formatTime, timeIn } from '../../lib/time-format.ts';
 import { chatStore } from '../../store/chat-store.ts';
+import { may } from '../../store/selectors.ts';
 import { call, showPresence } from '../../transport/live.ts';
 import { openDirect } from '../../transport/room-actions.ts';
 import { roomLink } from '../../lib/room-path.ts';
@@ -44,7 +45,7 @@ export function ProfilePanel({ userId }: { readonly userId: string }) {
 function Card({ user }: { readonly user: UserView }) {
   const { t, i18n } = useTranslation();
   // What everybody is needs no saying.
-  const shownRoles = user.roles.filter((role) => role !== 'user');
+  const shownRoles = useRoles(user.id).filter((role) => role !== 'user');
   const navigate = useNavigate();
   const presence = useStore(chatStore, (state) => state.presence[user.id]);
   const status = presence?.status ?? user.status;
@@ -92,4 +93,15 @@ function Card({ user }: { readonly user: UserView }) {
       )}
     </div>
   );
+}
+
+/** Of others only for those who may see all of an account. */
+function useRoles(userId: string): readonly string[] {
+  const allowed = useStore(chatStore, (state) => state.self?.id === userId || may(state, 'view-full-other-user-info'));
+  const { data } = useQuery({
+    queryKey: ['user-roles', userId],
+    queryFn: () => call('user:roles', { userId }),
+    enabled: allowed,
+  });
+  return data?.roles ?? [];
 }

@@ -5,6 +5,8 @@ import { preferencesSchema, presenceStatuses, type SelfView, type UserView } fro
 
 export const peopleInputs = {
   'user:get': z.object({ ids: z.array(idSchema).min(1).max(200) }),
+  /** For oneself, and for who may see all of an account. */
+  'user:roles': z.object({ userId: idSchema }),
   'user:preferences': preferencesSchema,
   /** Replaces the set of people whose presence this connection is told about. */
   'presence:watch': z.object({ userIds: z.array(idSchema).max(1000) }),
@@ -28,6 +30,7 @@ export const peopleInputs = {
 
 export interface PeopleResults {
   'user:get': readonly UserView[];
+  'user:roles': { readonly roles: readonly string[] };
   'user:preferences': SelfView;
   'presence:watch': readonly PresenceView[];
   'presence:set': SelfView;

@@ -16,7 +16,6 @@ export function presentUser(user: User, presence: Presence | null | undefined): 
     statusEmoji: user.statusEmoji ?? '',
     statusExpiresAt: user.statusExpiresAt?.toISOString() ?? null,
     lastSeenAt: goneSince(presence)?.toISOString() ?? null,
-    roles: user.roles,
     timeZone: user.preferences.timeZone ?? null,
     avatarVersion: user.avatarVersion,
   };
@@ -36,6 +35,7 @@ export function presentSelf(user: User, presence: Presence | null | undefined): 
   return {
     ...presentUser(user, presence),
     email: user.emails[0]?.address ?? null,
+    roles: user.roles,
     preferences: user.preferences,
   };
 }

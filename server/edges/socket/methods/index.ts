@@ -113,6 +113,7 @@ import { threadMarkAllRead } from './thread-mark-all-read.ts';
 import { threadMarkRead } from './thread-mark-read.ts';
 import { threadRead } from './thread-read.ts';
 import { userGet } from './user-get.ts';
+import { userRoles } from './user-roles.ts';
 import { userPreferences } from './user-preferences.ts';
 import { videoCancel } from './video-cancel.ts';
 import { videoDecline } from './video-decline.ts';
@@ -237,6 +238,7 @@ const list: readonly Method[] = [
   threadMarkRead,
   threadRead,
   userGet,
+  userRoles,
   userPreferences,
   videoCancel,
   videoDecline,
