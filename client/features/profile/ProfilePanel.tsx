@@ -63,8 +63,9 @@ function Card({ user }: { readonly user: UserView }) {
       <p className={classes['username']}>@{user.username}</p>
       <p className={classes['status']}>
         <PresenceDot status={status} />
-        <StatusEmoji value={statusEmoji} />
-        <span>{statusText || (statusEmoji === '' && t(`presence.${status}`))}</span>
+        <span>
+          <StatusEmoji value={statusEmoji} /> {statusText || (statusEmoji === '' && t(`presence.${status}`))}
+        </span>
       </p>
       {status === 'offline' && lastSeenAt !== null && (
         <p className={classes['fact']}>
