@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconMoodConfuzed } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './pages.module.css';
+import { PlainButton } from '../ui/PlainButton.tsx';
 
 export function ErrorPage() {
   const { t } = useTranslation();
@@ -11,7 +11,7 @@ export function ErrorPage() {
       <EmptyState
         icon={<IconMoodConfuzed size={28} />}
         title={t('app.brokenTitle')}
-        action={<Button onClick={() => location.reload()}>{t('app.reload')}</Button>}
+        action={<PlainButton onClick={() => location.reload()}>{t('app.reload')}</PlainButton>}
       >
         {t('app.brokenText')}
       </EmptyState>

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { IconCompassOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './pages.module.css';
+import button from '../ui/PlainButton.module.css';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
@@ -12,7 +12,11 @@ export function NotFoundPage() {
       <EmptyState
         icon={<IconCompassOff size={28} />}
         title={t('app.notFoundTitle')}
-        action={<Button renderRoot={(props) => <Link to="/" {...props} />}>{t('app.toStart')}</Button>}
+        action={
+          <Link to="/" className={button['button']}>
+            {t('app.toStart')}
+          </Link>
+        }
       >
         {t('app.notFoundText')}
       </EmptyState>

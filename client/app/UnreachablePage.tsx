@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startSession } from '../transport/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { PlainButton } from '../ui/PlainButton.tsx';
 import classes from './pages.module.css';
 
 const RETRY_MS = 4000;
@@ -19,7 +19,7 @@ export function UnreachablePage() {
       <EmptyState
         icon={<IconPlugConnectedX size={28} />}
         title={t('app.unreachableTitle')}
-        action={<Button onClick={() => void startSession()}>{t('app.retry')}</Button>}
+        action={<PlainButton onClick={() => void startSession()}>{t('app.retry')}</PlainButton>}
       >
         {t('app.unreachableText')}
       </EmptyState>

@@ -45,7 +45,7 @@ const benches: Readonly<Record<string, Bench>> = {
   fair: (url) => measureFairness(url, Number(values.messages), values.only),
   presence: presence(Number(values.people)),
   start: () => coldStart(),
-  client: () => clientSize(),
+  client: (url) => clientSize(url),
 };
 
 const unknown = positionals.find((name) => benches[name] === undefined);

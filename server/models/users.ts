@@ -56,7 +56,10 @@ export function createUsers(db: Db) {
     /** Those who want to be told of words of their own. */
     listWithHighlights: () =>
       users
-        .find({ 'preferences.highlights.0': { $exists: true } }, { projection: { 'preferences.highlights': 1, active: 1 } })
+        .find(
+          { 'preferences.highlights.0': { $exists: true } },
+          { projection: { 'preferences.highlights': 1, active: 1 } },
+        )
         .toArray(),
     /** Takes a status away that is still the one that was to go at that moment. */
     expireStatus: (id: string, expiresAt: Date, at: Date) =>

@@ -77,7 +77,7 @@ function remember({ commandName, command }: CommandStartedEvent): void {
   if (!sent.has(key)) sent.set(key, command);
 }
 
-async function useTeamsAndDiscussions(
+async function exerciseTeamsAndDiscussions(
   { ctx, alice, bob, dora }: Pick<World, 'ctx' | 'alice' | 'bob' | 'dora'>,
   roomId: string,
 ): Promise<void> {
@@ -152,7 +152,7 @@ async function useEverything({ ctx, alice, bob, dora, room }: World): Promise<vo
   await leaveRoom(ctx, dora, { roomId: 'GENERAL' });
   await joinRoom(ctx, dora, { roomId: 'GENERAL' });
 
-  await useTeamsAndDiscussions({ ctx, alice, bob, dora }, roomId);
+  await exerciseTeamsAndDiscussions({ ctx, alice, bob, dora }, roomId);
 
   for (const text of ['hello', 'hello there', '"hello there"', 'llo from:alice', 'has:reaction', 'is:pinned'])
     await searchMessages(ctx, bob, { text, limit: 10 });

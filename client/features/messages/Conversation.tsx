@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { mayEdit } from '../../store/may-change.ts';
 import { liveStore } from '../../transport/live.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PlainButton } from '../../ui/PlainButton.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './Conversation.module.css';
@@ -93,7 +93,7 @@ export function Conversation({ room, title, membership, targetId, instead }: Con
       {source.timeline === undefined && source.failed && (
         <EmptyState
           title={t('messages.loadFailed')}
-          action={<Button onClick={source.retry}>{t('app.retry')}</Button>}
+          action={<PlainButton onClick={source.retry}>{t('app.retry')}</PlainButton>}
         />
       )}
       <Announcer roomId={room.id} selfId={selfId} />

@@ -57,7 +57,7 @@ async function watched(context: BrowserContext, page: Page): Promise<Watch> {
   const seen: string[] = [];
   await context.exposeFunction('__noticed', (what: string) => void seen.push(what));
   await context.addInitScript(() => {
-    const notice = (what: string) => void (window.top as unknown as { __noticed(what: string): void }).__noticed(what);
+    const notice = (what: string) => (window.top as unknown as { __noticed(what: string): void }).__noticed(what);
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'msgbox']) {
       Object.defineProperty(window, name, { value: () => notice(`${name} was called`), writable: false });
     }

@@ -80,7 +80,9 @@ describe('runCommand', () => {
     const asked = { roomId: room._id, name: 'remind', params: 'me to eat in 20 minutes', timeZone: 'Europe/Berlin' };
     expect(await previewCommand(ctx, alice, asked)).toMatchObject([{ type: 'text' }]);
     expect(await run('/remind list')).toMatchObject({ say: { code: 'no-reminders' } });
-    expect(await runCommand(ctx, alice, asked)).toMatchObject({ say: { code: 'reminder-set', details: { text: 'eat' } } });
+    expect(await runCommand(ctx, alice, asked)).toMatchObject({
+      say: { code: 'reminder-set', details: { text: 'eat' } },
+    });
     expect(await run('/remind list')).toMatchObject({ say: { code: 'reminders' } });
     await expect(run('/remind me some day maybe')).rejects.toMatchObject({ code: 'time-not-understood' });
 

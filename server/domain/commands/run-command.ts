@@ -61,11 +61,7 @@ export async function runCommand(ctx: Context, actor: Actor, input: CommandInput
 }
 
 /** What a command would do; empty when it cannot say, or shows nothing beforehand. */
-export async function previewCommand(
-  ctx: Context,
-  actor: Actor,
-  input: CommandInput,
-): Promise<readonly PreviewItem[]> {
+export async function previewCommand(ctx: Context, actor: Actor, input: CommandInput): Promise<readonly PreviewItem[]> {
   const call = await callOf(ctx, actor, input);
   const command = byName.get(input.name.toLowerCase());
   if (command === undefined) throw unknown(input);

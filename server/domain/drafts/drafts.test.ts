@@ -31,7 +31,10 @@ describe('saveDraft', () => {
     const [{ revision } = { revision: 0 }] = await listDrafts(world.ctx, world.bob);
     expect(await save('', revision)).toMatchObject({ accepted: true });
     expect(await listDrafts(world.ctx, world.bob)).toEqual([]);
-    expect(await save('hello', revision)).toMatchObject({ accepted: false, draft: { text: '', revision: revision + 1 } });
+    expect(await save('hello', revision)).toMatchObject({
+      accepted: false,
+      draft: { text: '', revision: revision + 1 },
+    });
   });
 
   it('keeps a thread apart from its room, and everybody’s for themselves', async () => {

@@ -162,7 +162,8 @@ describe('runImport of an export of Slack', () => {
     const zoe = await ctx.models.users.findByUsernameKey('zoe');
     if (zoe === null) throw new Error('zoe is missing');
     const places = await listJoined(ctx, actorOf(zoe, null));
-    expect(places.map(({ room }) => [room.kind, room.name, room.archived]).sort()).toEqual([
+    const shown = places.map(({ room }) => [room.kind, room.name, room.archived] as const);
+    expect(shown.sort(([a], [b]) => a.localeCompare(b))).toEqual([
       ['channel', 'slack-dev', false],
       ['direct', '', false],
       ['group', 'slack-secret', true],

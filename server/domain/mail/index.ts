@@ -1,1 +1,1 @@
-export { mailServer, queueMail, requireMail, sendLetter, type Letter } from './mail.ts';
+export { queueMail, requireMail, sendLetter, type Letter } from './mail.ts';

@@ -71,7 +71,9 @@ describe('a poll', () => {
     for (const act of [closePoll, ownVote]) {
       await expect(act(ctx, carol, { messageId })).rejects.toMatchObject({ code: 'message-not-found' });
     }
-    await expect(votePoll(ctx, carol, { messageId, choices: [0] })).rejects.toMatchObject({ code: 'message-not-found' });
+    await expect(votePoll(ctx, carol, { messageId, choices: [0] })).rejects.toMatchObject({
+      code: 'message-not-found',
+    });
     expect(shown(await closePoll(ctx, alice, { messageId })).closedAt).not.toBeNull();
     await expect(votePoll(ctx, bob, { messageId, choices: [0] })).rejects.toMatchObject({ code: 'poll-closed' });
   });
@@ -95,7 +97,9 @@ describe('a poll', () => {
       ['q', Array.from({ length: 21 }, (_, n) => `${n}`)],
       ['q', ['a', 'b'.repeat(201)]],
     ] as const)
-      await expect(createPoll(ctx, alice, { ...plan, question, options })).rejects.toMatchObject({ code: 'poll-invalid' });
+      await expect(createPoll(ctx, alice, { ...plan, question, options })).rejects.toMatchObject({
+        code: 'poll-invalid',
+      });
   });
 
   it('is readable where nobody knows polls', async () => {

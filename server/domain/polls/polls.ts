@@ -54,11 +54,7 @@ export async function votePoll(
 }
 
 /** Ends the vote: for whoever asked, and for those who may delete anybody's messages there. */
-export async function closePoll(
-  ctx: Context,
-  actor: Actor,
-  input: { readonly messageId: string },
-): Promise<Message> {
+export async function closePoll(ctx: Context, actor: Actor, input: { readonly messageId: string }): Promise<Message> {
   const { message, poll, mayClose } = await accessPoll(ctx, actor, input.messageId);
   if (!mayClose) throw new DomainError('not-allowed');
   if (poll.closedAt !== null) return message;

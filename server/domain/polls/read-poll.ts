@@ -27,5 +27,7 @@ export function readPoll(poll: StoredPoll): PollView {
 /** A poll as text, for clients that know none. */
 export function pollText(question: string, poll: StoredPoll): string {
   const { options } = readPoll(poll);
-  return [`📊 ${question}`, ...options.map(({ text, votes }, number) => `${number + 1}. ${text} — ${votes}`)].join('\n');
+  return [`📊 ${question}`, ...options.map(({ text, votes }, number) => `${number + 1}. ${text} — ${votes}`)].join(
+    '\n',
+  );
 }

@@ -34,15 +34,21 @@ const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'.split('|');
 const MONTHS_DE = 'jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez'.split('|');
 const NUMBERS: Readonly<Record<string, number>> = {
   ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, half: 0.5 },
-  ...{ ein: 1, eine: 1, einer: 1, einem: 1, zwei: 2, drei: 3, vier: 4, 'fünf': 5, zehn: 10, halben: 0.5 },
+  ...{ ein: 1, eine: 1, einer: 1, einem: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, zehn: 10, halben: 0.5 },
 };
 
 /** Each reads the beginning of what is left, words joined by one blank; the first that fits is taken. */
 const rules: readonly Rule[] = [
   [/^(?:in|after|nach) (half an hour|einer halben stunde)\b/, () => ({ afterMs: 30 * MINUTE })],
   [/^(?:in|after|nach) (\d{1,4}|[\p{L}]+) (?:months?|monat(?:en)?)(?= |$)/u, ([, n]) => months(n)],
-  [/^(?:in|after|nach) (\d{1,5}(?:[.,]\d)?|[\p{L}]+) ?([\p{L}]+)(?: (?:and |und )?(\d{1,3}) ?(m|min|minutes|minuten))?(?= |$)/u, after],
-  [/^(?:every weekday|each weekday|weekdays|on weekdays|werktags|jeden werktag)(?= |$)/, () => ({ repeat: 'weekdays' })],
+  [
+    /^(?:in|after|nach) (\d{1,5}(?:[.,]\d)?|[\p{L}]+) ?([\p{L}]+)(?: (?:and |und )?(\d{1,3}) ?(m|min|minutes|minuten))?(?= |$)/u,
+    after,
+  ],
+  [
+    /^(?:every weekday|each weekday|weekdays|on weekdays|werktags|jeden werktag)(?= |$)/,
+    () => ({ repeat: 'weekdays' }),
+  ],
   [/^(?:every day|each day|daily|everyday|täglich|jeden tag)(?= |$)/, () => ({ repeat: 'daily' })],
   [/^(?:every week|weekly|jede woche|wöchentlich)(?= |$)/, () => ({ repeat: 'weekly' })],
   [/^(?:every month|monthly|jeden monat|monatlich)(?= |$)/, () => ({ repeat: 'monthly' })],
@@ -64,7 +70,10 @@ const rules: readonly Rule[] = [
 
 /** Null when a word is no part of a time, or two contradict each other. */
 export function readWords(words: readonly string[]): Reading | null {
-  let left = words.join(' ').toLowerCase().replace(/,(?= |$)/g, '');
+  let left = words
+    .join(' ')
+    .toLowerCase()
+    .replace(/,(?= |$)/g, '');
   let reading: Reading = {};
   while (left !== '') {
     const found = firstReading(left);

@@ -59,7 +59,8 @@ export function nextTime(last: Date, repeat: Repeat, timeZone: string, now: Date
   if (repeat === 'none') return null;
   const start = wallTimeOf(last, timeZone);
   for (let round = 1; round < 10_000; round += 1) {
-    const date = repeat === 'monthly' ? monthsAfter(start, round) : addDays(start, repeat === 'weekly' ? 7 * round : round);
+    const date =
+      repeat === 'monthly' ? monthsAfter(start, round) : addDays(start, repeat === 'weekly' ? 7 * round : round);
     if (repeat === 'weekdays' && !isWeekday(date)) continue;
     const moment = momentOf(date, timeZone);
     if (moment > now) return moment;

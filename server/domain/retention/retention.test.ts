@@ -22,14 +22,29 @@ beforeEach(async () => {
 });
 
 const pass = (ms: number) => (now = new Date(now.getTime() + ms));
-const say = (body: string, more: object = {}) => sendMessage(world.ctx, world.alice, { roomId: room._id, body, ...more });
+const say = (body: string, more: object = {}) =>
+  sendMessage(world.ctx, world.alice, { roomId: room._id, body, ...more });
 const texts = async () =>
   (await pageMessages(world.ctx, world.bob, { roomId: room._id, limit: 200 })).messages
     .filter(({ deletedAt, kind }) => deletedAt === null && kind === 'text')
     .map(({ body }) => body);
-const all = { keepPinned: false, keepThreads: false, keepDiscussions: true, filesOnly: false, usernames: [] as string[] };
+const all = {
+  keepPinned: false,
+  keepThreads: false,
+  keepDiscussions: true,
+  filesOnly: false,
+  usernames: [] as string[],
+};
 const prune = (before: Date, more: object = {}) =>
-  cleanHistory(world.ctx, world.dora, { roomId: room._id, after: null, before, inclusive: true, limit: 0, ...all, ...more });
+  cleanHistory(world.ctx, world.dora, {
+    roomId: room._id,
+    after: null,
+    before,
+    inclusive: true,
+    limit: 0,
+    ...all,
+    ...more,
+  });
 const unread = async () => {
   const place = await getOwnPlace(world.ctx, world.bob, room._id);
   return { messages: place.room.rootSeq - place.member.lastReadRootSeq, mentions: place.member.mentionSeqs.length };
@@ -102,9 +117,9 @@ describe('cleanHistory', () => {
     const asked = { roomId: room._id, after: null, before: now, inclusive: true, limit: 0, ...all };
     await expect(cleanHistory(ctx, alice, asked)).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(cleanHistory(ctx, carol, asked)).rejects.toMatchObject({ code: 'room-not-found' });
-    await expect(
-      cleanHistory(ctx, world.dora, { ...asked, after: new Date(now.getTime() + 1) }),
-    ).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(cleanHistory(ctx, world.dora, { ...asked, after: new Date(now.getTime() + 1) })).rejects.toMatchObject(
+      { code: 'invalid-input' },
+    );
   });
 });
 
@@ -116,7 +131,9 @@ describe('the retention policy', () => {
     runner.start();
     try {
       for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
-        const left = await world.database.db.collection('jobs').countDocuments({ kind: 'prune-room', state: 'waiting' });
+        const left = await world.database.db
+          .collection('jobs')
+          .countDocuments({ kind: 'prune-room', state: 'waiting' });
         if (left === 0) return;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

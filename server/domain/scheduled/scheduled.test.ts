@@ -43,7 +43,10 @@ describe('a scheduled message', () => {
     await Promise.all([sendScheduled(ctx, due), sendScheduled(await world.another(), due), sendScheduled(ctx, due)]);
     await sendScheduled(ctx, due);
     expect(await times('happy new week')).toBe(1);
-    expect(await ctx.models.messages.find(row._id)).toMatchObject({ author: { username: 'bob' }, body: 'happy new week' });
+    expect(await ctx.models.messages.find(row._id)).toMatchObject({
+      author: { username: 'bob' },
+      body: 'happy new week',
+    });
     expect((await listScheduled(ctx, world.bob)).map(({ _id }) => _id)).not.toContain(row._id);
   });
 
@@ -123,7 +126,13 @@ describe('a scheduled message', () => {
 
   it('is scheduled once however often that is asked, and only by its author', async () => {
     const { ctx, alice, bob, carol } = world;
-    const plan = { id: ctx.newId(), roomId: world.room._id, body: 'once', dueAt: inMinutes(9), timeZone: 'Nowhere/Land' };
+    const plan = {
+      id: ctx.newId(),
+      roomId: world.room._id,
+      body: 'once',
+      dueAt: inMinutes(9),
+      timeZone: 'Nowhere/Land',
+    };
     const [one, two] = await Promise.all([scheduleMessage(ctx, bob, plan), scheduleMessage(ctx, bob, plan)]);
     expect(two).toMatchObject({ _id: one._id, timeZone: 'UTC' });
     await expect(scheduleMessage(ctx, alice, plan)).rejects.toMatchObject({ code: 'id-taken' });

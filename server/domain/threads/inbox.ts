@@ -55,7 +55,13 @@ export async function markAllThreadsRead(ctx: Context, actor: Actor): Promise<vo
   const updatedAt = ctx.clock.now();
   await Promise.all(
     unread.map(({ root: { _id: threadId, roomId } }) =>
-      ctx.models.threadReads.mark({ threadId, userId: actor.id, roomId, lastReadSeq: seqs.get(roomId) ?? 0, updatedAt }),
+      ctx.models.threadReads.mark({
+        threadId,
+        userId: actor.id,
+        roomId,
+        lastReadSeq: seqs.get(roomId) ?? 0,
+        updatedAt,
+      }),
     ),
   );
 }

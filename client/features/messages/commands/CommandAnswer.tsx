@@ -6,15 +6,7 @@ import { commandAnswers, keepCommandAnswer, type CommandSaying } from '../../../
 import { IconButton } from '../../../ui/IconButton.tsx';
 import classes from './CommandAnswer.module.css';
 
-const known = [
-  'reminder-set',
-  'reminders',
-  'no-reminders',
-  'invited',
-  'archived',
-  'unarchived',
-  'status-set',
-] as const;
+const known = ['reminder-set', 'reminders', 'no-reminders', 'invited', 'archived', 'unarchived', 'status-set'] as const;
 
 /** What a command answered: seen by the one who gave it, and gone when they say so. */
 export function CommandAnswer({ roomId }: { readonly roomId: string }) {

@@ -14,7 +14,16 @@ interface Shape {
 }
 
 /** Texts of the kinds that our schemas ask for; the first that fits is taken. */
-const texts = ['GENERAL', 'https://example.org/page', '2026-01-02T03:04:05Z', '1', '{}', '/picture.png', 'zoe@example.org', '0'.repeat(64)];
+const texts = [
+  'GENERAL',
+  'https://example.org/page',
+  '2026-01-02T03:04:05Z',
+  '1',
+  '{}',
+  '/picture.png',
+  'zoe@example.org',
+  '0'.repeat(64),
+];
 
 /** Every place of an input where a text may stand, e.g. `['message', 'rid']`; `0` stands for any row of a list. */
 export function textPlaces(schema: z.ZodType): Place[] {

@@ -17,5 +17,12 @@ export const commandsList = endpoint({
 
 export function presentCommand({ name, params, description, permissions, preview }: Command) {
   const permission = permissions === undefined ? {} : { permission: permissions };
-  return { command: name, params, description, ...permission, clientOnly: false, providesPreview: preview !== undefined };
+  return {
+    command: name,
+    params,
+    description,
+    ...permission,
+    clientOnly: false,
+    providesPreview: preview !== undefined,
+  };
 }

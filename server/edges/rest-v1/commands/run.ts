@@ -19,7 +19,13 @@ export const commandsRun = endpoint({
     timeZone: z.string().max(64).optional(),
   }),
   async handle({ ctx, actor, body: { command, roomId, params, tmid, timeZone } }) {
-    const reply = await runCommand(ctx, actor, { roomId, name: command.replace(/^\//, ''), params, threadId: tmid, timeZone });
+    const reply = await runCommand(ctx, actor, {
+      roomId,
+      name: command.replace(/^\//, ''),
+      params,
+      threadId: tmid,
+      timeZone,
+    });
     return { result: reply };
   },
 });

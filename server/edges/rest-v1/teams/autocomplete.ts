@@ -15,16 +15,14 @@ export const teamsAutocomplete = endpoint({
       team.searchKeys.some((key) => key.startsWith(filter)),
     );
     return {
-      teams: teams
-        .slice(0, MOST)
-        .map((team) => ({
-          _id: team._id,
-          name: team.name,
-          fname: team.displayName,
-          roomId: team._id,
-          teamId: team._id,
-          t: team.kind === 'channel' ? 'c' : 'p',
-        })),
+      teams: teams.slice(0, MOST).map((team) => ({
+        _id: team._id,
+        name: team.name,
+        fname: team.displayName,
+        roomId: team._id,
+        teamId: team._id,
+        t: team.kind === 'channel' ? 'c' : 'p',
+      })),
     };
   },
 });
