@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { FileView } from '../../../server/contracts/message.ts';
 import { fileKind } from '../../lib/file-kind.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { AudioPlayer } from './files/AudioPlayer.tsx';
 import { DownloadCard } from './files/DownloadCard.tsx';
 import { PictureCard } from './files/PictureCard.tsx';
 import { VideoCard } from './files/VideoCard.tsx';
 import classes from './FileCards.module.css';
 
-const TextCard = lazy(async () => ({ default: (await import('./files/TextCard.tsx')).TextCard }));
+const TextCard = lazyPart(async () => ({ default: (await import('./files/TextCard.tsx')).TextCard }));
 
 interface FileCardsProps {
   readonly files: readonly FileView[];

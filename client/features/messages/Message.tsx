@@ -1,5 +1,5 @@
 import { IconBookmarkFilled, IconCornerDownRight, IconPinFilled } from '@tabler/icons-react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '@tanstack/react-router';
 import { useStore } from 'zustand';
@@ -10,6 +10,7 @@ import type { RoomView } from '../../../server/contracts/room.ts';
 import { formatTime } from '../../lib/time-format.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { attempt } from '../../ui/attempt.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { AuthorPicture } from './AuthorPicture.tsx';
 import { MessageBody } from './body/MessageBody.tsx';
 import { react } from './change-message.ts';
@@ -24,13 +25,13 @@ import { Reactions } from './Reactions.tsx';
 import { DiscussionSummary } from './discussion/DiscussionSummary.tsx';
 import { ThreadSummary } from './ThreadSummary.tsx';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
-const AttachmentCards = lazy(async () => ({
+const EmojiPicker = lazyPart(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
+const AttachmentCards = lazyPart(async () => ({
   default: (await import('./attachments/AttachmentCards.tsx')).AttachmentCards,
 }));
-const PollCard = lazy(async () => ({ default: (await import('./polls/PollCard.tsx')).PollCard }));
-const LinkCards = lazy(async () => ({ default: (await import('./links/LinkCards.tsx')).LinkCards }));
-const MessageEditor = lazy(async () => ({ default: (await import('./MessageEditor.tsx')).MessageEditor }));
+const PollCard = lazyPart(async () => ({ default: (await import('./polls/PollCard.tsx')).PollCard }));
+const LinkCards = lazyPart(async () => ({ default: (await import('./links/LinkCards.tsx')).LinkCards }));
+const MessageEditor = lazyPart(async () => ({ default: (await import('./MessageEditor.tsx')).MessageEditor }));
 
 interface MessageProps {
   readonly message: MessageView;
