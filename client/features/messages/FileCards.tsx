@@ -1,14 +1,11 @@
-import { Suspense } from 'react';
 import type { FileView } from '../../../server/contracts/message.ts';
 import { fileKind } from '../../lib/file-kind.ts';
-import { lazyPart } from '../../ui/lazy-part.ts';
 import { AudioPlayer } from './files/AudioPlayer.tsx';
 import { DownloadCard } from './files/DownloadCard.tsx';
 import { PictureCard } from './files/PictureCard.tsx';
+import { TextCard } from './files/TextCard.tsx';
 import { VideoCard } from './files/VideoCard.tsx';
 import classes from './FileCards.module.css';
-
-const TextCard = lazyPart(async () => ({ default: (await import('./files/TextCard.tsx')).TextCard }));
 
 interface FileCardsProps {
   readonly files: readonly FileView[];
@@ -35,11 +32,7 @@ function FileCard({ file }: { readonly file: FileView }) {
     case 'video':
       return <VideoCard file={file} />;
     case 'text':
-      return (
-        <Suspense fallback={<DownloadCard file={file} />}>
-          <TextCard file={file} />
-        </Suspense>
-      );
+      return <TextCard file={file} />;
     case 'pdf':
       return <DownloadCard file={file} opensInBrowser />;
     case 'other':

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconChevronDown, IconDownload, IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -9,6 +8,7 @@ import { formatBytes } from '../../../lib/format-bytes.ts';
 import { loadFileText } from '../../../transport/file-text.ts';
 import { failureCode } from '../../../ui/failure-code.ts';
 import classes from '../FileCards.module.css';
+import { PlainButton } from '../../../ui/PlainButton.tsx';
 
 /** Text, code or a table: its beginning can be read in place, as plain text whatever it is. */
 export function TextCard({ file }: { readonly file: FileView }) {
@@ -63,10 +63,7 @@ function TextPreview({ file }: { readonly file: FileView }) {
   if (error !== null)
     return (
       <p className={classes['note']} role="alert">
-        {t(`errors.${failureCode(error)}`)}{' '}
-        <Button size="compact-xs" variant="default" onClick={() => void refetch()}>
-          {t('app.retry')}
-        </Button>
+        {t(`errors.${failureCode(error)}`)} <PlainButton onClick={() => void refetch()}>{t('app.retry')}</PlainButton>
       </p>
     );
   if (data === null || data === undefined) return <p className={classes['note']}>{t('files.noText')}</p>;
