@@ -39,6 +39,8 @@ export function createJobRunner(
   let looking: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** Until it is done the store must stay. */
+  let writing: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setInterval> | undefined;
   let unsubscribe = () => {};
 
@@ -108,20 +110,24 @@ export function createJobRunner(
 
   async function writeDownRecurring(): Promise<void> {
     try {
-      for (const { kind } of list.recurring) await ctx.jobs.add(kind, 'recurring', {});
+      for (const { kind } of list.recurring) {
+        if (stopped) return;
+        await ctx.jobs.add(kind, 'recurring', {});
+      }
     } catch (error) {
       ctx.log.warn({ err: error }, 'recurring jobs could not be written down; the next start does it');
     }
   }
 
   async function allDone(): Promise<void> {
+    await writing;
     await looking;
     await Promise.all(running);
   }
 
   return {
     start() {
-      void writeDownRecurring();
+      writing = writeDownRecurring();
       unsubscribe = news.subscribe((announcements) => {
         if (announcements.some(({ name }) => name === 'job:waiting')) look();
       });
