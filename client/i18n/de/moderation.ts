@@ -8,7 +8,7 @@ export const moderation: Texts['moderation'] = {
   report: 'Melden …',
   reportTitle: 'Nachricht melden',
   reason: 'Was stimmt nicht damit?',
-  reasonHint: 'Die Moderatoren erhalten das zusammen mit der Nachricht.',
+  reasonHint: 'Das wird mit der Nachricht für die Administratoren dieses Arbeitsbereichs aufbewahrt.',
   send: 'Melden',
   reported: 'Gemeldet. Danke.',
 };

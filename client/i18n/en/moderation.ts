@@ -6,7 +6,7 @@ export const moderation = {
   report: 'Report…',
   reportTitle: 'Report message',
   reason: 'What is wrong with it?',
-  reasonHint: 'The moderators get this together with the message.',
+  reasonHint: 'It is kept with the message for the administrators of this workspace.',
   send: 'Report',
   reported: 'Reported. Thank you.',
 } as const;
