@@ -21,10 +21,13 @@ export async function passOverHere(
   if (left === undefined) return;
 
   const back = presence?.backAt !== undefined && presence.backAt > left ? presence.backAt : ctx.clock.now();
-  for (const { member } of behind) {
-    const from = member.herePassedAt !== undefined && member.herePassedAt > left ? member.herePassedAt : left;
-    if (back <= from) continue;
-    const missed = await ctx.models.messages.listHere(member.roomId, member.lastReadSeq, from, back);
-    await ctx.models.members.passOver(member._id, missed, back);
-  }
+  // Side by side: somebody waits for their rooms.
+  await Promise.all(
+    behind.map(async ({ member }) => {
+      const from = member.herePassedAt !== undefined && member.herePassedAt > left ? member.herePassedAt : left;
+      if (back <= from) return;
+      const missed = await ctx.models.messages.listHere(member.roomId, member.lastReadSeq, from, back);
+      await ctx.models.members.passOver(member._id, missed, back);
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreadBetween } from '../../../contracts/unread.ts';
 import type { RoomAccess } from '../../../domain/access/index.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import type { Context } from '../../../domain/context.ts';
@@ -50,7 +51,7 @@ export function historyOf(family: Family) {
 async function unreadsBefore(ctx: Context, actor: Actor, { room, member }: RoomAccess, page: readonly Message[]) {
   const oldest = page.at(-1);
   if (member === null || oldest === undefined) return {};
-  const unreadNotLoaded = Math.max(0, oldest.rootSeq - 1 - member.lastReadRootSeq);
+  const unreadNotLoaded = unreadBetween({ ...room, rootSeq: oldest.rootSeq - 1 }, member).messages;
   const { messages } = await pageMessages(ctx, actor, { roomId: room._id, after: member.lastReadSeq, limit: 1 });
   const first = messages[0];
   return {
