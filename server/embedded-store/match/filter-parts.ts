@@ -4,7 +4,6 @@ import type { FilterNode } from './filter-node.ts';
 
 /** Where a part of a filter stands: some operators are only allowed at the top. */
 export interface Level {
-  readonly depth: number;
   readonly top: boolean;
   /** Reads a filter inside this one (the document form of `$elemMatch`). */
   readonly parse: (filter: Doc, level: Level) => FilterNode;

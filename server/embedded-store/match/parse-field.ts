@@ -1,4 +1,4 @@
-import { BSONRegExp, Doc, isNumber, isTruthy } from '../bson/values.ts';
+import { BSONRegExp, Decimal128, Doc, isNumber, isTruthy } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { CompareNode, FilterNode } from './filter-node.ts';
@@ -10,11 +10,14 @@ import { parseTypes } from './parse-types.ts';
 import { compilePattern } from './pattern/compile-pattern.ts';
 import { exactWhole } from './whole-number.ts';
 
-/** `{$gt: 1, …}`: the first name decides. A database reference is a value, although its names begin with `$`. */
+/**
+ * `{$gt: 1, …}`: the first name decides. A reference to another document, which has both `$ref` and `$id`, is a value,
+ * although its names begin with `$`.
+ */
 export function isOperatorDoc(value: Value): value is Doc {
   if (!(value instanceof Doc)) return false;
   const first = value.names[0];
-  return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db';
+  return first !== undefined && first.startsWith('$') && !(value.has('$ref') && value.has('$id'));
 }
 
 /** `{path: value}`. */
@@ -70,10 +73,18 @@ const operators: Readonly<Record<string, OperatorParser>> = {
   $bitsAnySet: (path, value) => ({ op: 'bits', path, test: 'anySet', mask: parseBits('$bitsAnySet', value) }),
   $bitsAllClear: (path, value) => ({ op: 'bits', path, test: 'allClear', mask: parseBits('$bitsAllClear', value) }),
   $bitsAnyClear: (path, value) => ({ op: 'bits', path, test: 'anyClear', mask: parseBits('$bitsAnyClear', value) }),
-  $near: (path) => ({ op: 'geoNear', path }),
-  $nearSphere: (path) => ({ op: 'geoNear', path }),
-  $geoNear: (path) => ({ op: 'geoNear', path }),
+  $near: parseNear,
+  $nearSphere: parseNear,
+  $geoNear: parseNear,
 };
+
+/** Only to tell what it asks for from what is no question at all: there are no geographic indexes. */
+function parseNear(path: string, _value: Value, beside: Doc): FilterNode {
+  const [first] = beside.values;
+  const isPlace = first instanceof Doc || Array.isArray(first);
+  if (!isPlace || operators[beside.names[0] ?? ''] !== parseNear) throw bad('near must be first');
+  return { op: 'geoNear', path };
+}
 
 function compare(op: CompareNode['op'], path: string, value: Value): FilterNode {
   if (value === undefined) throw bad('cannot compare to undefined');
@@ -100,7 +111,8 @@ function parseIn(name: string, path: string, value: Value): FilterNode {
 }
 
 function parseSize(path: string, value: Value): FilterNode {
-  if (!isNumber(value)) throw bad('$size needs a number');
+  // Decimals are the numbers that it does not take.
+  if (!isNumber(value) || value instanceof Decimal128) throw bad('$size needs a number');
   const size = exactWhole(value);
   if (size === undefined) throw bad('$size must be a whole number');
   if (size < 0n) throw bad('$size may not be negative');
@@ -151,18 +163,25 @@ function parseAllElemMatch(path: string, values: readonly Value[], level: Level)
   });
 }
 
-/** Whether a name is an operator on the value of a field, as opposed to `$and` and its like. */
+/**
+ * Whether a name is an operator on the value of a field where a document may stand as well (`$all`, `$pull`). There `$eq`
+ * and `$not` are none.
+ */
 export function isPathOperator(name: string): boolean {
-  return Object.hasOwn(operators, name);
+  return Object.hasOwn(operators, name) && name !== '$eq' && name !== '$not';
 }
 
-const ASKS_A_DOCUMENT = new Set(['$and', '$or', '$nor', '$expr', '$text', '$where', '$comment', '$jsonSchema']);
+const ASKS_A_DOCUMENT = new Set(
+  '$and $or $nor $expr $text $where $comment $jsonSchema $alwaysTrue $alwaysFalse $sampleRate $ref $id $db'.split(' '),
+);
+const REFERENCE_PARTS = ['$ref', '$id', '$db'];
 
 function parseElemMatch(path: string, value: Value, _beside: Doc, level: Level): FilterNode {
   if (!(value instanceof Doc)) throw bad('$elemMatch needs an Object');
-  const inside = { ...level, depth: level.depth + 1, top: false };
+  const inside = { ...level, top: false };
   // An operator that speaks of a value makes this the form for values; `$and`, `$or` and the like speak of documents.
-  if (isOperatorDoc(value) && !ASKS_A_DOCUMENT.has(value.names[0] ?? '')) {
+  const isReference = REFERENCE_PARTS.some((part) => value.has(part));
+  if (isOperatorDoc(value) && !isReference && !ASKS_A_DOCUMENT.has(value.names[0] ?? '')) {
     return { op: 'elemMatchValue', path, child: parseOperators('', value, inside) };
   }
   return { op: 'elemMatchObject', path, child: level.parse(value, inside) };

@@ -8,15 +8,12 @@ import { schemaNode } from './json-schema.ts';
 import { isOperatorDoc, parseEquality, parseOperators } from './parse-field.ts';
 import { parseText } from './parse-text.ts';
 
-/** MongoDB refuses trees deeper than this, which also keeps the recursion here short. */
-const MAX_TREE_DEPTH = 100;
-
 /**
  * Reads a filter as `find` takes it.
  * @throws StoreError with MongoDB's code for anything that is not a filter
  */
 export function parseFilter(filter: Doc): FilterNode {
-  const node = parseLevel(filter, { depth: 0, top: true, parse: parseLevel });
+  const node = parseLevel(filter, { top: true, parse: parseLevel });
   checkText(node);
   return node;
 }
@@ -38,7 +35,6 @@ function isNegatedText(node: FilterNode, negated: boolean): boolean {
 }
 
 function parseLevel(filter: Doc, level: Level): FilterNode {
-  if (level.depth > MAX_TREE_DEPTH) throw bad(`exceeded maximum query tree depth of ${MAX_TREE_DEPTH}`);
   const children: FilterNode[] = [];
   for (const [name, value] of filter) {
     const child = name.startsWith('$') ? parsePathless(name, value, level) : parseField(name, value, level);
@@ -96,7 +92,7 @@ function parseBranches(name: string, value: Value, level: Level): FilterNode[] {
   if (value.length === 0) throw bad('$and/$or/$nor must be a nonempty array');
   return value.map((branch) => {
     if (!(branch instanceof Doc)) throw bad('$or/$and/$nor entries need to be full objects');
-    return parseLevel(branch, { ...level, depth: level.depth + 1 });
+    return parseLevel(branch, level);
   });
 }
 
