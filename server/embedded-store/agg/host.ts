@@ -47,6 +47,8 @@ export interface PipelineHost {
   collStats(ns: CollectionName, spec: Doc): Promise<Doc>;
   /** `$currentOp`: one document for each command that is being worked at. */
   currentOp(): Promise<Doc[]>;
+  /** `$listLocalSessions`: one document for each session. */
+  sessions(): Promise<Doc[]>;
   /** `$out`: replaces the collection by these documents at once, its indexes stay. */
   replaceCollection(ns: CollectionName, documents: AsyncIterable<readonly Doc[]>): Promise<void>;
   /** `$merge` with `whenMatched: 'fail'`: inserts all that can be; throws the first error. */

@@ -132,6 +132,7 @@ const host: PipelineHost = {
   count: async () => 2,
   indexStats: async () => [],
   currentOp: async () => [],
+  sessions: async () => [],
   collStats: async () => new Doc(),
   async replaceCollection(_, batches) {
     for await (const batch of batches) expect(batch.length).toBeGreaterThanOrEqual(0);

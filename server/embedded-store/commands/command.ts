@@ -29,6 +29,8 @@ export interface CommandContext {
 export interface ClientInfo {
   readonly connectionId: number;
   readonly address: string;
+  /** Ends what is being done for it with Interrupted; set by its connection. */
+  interrupt?(): void;
 }
 
 export interface Command {

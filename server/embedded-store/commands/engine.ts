@@ -13,6 +13,7 @@ export interface Engine {
   readonly cursors: CursorRegistry;
   readonly locks: WriteLocks;
   readonly node: NodeInfo;
+  readonly logLines: { readonly total: number; readonly newest: readonly string[] };
   /** Commands answered so far, by name. */
   readonly counts: Map<string, number>;
   /** Whether commands that only tests need are understood. */
@@ -27,6 +28,8 @@ export interface NodeInfo {
   readonly startedAt: Date;
   connections: number;
   connectionsMade: number;
+  /** Bytes that came and went, of all connections there have been. */
+  traffic: () => { in: number; out: number };
 }
 
 /** A replica set of one, which is what drivers need for sessions, retryable writes and change streams. */

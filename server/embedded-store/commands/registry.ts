@@ -1,14 +1,23 @@
 import { collMod } from './admin/coll-mod.ts';
 import { configureFailPoint } from './admin/configure-fail-point.ts';
 import { create } from './admin/create.ts';
+import { dataSize } from './admin/data-size.ts';
+import { dbHash } from './admin/db-hash.ts';
 import { drop, dropDatabase } from './admin/drop.ts';
 import { createIndexes, dropIndexes, listIndexes } from './admin/indexes.ts';
+import { getLog } from './admin/get-log.ts';
+import { killOp } from './admin/kill-op.ts';
 import { listCollections } from './admin/list-collections.ts';
+import { listCommands } from './admin/list-commands.ts';
 import { listDatabases } from './admin/list-databases.ts';
+import * as planCache from './admin/plan-cache.ts';
 import { renameCollection } from './admin/rename-collection.ts';
 import { replSetGetConfig, replSetGetStatus } from './admin/repl-status.ts';
 import * as info from './admin/server-info.ts';
-import { collStats, dbStats, validate } from './admin/stats.ts';
+import * as settings from './admin/server-settings.ts';
+import { collStats, dbStats } from './admin/stats.ts';
+import * as upkeep from './admin/upkeep.ts';
+import { validate } from './admin/validate.ts';
 import type { Command } from './command.ts';
 import { hello, isMaster } from './handshake/hello.ts';
 import { aggregate } from './read/aggregate.ts';
@@ -55,11 +64,19 @@ const COMMANDS: readonly Command[] = [
   collStats,
   dbStats,
   validate,
+  dataSize,
+  dbHash,
+  getLog,
+  killOp,
+  listCommands(() => COMMANDS),
   replSetGetStatus,
   replSetGetConfig,
   configureFailPoint,
   ...Object.values(sessions),
   ...Object.values(info),
+  ...Object.values(planCache),
+  ...Object.values(settings),
+  ...Object.values(upkeep),
 ];
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command] as const)));

@@ -6,6 +6,7 @@ import { prepareLongLists } from '../plan/prepare-lists.ts';
 import { decodeInTurns } from '../turns/decode-in-turns.ts';
 import { step } from '../turns/in-turns.ts';
 import type { Message } from '../wire/op-msg.ts';
+import type { ClientInfo } from './command.ts';
 
 const OBJECT = 3;
 const ARRAY = 4;
@@ -18,6 +19,8 @@ export interface CommandRequest {
   readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
   /** How long the message was. */
   readonly bytes: number;
+  /** Who sent it; known to whoever answers. */
+  client: ClientInfo | undefined;
 }
 
 type Parts = Pick<Message, 'body' | 'sequences'>;
@@ -77,7 +80,7 @@ function read(message: Parts, body: Doc, take: (field: string, slot: RawSlot) =>
     // What time a client has seen is no news to the only one who makes time.
     else if (field !== '$clusterTime' || slot.type !== OBJECT) take(field, slot);
   });
-  return { name: command ?? '', body, sequences, bytes };
+  return { name: command ?? '', body, sequences, bytes, client: undefined };
 }
 
 function documentsIn(array: RawSlot): Buffer[] {

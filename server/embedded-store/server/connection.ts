@@ -23,7 +23,8 @@ export class Connection {
   private readonly frames = new FrameReader();
   private readonly waiting: Frame[] = [];
   private waitingBytes = 0;
-  private readonly gone = new AbortController();
+  /** Aborted when the client is gone, or what is done for it shall end; then what it asks next has another one. */
+  private gone = new AbortController();
   private working = false;
 
   constructor(
@@ -36,6 +37,7 @@ export class Connection {
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
     socket.on('error', () => undefined);
     socket.on('close', () => this.gone.abort(new StoreError(279, 'the client is gone')));
+    client.interrupt = () => this.gone.abort(new StoreError('Interrupted', 'operation was interrupted'));
   }
 
   private receive(chunk: Buffer): void {
@@ -69,6 +71,7 @@ export class Connection {
   }
 
   private async handle(frame: Frame): Promise<void> {
+    if (this.gone.signal.aborted && !this.socket.destroyed) this.gone = new AbortController();
     if (frame.opCode === OpCode.message) await this.handleMessage(frame);
     else if (frame.opCode === OpCode.query) await this.handleQuery(frame);
     else throw new WireError(`operation ${frame.opCode}`);

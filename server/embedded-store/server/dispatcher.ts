@@ -46,6 +46,7 @@ export class Dispatcher {
     try {
       const asking = read();
       const asked = (request = asking instanceof Promise ? await asking : asking);
+      asked.client = client;
       const reply = await turnClock.during(asked, () => this.run(asked, client, gone));
       const concern = writeConcernError(request.body);
       if (concern) reply.fields.push('writeConcernError', concern);

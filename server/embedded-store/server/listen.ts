@@ -19,6 +19,8 @@ export interface Listener {
 /** Listens and answers. @throws when the place is taken */
 export async function listen(place: Place, engine: Engine, dispatcher: Dispatcher, log: Log): Promise<Listener> {
   const sockets = new Set<Socket>();
+  const past = { in: 0, out: 0 };
+  engine.node.traffic = () => trafficOf(sockets, past);
   const server = createServer((socket) => {
     sockets.add(socket);
     const { node } = engine;
@@ -26,6 +28,8 @@ export async function listen(place: Place, engine: Engine, dispatcher: Dispatche
     const client = { connectionId: ++node.connectionsMade, address: addressOf(socket) };
     socket.on('close', () => {
       node.connections--;
+      past.in += socket.bytesRead;
+      past.out += socket.bytesWritten;
       sockets.delete(socket);
     });
     new Connection(socket, client, dispatcher, log);
@@ -45,6 +49,15 @@ export async function listen(place: Place, engine: Engine, dispatcher: Dispatche
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+function trafficOf(sockets: ReadonlySet<Socket>, past: { in: number; out: number }): { in: number; out: number } {
+  const sum = { ...past };
+  for (const { bytesRead, bytesWritten } of sockets) {
+    sum.in += bytesRead;
+    sum.out += bytesWritten;
+  }
+  return sum;
 }
 
 function start(server: Server, place: Place): Promise<void> {

@@ -8,6 +8,7 @@ import { Store } from '../store/store.ts';
 import { Dispatcher, type Log } from './dispatcher.ts';
 import { keepHouse } from './housekeeping.ts';
 import { listen, type Place } from './listen.ts';
+import { LogLines } from './log-lines.ts';
 
 export interface ServerOptions {
   dataDir: string;
@@ -30,7 +31,9 @@ export interface RunningServer {
 
 /** Opens the store and answers at the place given. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { dataDir, place, log } = options;
+  const { dataDir, place } = options;
+  const logLines = new LogLines();
+  const log = logLines.keeping(options.log);
   const store = await Store.open(dataDir, { flush: options.flush ?? true });
   const oplog = new Oplog({
     read: (key) => store.read('oplog', key),
@@ -43,6 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     startedAt: new Date(),
     connections: 0,
     connectionsMade: 0,
+    traffic: () => ({ in: 0, out: 0 }),
   };
   const engine: Engine = {
     store,
@@ -51,6 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cursors: new CursorRegistry(),
     locks: new WriteLocks(),
     node,
+    logLines,
     counts: new Map(),
     testCommands: options.testCommands ?? false,
     failPoint: undefined,

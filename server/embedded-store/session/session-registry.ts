@@ -49,6 +49,10 @@ export class SessionRegistry {
     return this.sessions.size;
   }
 
+  list(): Session[] {
+    return [...this.sessions.values()];
+  }
+
   get openTransactions(): number {
     let count = 0;
     for (const { transaction } of this.sessions.values()) if (transaction?.state === 'active') count++;

@@ -24,6 +24,15 @@ export interface LongTurn {
 export interface UnderWay {
   readonly name: string;
   readonly body: Doc;
+  /** Whose it is. */
+  readonly client?: Asker | undefined;
+}
+
+/** Who sent a command, and how to make it end. */
+export interface Asker {
+  readonly connectionId: number;
+  readonly address: string;
+  interrupt?(): void;
 }
 
 /**

@@ -8,7 +8,7 @@ import { match } from './match.ts';
 import { limit, sample, skip, sort } from './order.ts';
 import { addFields, project, redact, replaceRoot, replaceWith, unset } from './reshape.ts';
 import type { StageParser } from './stage.ts';
-import { collStats, currentOp, indexStats } from './statistics.ts';
+import { collStats, currentOp, indexStats, listLocalSessions, listSessions, planCacheStats } from './statistics.ts';
 import { unwind } from './unwind.ts';
 import { setWindowFields } from './window.ts';
 import { merge, out } from './write.ts';
@@ -48,7 +48,7 @@ export const stages: ReadonlyMap<string, StageParser> = new Map<string, StagePar
   ['$out', out],
   ['$merge', merge],
   ['$geoNear', leftOut],
-  ['$listSessions', leftOut],
-  ['$listLocalSessions', leftOut],
-  ['$planCacheStats', leftOut],
+  ['$listSessions', listSessions],
+  ['$listLocalSessions', listLocalSessions],
+  ['$planCacheStats', planCacheStats],
 ]);

@@ -46,6 +46,40 @@ export const collStats: StageParser = (spec, { ns }, name) => {
   };
 };
 
+/** Nothing is kept of plans. */
+export const planCacheStats: StageParser = (spec, { ns }, name) => {
+  if (!(spec instanceof Doc)) return refuse('FailedToParse', `${name} value must be an object`);
+  collectionOf(name, ns);
+  return {
+    name,
+    isSource: true,
+    async *run() {
+      yield [];
+    },
+  };
+};
+
+/** The sessions that clients have here; users, by whom they could be chosen, there are none. */
+const sessionsOf: (where: (ns: Namespace) => boolean, place: string) => StageParser =
+  (where, place) =>
+  (spec, { ns }, name) => {
+    if (!(spec instanceof Doc)) return refuse('TypeMismatch', `${name} options must be specified in an object`);
+    if (!where(ns)) return refuse('InvalidNamespace', `${name} may only be run against ${place}`);
+    return {
+      name,
+      isSource: true,
+      async *run(_input, host) {
+        yield (await host.sessions()).map((document) => Row.ofDoc(document));
+      },
+    };
+  };
+
+export const listLocalSessions = sessionsOf(({ coll }) => coll === undefined, 'a database with {aggregate: 1}');
+export const listSessions = sessionsOf(
+  ({ db, coll }) => db === 'config' && coll === 'system.sessions',
+  'config.system.sessions',
+);
+
 /** Its options choose among users, idle connections and cursors, of which there is nothing to choose. */
 export const currentOp: StageParser = (spec, { ns }, name) => {
   if (!(spec instanceof Doc)) {

@@ -8,11 +8,7 @@ import type { Command } from '../command.ts';
 import { SET_NAME } from '../engine.ts';
 import { operations } from './operations.ts';
 import { whole } from './stats.ts';
-
-/** The version whose behaviour the store follows; drivers and tools decide by it what they may ask. */
-const VERSION = '5.0.0';
-const VERSION_PARTS = [5, 0, 0, 0].map((part) => new Int32(part));
-const FEATURE_VERSION = '5.0';
+import { FEATURE_VERSION, VERSION, VERSION_PARTS } from './version.ts';
 
 export const ping: Command = { names: ['ping'], run: () => ({ fields: new Doc() }) };
 
@@ -73,6 +69,7 @@ export const logout: Command = { names: ['logout'], run: () => ({ fields: new Do
 const PARAMETERS: Readonly<Record<string, () => Doc | boolean>> = {
   featureCompatibilityVersion: () => Doc.of({ version: FEATURE_VERSION }),
   enableTestCommands: () => false,
+  logComponentVerbosity: () => Doc.of({ verbosity: new Int32(0) }),
 };
 
 export const getParameter: Command = {
@@ -90,12 +87,6 @@ export const getCmdLineOpts: Command = {
   names: ['getCmdLineOpts'],
   adminOnly: true,
   run: () => ({ fields: Doc.of({ argv: ['embedded-store'], parsed: new Doc() }) }),
-};
-
-export const getLog: Command = {
-  names: ['getLog'],
-  adminOnly: true,
-  run: () => ({ fields: Doc.of({ totalLinesWritten: new Int32(0), log: [] }) }),
 };
 
 /** Nothing is profiled. */
@@ -138,6 +129,23 @@ function turnStatistics(): Doc {
 const lengthName = (at: number): string =>
   at < TURN_LIMITS.length ? `upTo${TURN_LIMITS[at]}ms` : `over${TURN_LIMITS.at(-1)}ms`;
 
+const COUNTED: Readonly<Record<string, string>> = {
+  insert: 'insert',
+  find: 'query',
+  update: 'update',
+  delete: 'delete',
+  getMore: 'getmore',
+};
+
+/** Commands by kind; MongoDB counts the documents of an insert one by one. */
+function operationCounts(counts: ReadonlyMap<string, number>): Doc {
+  let commands = 0;
+  for (const [name, count] of counts) if (!(name in COUNTED)) commands += count;
+  const fields = new Doc();
+  for (const [name, shown] of Object.entries(COUNTED)) fields.push(shown, whole(counts.get(name) ?? 0));
+  return fields.push('command', whole(commands));
+}
+
 /** With `resetTurns: true` the turns so far are told and forgotten. */
 export const serverStatus: Command = {
   names: ['serverStatus'],
@@ -163,6 +171,12 @@ export const serverStatus: Command = {
         totalCreated: whole(node.connectionsMade),
       }),
       mem: Doc.of({ bits: new Int32(64), resident: whole(Math.round(memory.rss / 2 ** 20)), supported: true }),
+      opcounters: operationCounts(counts),
+      network: Doc.of({
+        bytesIn: whole(node.traffic().in),
+        bytesOut: whole(node.traffic().out),
+        numRequests: whole([...counts.values()].reduce((sum, count) => sum + count, 0)),
+      }),
       metrics: Doc.of({ cursor: Doc.of({ open: Doc.of({ total: whole(cursors.size) }) }), commands }),
       logicalSessionRecordCache: Doc.of({ activeSessionsCount: whole(sessions.size) }),
       transactions: Doc.of({ currentOpen: whole(sessions.openTransactions) }),
@@ -174,7 +188,15 @@ export const serverStatus: Command = {
         fileSize: whole(fileSize),
         turns: turnStatistics(),
       }),
-      repl: Doc.of({ setName: SET_NAME, isWritablePrimary: true, me: node.address }),
+      repl: Doc.of({
+        setName: SET_NAME,
+        setVersion: new Int32(1),
+        isWritablePrimary: true,
+        secondary: false,
+        primary: node.address,
+        hosts: [node.address],
+        me: node.address,
+      }),
     });
     if (body.get('resetTurns') === true) turnClock.reset();
     return { fields };

@@ -54,6 +54,8 @@ export function pipelineHost(context: CommandContext, stopIfUnwanted: () => void
     async currentOp() {
       return operations(engine.node.address);
     },
+    sessions: async () =>
+      engine.sessions.list().map(({ lsid, lastUse }) => Doc.of({ _id: lsid, lastUse: new Date(lastUse) })),
     async collStats(ns, spec) {
       return collStatsDocument(context, ns, spec);
     },
