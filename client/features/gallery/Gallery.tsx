@@ -12,7 +12,7 @@ import { fileKind, fileLink } from '../../lib/file-kind.ts';
 import { formatDay, formatTime } from '../../lib/time-format.ts';
 import { showNotice } from '../../ui/notices.ts';
 import classes from './Gallery.module.css';
-import { toSlide } from './to-slide.ts';
+import { useGalleryStart } from './use-gallery-start.ts';
 import { useRoomPictures } from './use-room-pictures.ts';
 
 /** All pictures and films of a room, one at a time. Which one stands in the address, so the way back closes it. */
@@ -24,26 +24,28 @@ export function Gallery({ room, fileId }: { readonly room: RoomView; readonly fi
   const search = (change: (search: Search) => Search, replace: boolean) =>
     void navigate({ to: '.', search: change, replace } as never);
   const close = () => search(({ file: _file, ...rest }) => rest, false);
+  const { start, look } = useGalleryStart(files, fileId);
   const missing = !looking && shown === undefined;
   useEffect(() => {
     if (!missing) return;
     showNotice(t(failed ? 'errors.no-answer' : 'files.galleryEmpty'), 'alert');
     void navigate({ to: '.', search: ({ file: _file, ...rest }: Search) => rest, replace: true } as never);
   }, [missing, failed, navigate, t]);
-  if (shown === undefined) return null;
+  if (shown === undefined || start.index === -1) return null;
 
   const motion = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150;
   return (
     <Lightbox
       open
       close={close}
-      index={index}
-      slides={files.map(toSlide)}
+      index={start.index}
+      slides={start.slides}
       plugins={[Zoom, Video]}
       on={{
         view: ({ index: at }) => {
           const file = files[at];
-          if (file !== undefined && file.id !== fileId) search((held) => ({ ...held, file: file.id }), true);
+          if (file === undefined || !look(file.id)) return;
+          search((held) => ({ ...held, file: file.id }), true);
         },
       }}
       carousel={{ finite: true, preload: 1 }}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { RoomFileView } from '../../../server/contracts/methods.ts';
 import { call } from '../../transport/live.ts';
 
@@ -21,7 +21,7 @@ export function useRoomPictures(roomId: string, fileId: string) {
     refetchOnMount: 'always',
   });
   const { data, hasNextPage, isFetching, fetchNextPage, isPending, isError } = query;
-  const files: readonly RoomFileView[] = data?.pages.flat().reverse() ?? [];
+  const files = useMemo<readonly RoomFileView[]>(() => data?.pages.flat().reverse() ?? [], [data]);
   const index = files.findIndex((file) => file.id === fileId);
   const wantsOlder = hasNextPage && !isFetching && index < NEARLY_OUT;
   useEffect(() => {
