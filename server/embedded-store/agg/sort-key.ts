@@ -1,9 +1,10 @@
 import { compareValues } from '../bson/compare.ts';
 import { RawName } from '../bson/raw.ts';
-import { Doc, MISSING, isNumber, type Value } from '../bson/values.ts';
+import { Doc, Int32, MISSING, isNumber, type Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import { keyValues, type KeyValues } from '../index/key-values.ts';
 import { pathOf } from './expressions/field-path.ts';
+import { nameOfType } from './expressions/operands.ts';
 import { doubleOf } from './numbers/numbers.ts';
 import { refuse } from './refuse.ts';
 import type { Row } from './row.ts';
@@ -12,6 +13,8 @@ import type { Row } from './row.ts';
 export interface SortOrder {
   /** Some part is `{$meta: 'textScore'}`. */
   readonly needsTextScore: boolean;
+  /** The same for `find`; undefined where only a pipeline can do it. */
+  readonly query: Doc | undefined;
   keyOf(row: Row): Value[];
   compare(a: readonly Value[], b: readonly Value[]): number;
 }
@@ -20,9 +23,12 @@ interface Part {
   readonly path: readonly string[];
   readonly first: RawName;
   readonly sign: 1 | -1;
-  /** By `{$meta: 'textScore'}`, best first. */
-  readonly byScore: boolean;
+  /** Not by the field: by `{$meta: 'textScore'}`, best first, or by chance. */
+  readonly meta?: 'textScore' | 'randVal';
 }
+
+/** As many as fit into the key of an index. */
+const MOST_PARTS = 32;
 
 export function parseSort(spec: Value): SortOrder {
   if (!(spec instanceof Doc)) return refuse(15973, 'the $sort key specification must be an object');
@@ -35,29 +41,41 @@ export function parseSort(spec: Value): SortOrder {
     }
     return 0;
   };
-  const needsTextScore = parts.some(({ byScore }) => byScore);
-  return { needsTextScore, compare, keyOf: (row) => plainKey(row, parts) ?? leastKey(row, parts, compare) };
+  if (parts.length > MOST_PARTS) refuse(13103, 'too many compound keys');
+  const needsTextScore = parts.some(({ meta }) => meta === 'textScore');
+  const query = parts.some(({ meta }) => meta === 'randVal')
+    ? undefined
+    : new Doc([...spec.names], parts.map(asWritten));
+  return { needsTextScore, query, compare, keyOf: (row) => plainKey(row, parts) ?? leastKey(row, parts, compare) };
 }
 
 function parsePart(name: string, value: Value): Part {
-  if (value instanceof Doc) {
-    if (value.names[0] !== '$meta') refuse(17312, '$meta is the only expression supported by $sort right now');
-    if (value.get('$meta') !== 'textScore') refuse(31138, `Illegal $meta sort: ${name}`);
-    return { path: [], first: new RawName(name), sign: -1, byScore: true };
-  }
-  const path = pathOf(name);
-  if (!isNumber(value)) refuse(15974, "$sort key ordering must be specified using a number or {$meta: 'textScore'}");
-  const direction = doubleOf(value);
+  if (value instanceof Doc) return { path: [], first: new RawName(name), sign: -1, meta: metaOf(name, value) };
+  if (!isNumber(value)) refuse(15974, `Illegal key in $sort specification: ${name}: ${nameOfType(value)}`);
+  // Fractions do not count.
+  const direction = Math.trunc(doubleOf(value));
   if (direction !== 1 && direction !== -1)
     refuse(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
-  return { path, first: new RawName(path[0] as string), sign: direction, byScore: false };
+  const path = pathOf(name);
+  return { path, first: new RawName(path[0] as string), sign: direction };
 }
+
+function metaOf(name: string, value: Doc): 'textScore' | 'randVal' {
+  if (value.names[0] !== '$meta') refuse(17312, '$meta is the only expression supported by $sort right now');
+  if (value.size > 1) refuse('FailedToParse', 'Cannot have additional keys in a $meta sort specification');
+  const meta = value.get('$meta');
+  return meta === 'textScore' || meta === 'randVal' ? meta : refuse(31138, `Illegal $meta sort: ${name}`);
+}
+
+const asWritten = ({ sign, meta }: Part): Value => (meta ? Doc.of({ $meta: meta }) : new Int32(sign));
+
+const metaValue = (row: Row, meta: Part['meta']): Value => (meta === 'randVal' ? Math.random() : row.textScore);
 
 /** The key of a row where no path meets an array, which is the usual case and needs no other fields. */
 function plainKey(row: Row, parts: readonly Part[]): Value[] | undefined {
   const key: Value[] = [];
-  for (const { path, first, byScore } of parts) {
-    let value = byScore ? row.textScore : row.field(first);
+  for (const { path, first, meta } of parts) {
+    let value = meta ? metaValue(row, meta) : row.field(first);
     for (let depth = 1; depth < path.length && !Array.isArray(value); depth++)
       value = value instanceof Doc ? value.field(path[depth] as string) : MISSING;
     if (Array.isArray(value)) return undefined;
@@ -75,7 +93,8 @@ function leastKey(
   const keys = keysOf(row, parts);
   const candidates = keys.map((key) =>
     key.map((value, index): Value => {
-      if (parts[index]?.byScore) return row.textScore;
+      const meta = parts[index]?.meta;
+      if (meta) return metaValue(row, meta);
       return value === MISSING ? null : value;
     }),
   );

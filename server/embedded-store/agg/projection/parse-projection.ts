@@ -1,81 +1,117 @@
 import { Doc, isNumber, isTruthy, type Value } from '../../bson/values.ts';
+import type { Expression } from '../environment.ts';
 import type { Context } from '../expressions/context.ts';
 import { operators } from '../expressions/catalogue.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import { refuse } from '../refuse.ts';
+import { TakenPaths } from './taken-paths.ts';
 import { ProjectionLevel } from './tree.ts';
 
-/** A path of a `$project` and what the query says of it. */
+type Kind = 'inclusion' | 'exclusion';
+
+/** A path of a `$project` and what becomes of it. */
 interface Entry {
   readonly path: readonly string[];
-  readonly what: 'include' | 'exclude' | 'compute';
-  readonly value: Value;
+  readonly what: Kind | Expression;
 }
 
 /** Compiles the specification of `$project`. */
 export function parseProjection(spec: Doc, context: Context): ProjectionLevel {
   if (spec.size === 0) refuse(51272, 'projection specification must have at least one field');
-  const entries = [...entriesOf(spec, [])];
-  const excludes = isExclusion(entries);
-  const root = new ProjectionLevel(excludes);
-  if (!excludes && !entries.some(({ path }) => path[0] === '_id')) root.fields.add('_id');
-  for (const entry of entries) place(root, entry, context);
+  const reading = new Reading(context);
+  reading.read(spec, []);
+  const kind = reading.kindOf();
+  const root = new ProjectionLevel(kind === 'exclusion');
+  if (kind === 'inclusion' && !reading.entries.some(({ path }) => path[0] === '_id')) root.fields.add('_id');
+  for (const entry of reading.entries) place(root, entry, kind);
   return root;
 }
 
-function* entriesOf(spec: Doc, above: readonly string[]): Generator<Entry> {
-  for (const [name, value] of spec) {
+/** Reads a specification from its first field to its last: what comes first decides what may come after it. */
+class Reading {
+  readonly entries: Entry[] = [];
+  readonly #taken = new TakenPaths();
+  #kind: Kind | undefined;
+  #id: Kind | undefined;
+  #hasMeta = false;
+
+  constructor(readonly context: Context) {}
+
+  /** `_id` and `{$meta: …}` go with both kinds, and decide where nothing else does. */
+  kindOf(): Kind {
+    return this.#kind ?? (this.#hasMeta ? 'inclusion' : (this.#id ?? 'exclusion'));
+  }
+
+  read(spec: Doc, above: readonly string[]): void {
+    for (const [name, value] of spec) {
+      if (name.endsWith('.$')) refuse(31324, 'Cannot use positional projection in aggregation projection');
+      if (name.includes('.$.')) refuse(31394, "a positional operator may not stand in the middle of a path ('a.$.b')");
+      if (value instanceof Doc) this.#readDocument(name, value, above);
+      else if (typeof value === 'boolean' || isNumber(value)) this.#readFlag([...above, ...pathOf(name)], value);
+      else this.#readLiteral(name, value, above);
+    }
+  }
+
+  #readDocument(name: string, value: Doc, above: readonly string[]): void {
+    if (value.size === 0)
+      refuse(51270, `An empty sub-projection is not a valid value. Found empty object at path ${name}`);
     const path = [...above, ...pathOf(name)];
-    if (value instanceof Doc && !value.names[0]?.startsWith('$')) {
-      if (value.size === 0)
-        refuse(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path.join('.')}`);
-      yield* entriesOf(value, path);
-    } else yield { path, what: meaningOf(value), value };
+    const [operator = ''] = value.names;
+    if (value.size > 1 || !operator.startsWith('$')) {
+      this.#taken.passThrough(path);
+      return this.read(value, path);
+    }
+    if (operator === '$elemMatch') refuse('InvalidPipelineOperator', 'Cannot use $elemMatch in this context');
+    if (!operators.has(operator)) refuse(31325, `Unknown expression ${operator}`);
+    const isMeta = operator === '$meta';
+    if (this.#kind === 'exclusion' && !isMeta)
+      refuse(31252, 'Cannot use expression other than $meta in exclusion projection');
+    if (isMeta) this.#hasMeta = true;
+    else this.#kind = 'inclusion';
+    this.#add(path, this.context.compile(value).run);
+  }
+
+  #readFlag(path: readonly string[], value: Value): void {
+    const kind = isTruthy(value) ? 'inclusion' : 'exclusion';
+    this.#add(path, kind);
+    if (path.length === 1 && path[0] === '_id') {
+      this.#id = kind;
+      return;
+    }
+    if (this.#kind !== undefined && this.#kind !== kind)
+      refuse(
+        kind === 'inclusion' ? 31253 : 31254,
+        `Cannot do ${kind} on field ${path.join('.')} in ${this.#kind} projection`,
+      );
+    this.#kind = kind;
+  }
+
+  #readLiteral(name: string, value: Value, above: readonly string[]): void {
+    const { run } = this.context.compile(value);
+    this.#add([...above, ...pathOf(name)], run);
+    if (this.#kind === 'exclusion') refuse(31310, `Cannot use an expression ${name} in an exclusion projection`);
+    this.#kind = 'inclusion';
+  }
+
+  #add(path: readonly string[], what: Entry['what']): void {
+    this.#taken.take(path);
+    this.entries.push({ path, what });
   }
 }
 
-function meaningOf(value: Value): Entry['what'] {
-  if (typeof value === 'boolean' || isNumber(value)) return isTruthy(value) ? 'include' : 'exclude';
-  const operator = value instanceof Doc ? value.names[0] : undefined;
-  if (operator !== undefined && !operators.has(operator)) refuse(31325, `Unknown expression ${operator}`);
-  return 'compute';
-}
-
-/** The first field that is not `_id` decides; `_id: 0` alone excludes. */
-function isExclusion(entries: readonly Entry[]): boolean {
-  const deciding = entries.find(({ path, what }) => what === 'compute' || path.join('.') !== '_id') ?? entries[0];
-  return deciding?.what === 'exclude';
-}
-
-function place(root: ProjectionLevel, { path, what, value }: Entry, context: Context): void {
-  const text = path.join('.');
-  const isId = text === '_id';
-  if (root.keepsRest && what === 'compute')
-    refuse(31310, `Cannot use an expression ${text} in an exclusion projection`);
-  if (root.keepsRest && what === 'include' && !isId)
-    refuse(31253, `Cannot do inclusion on field ${text} in exclusion projection`);
-  if (!root.keepsRest && what === 'exclude' && !isId)
-    refuse(31254, `Cannot do exclusion on field ${text} in inclusion projection`);
-  const { level, last } = descend(root, path, what === 'compute');
-  if (level.fields.has(last) || level.expressions.has(last) || level.children.has(last))
-    refuse(31250, `Path collision at ${text}`);
-  if (what === 'compute') {
-    level.add(last);
-    level.expressions.set(last, context.compile(value).run);
-  } else if ((what === 'exclude') === root.keepsRest) level.fields.add(last);
-}
-
-function descend(
-  root: ProjectionLevel,
-  path: readonly string[],
-  computes: boolean,
-): { level: ProjectionLevel; last: string } {
+function place(root: ProjectionLevel, { path, what }: Entry, kind: Kind): void {
+  const computes = typeof what === 'function';
+  // `_id: 1` in an exclusion and `_id: 0` in an inclusion say what is so anyway.
+  if (!computes && what !== kind) return;
   let level = root;
-  for (const [depth, name] of path.slice(0, -1).entries()) {
-    if (level.fields.has(name) || level.expressions.has(name))
-      refuse(31249, `Path collision at ${path.join('.')} remaining portion ${path.slice(depth + 1).join('.')}`);
+  for (const name of path.slice(0, -1)) {
     if (computes) level.add(name);
     level = level.child(name);
   }
-  return { level, last: path.at(-1) as string };
+  const last = path.at(-1) as string;
+  if (!computes) level.fields.add(last);
+  else {
+    level.add(last);
+    level.expressions.set(last, what);
+  }
 }

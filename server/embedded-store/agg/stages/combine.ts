@@ -1,24 +1,19 @@
-import { Doc, type Value } from '../../bson/values.ts';
-import { checkFieldName } from '../expressions/field-path.ts';
-import { nameOfType } from '../expressions/operands.ts';
+import { Doc } from '../../bson/values.ts';
+import { isNullish, nameOfType } from '../expressions/operands.ts';
 import type { PipelineHost } from '../host.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { documentsOf, gather, handfuls, type Batches, type StageParser, type SubPipeline } from './stage.ts';
 
-/** `$facet`: several pipelines over the same rows, their results side by side in one document. */
+/**
+ * `$facet`: several pipelines over the same rows, their results side by side in one document. Its form has been looked at
+ * before (`survey`).
+ */
 export const facet: StageParser = (spec, context, name) => {
-  if (!(spec instanceof Doc) || spec.size === 0)
-    return refuse(40169, 'the $facet specification must be a non-empty object');
-  const pipelines = [...spec].map(([field, stages]): [string, SubPipeline] => {
-    checkFieldName(field);
-    if (!Array.isArray(stages))
-      refuse(40170, `arguments to $facet must be arrays, ${field} is type ${nameOfType(stages)}`);
-    const isStage = (stage: Value): boolean => stage instanceof Doc && stage.size > 0;
-    if (Array.isArray(stages) && !stages.every(isStage))
-      refuse(40171, `elements of arrays in $facet spec must be non-empty objects: ${field}`);
-    return [field, context.subPipeline(stages, context.ns, 'facet')];
-  });
+  const pipelines = [...(spec as Doc)].map(([field, stages]): [string, SubPipeline] => [
+    field,
+    context.subPipeline(stages, context.ns, 'facet'),
+  ]);
   return { name, run: (input, host) => sideBySide(input, pipelines, host) };
 };
 
@@ -44,7 +39,7 @@ export const unionWith: StageParser = (spec, context, name) => {
       'FailedToParse',
       `the $unionWith stage specification must be an object or string, but found ${nameOfType(spec)}`,
     );
-  if (!other.has('coll')) refuse(40414, "BSON field '$unionWith.coll' is missing but a required field");
+  if (isNullish(other.field('coll'))) refuse(40414, "BSON field '$unionWith.coll' is missing but a required field");
   const coll = other.get('coll');
   if (typeof coll !== 'string')
     return refuse(

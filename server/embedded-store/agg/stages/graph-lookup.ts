@@ -1,15 +1,15 @@
 import { hashKey } from '../../bson/hash-key.ts';
 import { mapInTurns, step } from '../../turns/in-turns.ts';
 import { Doc, isNumber, type Value } from '../../bson/values.ts';
-import { follow, pathOf } from '../expressions/field-path.ts';
+import { pathOf } from '../expressions/field-path.ts';
 import type { Expression, Result } from '../environment.ts';
-import { nameOfType } from '../expressions/operands.ts';
+import { isNullish, nameOfType } from '../expressions/operands.ts';
 import type { Namespace, PipelineHost } from '../host.ts';
 import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { match } from './match.ts';
-import { equality } from './lookup.ts';
+import { equality, valuesAt } from './lookup.ts';
 import { documentsOf, gather, type Batches, type StageContext, type StageParser } from './stage.ts';
 import { withValue } from './unwind.ts';
 
@@ -43,15 +43,11 @@ export const graphLookup: StageParser = (spec, context, name) => {
 };
 
 function parse(spec: Value, context: StageContext): Walk {
-  if (!(spec instanceof Doc))
-    return refuse(
-      'FailedToParse',
-      `the $graphLookup stage specification must be an object, but found ${nameOfType(spec)}`,
-    );
+  if (!(spec instanceof Doc)) return refuse('FailedToParse', 'the $graphLookup stage specification must be an object');
   for (const option of spec.names)
     if (!OPTIONS.includes(option)) refuse(40104, `Unknown argument to $graphLookup: ${option}`);
   for (const option of OPTIONS.slice(0, 5))
-    if (!spec.has(option))
+    if (!spec.has(option) || spec.get(option) === '')
       refuse(
         40105,
         `$graphLookup requires 'from', 'as', 'startWith', 'connectFromField', and 'connectToField' to be specified.`,
@@ -65,7 +61,9 @@ function parse(spec: Value, context: StageContext): Walk {
   const restriction = spec.get('restrictSearchWithMatch');
   if (restriction !== undefined && !(restriction instanceof Doc))
     return refuse(40185, 'restrictSearchWithMatch must be an object');
-  if (restriction) match(restriction, context, '$match');
+  const restricting = restriction && match(restriction, context, '$match');
+  if (restricting && 'usesText' in restricting && restricting.usesText)
+    refuse('BadValue', "$text is not allowed in the 'restrictSearchWithMatch' of a $graphLookup");
   return {
     from: { db: context.ns.db, coll: text('from') },
     as: pathOf(text('as')),
@@ -82,8 +80,8 @@ function parse(spec: Value, context: StageContext): Walk {
 function depthOf(value: Value): number {
   if (!isNumber(value)) return refuse(40100, `maxDepth must be numeric, found type: ${nameOfType(value)}`);
   const depth = doubleOf(value);
-  if (depth < 0) refuse(40101, 'maxDepth requires a nonnegative argument, found: ' + depth);
-  if (!Number.isInteger(depth)) refuse(40102, 'maxDepth could not be represented as a long long');
+  if (depth <= -1) refuse(40101, 'maxDepth requires a nonnegative argument, found: ' + depth);
+  if (!Number.isInteger(depth) || depth >= 2 ** 63) refuse(40102, 'maxDepth could not be represented as a long long');
   return depth;
 }
 
@@ -110,7 +108,7 @@ async function visit(row: Row, walk: Walk, host: PipelineHost): Promise<Value[]>
       const key = hashKey(document.get('_id'));
       if (found.has(key)) continue;
       found.set(key, walk.depthField ? withValue(document, walk.depthField, BigInt(depth)) : document);
-      frontier.push(...listOf(follow(document, walk.connectFrom, 0)));
+      for (const value of valuesAt(document, walk.connectFrom.join('.'))) frontier.push(value);
     }
   }
   return [...found.values()];
@@ -122,7 +120,10 @@ async function reached(
   host: PipelineHost,
 ): Promise<Doc[]> {
   const connected = equality(connectTo, values);
-  const filter = restriction ? Doc.of({ $and: [restriction, connected] }) : connected;
+  const terms = [...(restriction ? [restriction] : []), connected];
+  // Null leads to what holds null, not to what holds nothing.
+  if (values.some(isNullish)) terms.push(Doc.of({ [connectTo]: Doc.of({ $exists: true }) }));
+  const filter = terms.length === 1 ? connected : Doc.of({ $and: terms });
   return documentsOf(await gather(host.read(from, { filter, env: context.env }), '$graphLookup'));
 }
 

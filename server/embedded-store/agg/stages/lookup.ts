@@ -125,7 +125,7 @@ class Remembered {
 
 /** Rows that ask the same get the same answer, which is kept for the most recent of them. */
 async function foundFor(row: Row, joining: Joining, host: PipelineHost, remembered: Remembered): Promise<Value[]> {
-  const wanted = joining.fields ? valuesAt(row.doc, joining.fields.local) : [];
+  const wanted = joining.fields ? wantedBy(row.doc, joining.fields.local) : [];
   const slots: Result[] = [];
   const variables = joining.variables.map(({ expression }) => expression({ row, slots }));
   const key = [wanted, variables].flat().map(hashKey).join();
@@ -135,6 +135,12 @@ async function foundFor(row: Row, joining: Joining, host: PipelineHost, remember
   const found = await documentsOf(await gather(foreignRows(joining, wanted, host), '$lookup'));
   remembered.set(key, found);
   return found;
+}
+
+/** Nothing at all counts as null. */
+function wantedBy(document: Doc, path: string): Value[] {
+  const values = valuesAt(document, path);
+  return values.length > 0 ? values : [null];
 }
 
 function foreignRows(
@@ -147,15 +153,15 @@ function foreignRows(
   return host.read(from, { filter: matching ?? new Doc(), env: context.env });
 }
 
-/** What a path reaches in a document: arrays are opened; nothing at all counts as null. */
-function valuesAt(document: Doc, path: string): Value[] {
+/** What a path reaches in a document: arrays are opened. */
+export function valuesAt(document: Doc, path: string): Value[] {
   const values: Value[] = [];
   reach(document, cutPath(path), 0, false, (value) => {
-    if (Array.isArray(value)) values.push(...value);
+    if (Array.isArray(value)) for (const each of value) values.push(each);
     else if (value !== MISSING) values.push(value);
     return false;
   });
-  return values.length > 0 ? values : [null];
+  return values;
 }
 
 /** Regular expressions are compared as values here, which `$in` would not do. */

@@ -17,14 +17,14 @@ export interface SortStage extends StreamStage {
   limited(count: number): SortStage;
 }
 
-export const sort: StageParser = (spec, _context, name) => sortStage(name, spec, parseSort(spec), Infinity);
+export const sort: StageParser = (spec, _context, name) => sortStage(name, parseSort(spec), Infinity);
 
-function sortStage(name: string, spec: Value, order: SortOrder, most: number): SortStage {
+function sortStage(name: string, order: SortOrder, most: number): SortStage {
   return {
     name,
-    push: { kind: 'sort', sort: spec as Doc },
+    ...(order.query && { push: { kind: 'sort', sort: order.query } }),
     needsTextScore: order.needsTextScore,
-    limited: (count) => sortStage(name, spec, order, Math.min(most, count)),
+    limited: (count) => sortStage(name, order, Math.min(most, count)),
     run: (input, { mayUseDisk }) => sorted(input, order, most, mayUseDisk),
   };
 }
@@ -58,7 +58,7 @@ function wholeNumber(value: Value, code: number, name: string): number {
   const number = isNumber(value) ? doubleOf(value) : NaN;
   if (Number.isNaN(number)) refuse(code, `invalid argument to ${name} stage: Expected a number in: ${name}`);
   if (number < 0) refuse(code, `invalid argument to ${name} stage: Expected a positive number in: ${name}: ${number}`);
-  if (!Number.isInteger(number))
+  if (!Number.isInteger(number) || number > 2 ** 63)
     refuse(code, `invalid argument to ${name} stage: Expected an integer: ${name}: ${number}`);
   return number;
 }
@@ -98,7 +98,7 @@ export const sample: StageParser = (spec, _context, name) => {
   if (!spec.has('size')) refuse(28749, '$sample stage must specify a size');
   const size = spec.get('size');
   if (!isNumber(size)) return refuse(28746, 'size argument to $sample must be a number');
-  const count = Math.trunc(doubleOf(size));
+  const count = Math.trunc(doubleOf(size)) || 0;
   if (count < 0) refuse(28747, 'size argument to $sample must not be negative');
   return { name, run: (input) => chosen(input, count) };
 };

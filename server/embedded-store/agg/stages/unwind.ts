@@ -29,33 +29,38 @@ function parse(spec: Value): Unwinding {
       15981,
       `expected either a string or an object as specification for $unwind stage, got ${nameOfType(spec)}`,
     );
-  for (const option of spec.names)
-    if (!['path', 'preserveNullAndEmptyArrays', 'includeArrayIndex'].includes(option))
-      refuse(28811, `unrecognized option to $unwind stage: ${option}`);
-  if (!spec.has('path')) refuse(28812, 'no path specified to $unwind stage');
-  const [path, keepsEmpty, index] = [
-    spec.get('path'),
-    spec.get('preserveNullAndEmptyArrays') ?? false,
-    spec.get('includeArrayIndex'),
-  ];
-  if (typeof path !== 'string')
-    return refuse(28808, `expected a string as the path for $unwind stage, got ${nameOfType(path)}`);
-  if (typeof keepsEmpty !== 'boolean')
-    return refuse(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage');
-  return { path: prefixed(path), keepsEmpty, ...(spec.has('includeArrayIndex') && { indexPath: indexPathOf(index) }) };
+  let path = '';
+  let keepsEmpty = false;
+  let indexPath: string | undefined;
+  for (const [option, value] of spec) {
+    if (option === 'path')
+      path =
+        typeof value === 'string'
+          ? value
+          : refuse(28808, `expected a string as the path for $unwind stage, got ${nameOfType(value)}`);
+    else if (option === 'preserveNullAndEmptyArrays')
+      keepsEmpty =
+        typeof value === 'boolean'
+          ? value
+          : refuse(28809, `expected a boolean for the ${option} option to $unwind stage, got ${nameOfType(value)}`);
+    else if (option === 'includeArrayIndex') indexPath = indexName(value);
+    else refuse(28811, `unrecognized option to $unwind stage: ${option}`);
+  }
+  return { path: prefixed(path), keepsEmpty, ...(indexPath !== undefined && { indexPath: pathOf(indexPath) }) };
 }
 
 function prefixed(path: string): readonly string[] {
+  if (path === '') refuse(28812, 'no path specified to $unwind stage');
   if (!path.startsWith('$')) refuse(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
   return pathOf(path.slice(1));
 }
 
-function indexPathOf(value: Value): readonly string[] {
+function indexName(value: Value): string {
   if (typeof value !== 'string' || value === '')
     return refuse(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage');
   if (value.startsWith('$'))
     refuse(28822, "includeArrayIndex option to $unwind stage should not be prefixed with a '$'");
-  return pathOf(value);
+  return value;
 }
 
 async function* unwound(input: Batches, unwinding: Unwinding): Batches {
