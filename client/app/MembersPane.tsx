@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RoomView } from '../../server/contracts/room.ts';
 import { MembersPanel } from '../features/rooms/MembersPanel.tsx';
 import { chatStore } from '../store/chat-store.ts';
 import { mayInRoom } from '../store/may.ts';
 import { may } from '../store/selectors.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
 
-const InviteDialog = lazy(async () => ({
+const InviteDialog = lazyPart(async () => ({
   default: (await import('../features/sidebar/InviteDialog.tsx')).InviteDialog,
 }));
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MembershipView, RoomView } from '../../server/contracts/room.ts';
@@ -18,11 +18,12 @@ import { rememberRoom } from './last-room.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import classes from './RoomPage.module.css';
 import type { RoomSearch } from './room-search.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
 
-const Gallery = lazy(async () => ({ default: (await import('../features/gallery/Gallery.tsx')).Gallery }));
-const RoomDoor = lazy(async () => ({ default: (await import('../features/rooms/RoomDoor.tsx')).RoomDoor }));
-const NotMember = lazy(async () => ({ default: (await import('../features/rooms/NotMember.tsx')).NotMember }));
-const SidePanel = lazy(async () => ({ default: (await import('./SidePanel.tsx')).SidePanel }));
+const Gallery = lazyPart(async () => ({ default: (await import('../features/gallery/Gallery.tsx')).Gallery }));
+const RoomDoor = lazyPart(async () => ({ default: (await import('../features/rooms/RoomDoor.tsx')).RoomDoor }));
+const NotMember = lazyPart(async () => ({ default: (await import('../features/rooms/NotMember.tsx')).NotMember }));
+const SidePanel = lazyPart(async () => ({ default: (await import('./SidePanel.tsx')).SidePanel }));
 
 const channelRoute = getRouteApi('/frame/channel/$name');
 const groupRoute = getRouteApi('/frame/group/$name');

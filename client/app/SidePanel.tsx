@@ -1,38 +1,39 @@
-import { lazy, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import type { RoomView } from '../../server/contracts/room.ts';
 import { MessageBody } from '../features/messages/body/MessageBody.tsx';
 import { ThreadPanel } from '../features/messages/thread/ThreadPanel.tsx';
 import type { RoomPanel, RoomSearch } from './room-search.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
 
-const MembersPane = lazy(async () => ({ default: (await import('./MembersPane.tsx')).MembersPane }));
-const ProfilePanel = lazy(async () => ({
+const MembersPane = lazyPart(async () => ({ default: (await import('./MembersPane.tsx')).MembersPane }));
+const ProfilePanel = lazyPart(async () => ({
   default: (await import('../features/profile/ProfilePanel.tsx')).ProfilePanel,
 }));
-const InfoPanel = lazy(async () => ({ default: (await import('../features/rooms/InfoPanel.tsx')).InfoPanel }));
-const RoomPictureEditor = lazy(async () => ({
+const InfoPanel = lazyPart(async () => ({ default: (await import('../features/rooms/InfoPanel.tsx')).InfoPanel }));
+const RoomPictureEditor = lazyPart(async () => ({
   default: (await import('../features/avatars/RoomPictureEditor.tsx')).RoomPictureEditor,
 }));
-const SearchPanel = lazy(async () => ({
+const SearchPanel = lazyPart(async () => ({
   default: (await import('../features/messages/lists/SearchPanel.tsx')).SearchPanel,
 }));
-const ThreadsPanel = lazy(async () => ({
+const ThreadsPanel = lazyPart(async () => ({
   default: (await import('../features/messages/lists/ThreadsPanel.tsx')).ThreadsPanel,
 }));
-const FilesPanel = lazy(async () => ({
+const FilesPanel = lazyPart(async () => ({
   default: (await import('../features/files/RoomFilesPanel.tsx')).RoomFilesPanel,
 }));
-const ErasedPanel = lazy(async () => ({
+const ErasedPanel = lazyPart(async () => ({
   default: (await import('../features/messages/lists/ErasedPanel.tsx')).ErasedPanel,
 }));
-const MessageListPanel = lazy(async () => ({
+const MessageListPanel = lazyPart(async () => ({
   default: (await import('../features/messages/lists/MessageListPanel.tsx')).MessageListPanel,
 }));
 
-const DiscussionsPanel = lazy(async () => ({
+const DiscussionsPanel = lazyPart(async () => ({
   default: (await import('../features/messages/discussion/DiscussionsPanel.tsx')).DiscussionsPanel,
 }));
-const TeamPane = lazy(async () => ({ default: (await import('./TeamPane.tsx')).TeamPane }));
-const InvitesPanel = lazy(async () => ({
+const TeamPane = lazyPart(async () => ({ default: (await import('./TeamPane.tsx')).TeamPane }));
+const InvitesPanel = lazyPart(async () => ({
   default: (await import('../features/invites/InvitesPanel.tsx')).InvitesPanel,
 }));
 

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import type { RoomView } from '../../server/contracts/room.ts';
 import { TeamPanel } from '../features/teams/TeamPanel.tsx';
 import { showDialog } from '../ui/dialog-slot.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
 
-const CreateRoomDialog = lazy(async () => ({
+const CreateRoomDialog = lazyPart(async () => ({
   default: (await import('../features/sidebar/CreateRoomDialog.tsx')).CreateRoomDialog,
 }));
 

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { restOfTexts } from '../i18n/language.ts';
 import { sessionStore } from '../transport/session.ts';
 import { laterTabs, type LaterTab } from '../features/later/later-tabs.ts';
 import { threadFilters, type ThreadFilter } from '../features/messages/inbox/thread-filters.ts';
@@ -16,6 +17,12 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import { roomSearch } from './room-search.ts';
 import { searchAddress } from './search-tabs.ts';
 
+/** A room and what is around it have their texts from the start; all other pages bring theirs. */
+const withTexts =
+  <Page,>(load: () => Promise<Page>) =>
+  async () =>
+    (await Promise.all([load(), restOfTexts()]))[0];
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
 const login = createRoute({
@@ -23,7 +30,10 @@ const login = createRoute({
   path: '/login',
   validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
   beforeLoad: strangersOnly,
-  component: lazyRouteComponent(() => import('../features/auth/LoginPage.tsx'), 'LoginPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/auth/LoginPage.tsx')),
+    'LoginPage',
+  ),
 });
 
 const register = createRoute({
@@ -31,7 +41,10 @@ const register = createRoute({
   path: '/register',
   validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
   beforeLoad: strangersOnly,
-  component: lazyRouteComponent(() => import('../features/auth/RegisterPage.tsx'), 'RegisterPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/auth/RegisterPage.tsx')),
+    'RegisterPage',
+  ),
 });
 
 const invite = createRoute({
@@ -40,7 +53,10 @@ const invite = createRoute({
   beforeLoad: () => {
     if (session().setupNeeded) throw redirect({ to: '/setup' });
   },
-  component: lazyRouteComponent(() => import('../features/invites/InvitePage.tsx'), 'InvitePage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/invites/InvitePage.tsx')),
+    'InvitePage',
+  ),
 });
 
 const setup = createRoute({
@@ -49,7 +65,10 @@ const setup = createRoute({
   beforeLoad: () => {
     if (!session().setupNeeded) throw redirect({ to: '/' });
   },
-  component: lazyRouteComponent(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/setup/SetupPage.tsx')),
+    'SetupPage',
+  ),
 });
 
 const frame = createRoute({
@@ -68,7 +87,10 @@ const roomPages = () => import('./RoomPage.tsx');
 const start = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  component: lazyRouteComponent(() => import('./StartPage.tsx'), 'StartPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./StartPage.tsx')),
+    'StartPage',
+  ),
 });
 
 const channel = createRoute({
@@ -99,26 +121,38 @@ const directory = createRoute({
     const tab = directoryTabs.find((one) => one === search['tab']);
     return tab === undefined ? {} : { tab };
   },
-  component: lazyRouteComponent(() => import('../features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/directory/DirectoryPage.tsx')),
+    'DirectoryPage',
+  ),
 });
 
 const search = createRoute({
   getParentRoute: () => frame,
   path: '/search',
   validateSearch: searchAddress,
-  component: lazyRouteComponent(() => import('./SearchPage.tsx'), 'SearchPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./SearchPage.tsx')),
+    'SearchPage',
+  ),
 });
 
 const ownFiles = createRoute({
   getParentRoute: () => frame,
   path: '/files',
-  component: lazyRouteComponent(() => import('../features/files/OwnFilesPage.tsx'), 'OwnFilesPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/files/OwnFilesPage.tsx')),
+    'OwnFilesPage',
+  ),
 });
 
 const preferences = createRoute({
   getParentRoute: () => frame,
   path: '/preferences',
-  component: lazyRouteComponent(() => import('./PreferencesPane.tsx'), 'PreferencesPane'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./PreferencesPane.tsx')),
+    'PreferencesPane',
+  ),
 });
 
 const later = createRoute({
@@ -128,7 +162,10 @@ const later = createRoute({
     const tab = laterTabs.find((one) => one === search['tab']);
     return tab === undefined ? {} : { tab };
   },
-  component: lazyRouteComponent(() => import('../features/later/LaterPage.tsx'), 'LaterPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/later/LaterPage.tsx')),
+    'LaterPage',
+  ),
 });
 
 const threads = createRoute({
@@ -138,37 +175,55 @@ const threads = createRoute({
     const filter = threadFilters.find((one) => one === search['filter']);
     return filter === undefined ? {} : { filter };
   },
-  component: lazyRouteComponent(() => import('../features/messages/inbox/ThreadsPage.tsx'), 'ThreadsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/messages/inbox/ThreadsPage.tsx')),
+    'ThreadsPage',
+  ),
 });
 
 const importing = createRoute({
   getParentRoute: () => frame,
   path: '/admin/import',
-  component: lazyRouteComponent(() => import('../features/admin/import/ImportPage.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/admin/import/ImportPage.tsx')),
+    'ImportPage',
+  ),
 });
 
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: '/admin/webhooks',
-  component: lazyRouteComponent(() => import('../features/admin/WebhooksPage.tsx'), 'WebhooksPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/admin/WebhooksPage.tsx')),
+    'WebhooksPage',
+  ),
 });
 
 const customEmoji = createRoute({
   getParentRoute: () => frame,
   path: '/admin/emoji',
-  component: lazyRouteComponent(() => import('../features/admin/custom/EmojiPage.tsx'), 'EmojiPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/admin/custom/EmojiPage.tsx')),
+    'EmojiPage',
+  ),
 });
 
 const customSounds = createRoute({
   getParentRoute: () => frame,
   path: '/admin/sounds',
-  component: lazyRouteComponent(() => import('../features/admin/custom/SoundsPage.tsx'), 'SoundsPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/admin/custom/SoundsPage.tsx')),
+    'SoundsPage',
+  ),
 });
 
 const customStatuses = createRoute({
   getParentRoute: () => frame,
   path: '/admin/statuses',
-  component: lazyRouteComponent(() => import('../features/admin/custom/StatusesPage.tsx'), 'StatusesPage'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../features/admin/custom/StatusesPage.tsx')),
+    'StatusesPage',
+  ),
 });
 
 export const router = createRouter({

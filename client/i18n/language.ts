@@ -1,15 +1,20 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
-import type { Texts } from './texts.ts';
+import type { FirstTexts, RestOfTexts } from './texts.ts';
 
 /** Languages by code, called as they call themselves. English is always there; the others are loaded when chosen. */
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
-const loaders: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>> = {
+const loaders: Readonly<Record<Exclude<Language, 'en'>, () => Promise<FirstTexts>>> = {
   de: async () => (await import('./de.ts')).de,
 };
+const restLoaders: Readonly<Record<Language, () => Promise<RestOfTexts>>> = {
+  en: async () => (await import('./en-rest.ts')).enRest,
+  de: async () => (await import('./de-rest.ts')).deRest,
+};
+const complete = new Map<Language, Promise<void>>();
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 const REMEMBERED = 'parley.language';
@@ -36,10 +41,30 @@ export async function changeLanguage(code: string): Promise<void> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await loaders[language]());
   }
+  if (complete.size > 0) await completeTexts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
   remember(language);
+}
+
+/** The texts of what is opened, in the language that is shown. Whatever is loaded when it is opened waits for them. */
+export function restOfTexts(): Promise<void> {
+  return completeTexts(isLanguage(i18next.language) ? i18next.language : 'en');
+}
+
+function completeTexts(language: Language): Promise<void> {
+  const known = complete.get(language);
+  if (known !== undefined) return known;
+  const loading = restLoaders[language]().then(
+    (texts) => void i18next.addResourceBundle(language, 'translation', texts, true),
+    (error: unknown) => {
+      complete.delete(language);
+      throw error;
+    },
+  );
+  complete.set(language, loading);
+  return loading;
 }
 
 function isLanguage(code: string | null | undefined): code is Language {

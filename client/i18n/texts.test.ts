@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { errorCodes } from '../../server/contracts/errors.ts';
 import { systemMessageKinds } from '../../server/contracts/message.ts';
 import { de } from './de.ts';
+import { deRest } from './de-rest.ts';
 import { en } from './en.ts';
+import { enRest } from './en-rest.ts';
 
 type Tree = string | { readonly [key: string]: Tree };
 
@@ -14,8 +16,8 @@ function flatten(tree: Tree, path = ''): Map<string, string> {
 const placeholders = (text: string | undefined) => (text?.match(/\{\{\w+\}\}/g) ?? []).sort();
 
 describe('texts', () => {
-  const english = flatten(en);
-  const german = flatten(de);
+  const english = flatten({ ...en, ...enRest });
+  const german = flatten({ ...de, ...deRest });
 
   it('are the same in every language, with the same places to fill in', () => {
     expect([...german.keys()].sort()).toEqual([...english.keys()].sort());

@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core';
 import { IconCalendarTime, IconClock } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { presetTime, type LaterPreset } from '../lib/later-times.ts';
 import { whenText } from '../lib/when-text.ts';
 import { showDialog } from './dialog-slot.ts';
+import { lazyPart } from './lazy-part.ts';
 
-const TimeDialog = lazy(async () => ({ default: (await import('./TimeDialog.tsx')).TimeDialog }));
+const TimeDialog = lazyPart(async () => ({ default: (await import('./TimeDialog.tsx')).TimeDialog }));
 
 interface LaterItemsProps {
   readonly presets: readonly LaterPreset[];

@@ -1,9 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useFrameKeys } from '../keys/use-frame-keys.ts';
-import { useSwitcherActions } from '../keys/use-switcher-actions.tsx';
 import { AskToNotify } from '../../features/attention/AskToNotify.tsx';
 import { useLookingAt } from '../../features/attention/use-looking.ts';
 import { useNotifications } from '../../features/attention/use-notifications.ts';
@@ -13,6 +12,7 @@ import { useCurrentRoomId } from '../../features/sidebar/use-current-room.ts';
 import { Emoji } from '../../features/messages/emoji/Emoji.tsx';
 import { Sidebar } from '../../features/sidebar/Sidebar.tsx';
 import { useDesktopShell } from '../../features/attention/use-desktop-shell.ts';
+import { restOfTexts } from '../../i18n/language.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { showDialog } from '../../ui/dialog-slot.ts';
 import { DialogSlot } from '../../ui/DialogSlot.tsx';
@@ -24,26 +24,27 @@ import { useActivity } from './use-activity.ts';
 import { useFollowPreferences } from './use-follow-preferences.ts';
 import { useTimeZone } from './use-time-zone.ts';
 import { useNarrow } from './use-narrow.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const loadSwitcher = () => import('../../features/sidebar/QuickSwitcher.tsx');
-const QuickSwitcher = lazy(async () => ({ default: (await loadSwitcher()).QuickSwitcher }));
+const loadSwitcher = () => import('../keys/Switcher.tsx');
+const Switcher = lazyPart(async () => ({ default: (await loadSwitcher()).Switcher }));
 
-const CreateDirectDialog = lazy(async () => ({
+const CreateDirectDialog = lazyPart(async () => ({
   default: (await import('../../features/sidebar/CreateDirectDialog.tsx')).CreateDirectDialog,
 }));
-const StatusDialog = lazy(async () => ({
+const StatusDialog = lazyPart(async () => ({
   default: (await import('../../features/profile/StatusDialog.tsx')).StatusDialog,
 }));
-const EmojiPicker = lazy(async () => ({
+const EmojiPicker = lazyPart(async () => ({
   default: (await import('../../features/messages/emoji/EmojiPicker.tsx')).EmojiPicker,
 }));
 const pickEmoji = (onPick: (shortcode: string) => void, onClose: () => void) => (
   <EmojiPicker onPick={onPick} onClose={onClose} />
 );
-const Ringing = lazy(async () => ({ default: (await import('../../features/calls/Ringing.tsx')).Ringing }));
-const ShortcutSheet = lazy(async () => ({ default: (await import('../keys/ShortcutSheet.tsx')).ShortcutSheet }));
+const Ringing = lazyPart(async () => ({ default: (await import('../../features/calls/Ringing.tsx')).Ringing }));
+const ShortcutSheet = lazyPart(async () => ({ default: (await import('../keys/ShortcutSheet.tsx')).ShortcutSheet }));
 
-const SWITCHER_AFTER_MS = 1500;
+const AHEAD_AFTER_MS = 1500;
 
 const showEmoji = (shortcode: string) => <Emoji shortcode={shortcode} />;
 
@@ -60,7 +61,6 @@ export function AppFrame() {
   const onStatus = () => showDialog((close) => <StatusDialog picker={pickEmoji} onClose={close} />);
   const onSheet = () => showDialog((close) => <ShortcutSheet onClose={close} />);
   useFrameKeys({ onSwitch: () => setSwitching(true), onNewDirect, onSheet });
-  const actions = useSwitcherActions({ onNewDirect, onSheet, onStatus });
   useAttention();
   useNotifications();
   useLookingAt(useCurrentRoomId());
@@ -69,11 +69,13 @@ export function AppFrame() {
   useFollowPreferences();
   useTimeZone();
   useEffect(closeDrawer, [path]);
-  // Ctrl+K and a name are typed in one go; the letters must not arrive before the field.
+  // Ctrl+K and a name are typed in one go; the letters must not arrive before the field. And menus open without a wait for words.
   const ready = useStore(chatStore, (state) => state.ready);
   useEffect(() => {
     if (!ready) return undefined;
-    const timer = setTimeout(() => void loadSwitcher(), SWITCHER_AFTER_MS);
+    const ahead = () => Promise.all([loadSwitcher(), restOfTexts()]);
+    // Without a network nothing is lost: what is opened asks again.
+    const timer = setTimeout(() => void ahead().catch(() => undefined), AHEAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, [ready]);
   useEffect(() => {
@@ -118,7 +120,12 @@ export function AppFrame() {
         <DialogSlot />
         {switching && (
           <Suspense>
-            <QuickSwitcher actions={actions} onClose={() => setSwitching(false)} />
+            <Switcher
+              onNewDirect={onNewDirect}
+              onSheet={onSheet}
+              onStatus={onStatus}
+              onClose={() => setSwitching(false)}
+            />
           </Suspense>
         )}
       </div>

@@ -16,7 +16,6 @@ import {
   IconWebhook,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { changePreferences } from '../../features/settings/change-preferences.ts';
@@ -28,22 +27,23 @@ import { logOut } from '../../transport/session.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { showDialog } from '../../ui/dialog-slot.ts';
 import { readEverything } from './read-everything.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const FolderDialog = lazy(async () => ({
+const FolderDialog = lazyPart(async () => ({
   default: (await import('../../features/sidebar/FolderDialog.tsx')).FolderDialog,
 }));
-const CreateRoomDialog = lazy(async () => ({
+const CreateRoomDialog = lazyPart(async () => ({
   default: (await import('../../features/sidebar/CreateRoomDialog.tsx')).CreateRoomDialog,
 }));
 
-interface Shared {
+export interface SharedActions {
   readonly onNewDirect: () => void;
   readonly onSheet: () => void;
   readonly onStatus: () => void;
 }
 
 /** What can be done from the switcher, behind `>`. */
-export function useSwitcherActions({ onNewDirect, onSheet, onStatus }: Shared): readonly SwitcherAction[] {
+export function useSwitcherActions({ onNewDirect, onSheet, onStatus }: SharedActions): readonly SwitcherAction[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const admin = useStore(chatStore, isAdmin);

@@ -3,15 +3,16 @@ import '@mantine/core/styles/Switch.css';
 import { Switch } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WebhookView } from '../../../server/contracts/methods.ts';
 import { call } from '../../transport/live.ts';
 import { attempt } from '../../ui/attempt.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './Webhooks.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
+const ConfirmDialog = lazyPart(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
 
 export function WebhookRow({ webhook }: { readonly webhook: WebhookView }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
@@ -11,8 +11,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { WebhookRow } from './WebhookRow.tsx';
 import classes from './Webhooks.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const CreateWebhookDialog = lazy(async () => ({
+const CreateWebhookDialog = lazyPart(async () => ({
   default: (await import('./CreateWebhookDialog.tsx')).CreateWebhookDialog,
 }));
 

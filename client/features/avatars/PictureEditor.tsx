@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../../ui/attempt.ts';
 import { showNotice } from '../../ui/notices.ts';
 import classes from './Avatars.module.css';
 import { openPicture } from './cut-picture.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const CropDialog = lazy(async () => ({ default: (await import('./CropDialog.tsx')).CropDialog }));
-const AddressDialog = lazy(async () => ({ default: (await import('./AddressDialog.tsx')).AddressDialog }));
+const CropDialog = lazyPart(async () => ({ default: (await import('./CropDialog.tsx')).CropDialog }));
+const AddressDialog = lazyPart(async () => ({ default: (await import('./AddressDialog.tsx')).AddressDialog }));
 
 interface PictureEditorProps {
   readonly title: string;

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomFileView } from '../../../server/contracts/methods.ts';
 import { call } from '../../transport/live.ts';
 import { attempt } from '../../ui/attempt.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
+const ConfirmDialog = lazyPart(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
 
 interface DeleteFileProps {
   /** Null while nothing is to be deleted. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,8 +10,9 @@ import { chatStore } from '../../store/chat-store.ts';
 import { endReminder, snoozeReminder } from '../../transport/later-actions.ts';
 import { attempt } from '../../ui/attempt.ts';
 import classes from './Later.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const LaterMenu = lazy(async () => ({ default: (await import('../../ui/LaterMenu.tsx')).LaterMenu }));
+const LaterMenu = lazyPart(async () => ({ default: (await import('../../ui/LaterMenu.tsx')).LaterMenu }));
 
 /** Something to be reminded of: when and about what, and whether it was said already. */
 export function ReminderCard({ reminder }: { readonly reminder: ReminderView }) {

@@ -1,5 +1,5 @@
 import { IconLetterCase, IconMoodSmile, IconSend2 } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { RoomView } from '../../../server/contracts/room.ts';
@@ -32,10 +32,11 @@ import { AttachmentList } from './upload/AttachmentList.tsx';
 import { DropTarget } from './upload/DropTarget.tsx';
 import { takeFiles } from './upload/take-files.ts';
 import { useMayUpload, useUploads } from './upload/use-uploads.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const CommandHelp = lazy(async () => ({ default: (await import('./CommandHelp.tsx')).CommandHelp }));
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
-const LinkDialog = lazy(async () => ({ default: (await import('./composer/LinkDialog.tsx')).LinkDialog }));
+const CommandHelp = lazyPart(async () => ({ default: (await import('./CommandHelp.tsx')).CommandHelp }));
+const EmojiPicker = lazyPart(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
+const LinkDialog = lazyPart(async () => ({ default: (await import('./composer/LinkDialog.tsx')).LinkDialog }));
 
 const DEFAULT_MAX = 5000;
 /** The style sheet ends the growing at a share of the screen. */

@@ -16,7 +16,7 @@ import {
   IconQuote,
   IconTrash,
 } from '@tabler/icons-react';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { roomPath } from '../../lib/room-path.ts';
@@ -37,8 +37,9 @@ import classes from './MessageToolbar.module.css';
 import { ModerationItems } from './moderation/ModerationItems.tsx';
 import { DirectReplyItem } from './quotes/DirectReplyItem.tsx';
 import { knowQuoted } from './quotes/quoted-store.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const StartDiscussionDialog = lazy(async () => ({
+const StartDiscussionDialog = lazyPart(async () => ({
   default: (await import('./discussion/StartDiscussionDialog.tsx')).StartDiscussionDialog,
 }));
 

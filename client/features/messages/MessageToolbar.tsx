@@ -1,5 +1,5 @@
 import { IconDots, IconMessageCircle, IconMoodPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../server/contracts/message.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
@@ -9,10 +9,11 @@ import { deleteMessage, react } from './change-message.ts';
 import { Emoji } from './emoji/Emoji.tsx';
 import { countEmoji, frequentEmoji } from './emoji/frequent-emoji.ts';
 import classes from './MessageToolbar.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const MessageMenu = lazy(async () => ({ default: (await import('./MessageMenu.tsx')).MessageMenu }));
-const ForwardDialog = lazy(async () => ({ default: (await import('./quotes/ForwardDialog.tsx')).ForwardDialog }));
-const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
+const MessageMenu = lazyPart(async () => ({ default: (await import('./MessageMenu.tsx')).MessageMenu }));
+const ForwardDialog = lazyPart(async () => ({ default: (await import('./quotes/ForwardDialog.tsx')).ForwardDialog }));
+const ConfirmDialog = lazyPart(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
 
 export interface MessageActions {
   readonly message: MessageView;

@@ -1,12 +1,13 @@
-import { createElement, lazy } from 'react';
+import { createElement } from 'react';
 import type { CommandView } from '../../../server/contracts/methods.ts';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import { ownTimeZone } from '../../lib/later-times.ts';
 import { keepCommandAnswer } from '../../store/command-answers.ts';
 import { call } from '../../transport/live.ts';
 import { showDialog } from '../../ui/dialog-slot.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const PollDialog = lazy(async () => ({ default: (await import('./polls/PollDialog.tsx')).PollDialog }));
+const PollDialog = lazyPart(async () => ({ default: (await import('./polls/PollDialog.tsx')).PollDialog }));
 
 export interface TypedCommand {
   readonly name: string;

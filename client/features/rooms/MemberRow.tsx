@@ -1,5 +1,5 @@
 import { IconDots, IconMicrophoneOff } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MemberView, RoomView } from '../../../server/contracts/room.ts';
@@ -11,8 +11,9 @@ import { PresenceDot } from '../../ui/PresenceDot.tsx';
 import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import { hasRights, type MemberRights } from './member-rights.ts';
 import classes from './MembersPanel.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const MemberMenu = lazy(async () => ({ default: (await import('./MemberMenu.tsx')).MemberMenu }));
+const MemberMenu = lazyPart(async () => ({ default: (await import('./MemberMenu.tsx')).MemberMenu }));
 
 interface MemberRowProps {
   readonly room: RoomView;

@@ -11,7 +11,7 @@ import {
   IconVideo,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MembershipView, RoomView } from '../../../server/contracts/room.ts';
@@ -31,8 +31,9 @@ import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import { Leaders } from './Leaders.tsx';
 import { RoomAbove } from './RoomAbove.tsx';
 import classes from './RoomHeader.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const RoomPanelsMenu = lazy(async () => ({ default: (await import('./RoomPanelsMenu.tsx')).RoomPanelsMenu }));
+const RoomPanelsMenu = lazyPart(async () => ({ default: (await import('./RoomPanelsMenu.tsx')).RoomPanelsMenu }));
 
 interface RoomHeaderProps {
   readonly room: RoomView;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -6,8 +6,9 @@ import { PresenceDot } from '../../ui/PresenceDot.tsx';
 import { StatusEmoji } from '../../ui/StatusEmoji.tsx';
 import type { OwnDialogs } from './Sidebar.tsx';
 import classes from './SidebarHeader.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const AccountMenuList = lazy(async () => ({ default: (await import('./AccountMenuList.tsx')).AccountMenuList }));
+const AccountMenuList = lazyPart(async () => ({ default: (await import('./AccountMenuList.tsx')).AccountMenuList }));
 
 /** The workspace and the reader's own account; what can be done with them is loaded when it is opened. */
 export function AccountMenu({ site, ...dialogs }: OwnDialogs & { readonly site: string }) {

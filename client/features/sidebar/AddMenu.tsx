@@ -1,11 +1,12 @@
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { CreateKind } from './Sidebar.tsx';
 import classes from './SidebarHeader.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const AddMenuList = lazy(async () => ({ default: (await import('./AddMenuList.tsx')).AddMenuList }));
+const AddMenuList = lazyPart(async () => ({ default: (await import('./AddMenuList.tsx')).AddMenuList }));
 
 /** The ways to a new conversation. */
 export function AddMenu({ onCreate }: { readonly onCreate: (kind: CreateKind) => void }) {

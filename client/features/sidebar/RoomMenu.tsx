@@ -14,7 +14,7 @@ import {
   IconStar,
   IconStarOff,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../../ui/attempt.ts';
 import { setPlaceNotifications } from '../../transport/attention-actions.ts';
@@ -24,10 +24,11 @@ import menus from '../../ui/Menu.module.css';
 import { MenuAnchor } from '../../ui/MenuAnchor.tsx';
 import classes from './RoomMenu.module.css';
 import type { SidebarRow } from './sections.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
-const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }));
-const NotificationsDialog = lazy(async () => ({
+const ConfirmDialog = lazyPart(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
+const MoveDialog = lazyPart(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }));
+const NotificationsDialog = lazyPart(async () => ({
   default: (await import('./NotificationsDialog.tsx')).NotificationsDialog,
 }));
 

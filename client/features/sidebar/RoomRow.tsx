@@ -1,6 +1,6 @@
 import { IconBellOff, IconDots, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { roomLink } from '../../lib/room-path.ts';
@@ -12,8 +12,9 @@ import { PartnerStatus } from './PartnerStatus.tsx';
 import { RoomIcon } from './RoomIcon.tsx';
 import classes from './RoomRow.module.css';
 import type { SidebarRow } from './sections.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const RoomMenu = lazy(async () => ({ default: (await import('./RoomMenu.tsx')).RoomMenu }));
+const RoomMenu = lazyPart(async () => ({ default: (await import('./RoomMenu.tsx')).RoomMenu }));
 
 export const RoomRow = memo(RoomRowView, isSameRow);
 

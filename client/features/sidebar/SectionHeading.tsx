@@ -1,5 +1,5 @@
 import { IconChevronDown, IconDots } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { collapseSection } from '../../transport/attention-actions.ts';
 import { attempt } from '../../ui/attempt.ts';
@@ -8,8 +8,9 @@ import { dragSection } from './drag.ts';
 import classes from './SectionHeading.module.css';
 import { isBuiltIn, type Section } from './sections.ts';
 import type { CreateKind } from './Sidebar.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const SectionMenu = lazy(async () => ({ default: (await import('./SectionMenu.tsx')).SectionMenu }));
+const SectionMenu = lazyPart(async () => ({ default: (await import('./SectionMenu.tsx')).SectionMenu }));
 
 /** The name of a part of the list: folds it up, is dragged to move it, and has a menu for the same without dragging. */
 export function SectionHeading({

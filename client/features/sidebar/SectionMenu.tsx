@@ -3,7 +3,7 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Divider.css';
 import { Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconFolderPlus, IconPencil, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderSections, removeFolder } from '../../transport/attention-actions.ts';
 import { attempt } from '../../ui/attempt.ts';
@@ -13,9 +13,10 @@ import { movedBy } from './drag.ts';
 import classes from './RoomMenu.module.css';
 import type { Section } from './sections.ts';
 import type { CreateKind } from './Sidebar.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
-const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }));
+const ConfirmDialog = lazyPart(async () => ({ default: (await import('../../ui/ConfirmDialog.tsx')).ConfirmDialog }));
+const FolderDialog = lazyPart(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }));
 
 interface SectionMenuProps {
   readonly section: Section;

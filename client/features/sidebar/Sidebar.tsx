@@ -1,16 +1,17 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { chatStore } from '../../store/chat-store.ts';
 import { RoomList } from './RoomList.tsx';
 import { SidebarHeader } from './SidebarHeader.tsx';
 import { SidebarSkeleton } from './SidebarSkeleton.tsx';
 import classes from './Sidebar.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const CreateRoomDialog = lazy(async () => ({ default: (await import('./CreateRoomDialog.tsx')).CreateRoomDialog }));
-const CreateDirectDialog = lazy(async () => ({
+const CreateRoomDialog = lazyPart(async () => ({ default: (await import('./CreateRoomDialog.tsx')).CreateRoomDialog }));
+const CreateDirectDialog = lazyPart(async () => ({
   default: (await import('./CreateDirectDialog.tsx')).CreateDirectDialog,
 }));
-const FolderDialog = lazy(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }));
+const FolderDialog = lazyPart(async () => ({ default: (await import('./FolderDialog.tsx')).FolderDialog }));
 
 export type CreateKind = 'room' | 'team' | 'direct' | 'folder';
 

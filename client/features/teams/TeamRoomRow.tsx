@@ -1,13 +1,14 @@
 import { IconDots, IconHash, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../server/contracts/room.ts';
 import { roomLink } from '../../lib/room-path.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './Teams.module.css';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const TeamRoomMenu = lazy(async () => ({ default: (await import('./TeamRoomMenu.tsx')).TeamRoomMenu }));
+const TeamRoomMenu = lazyPart(async () => ({ default: (await import('./TeamRoomMenu.tsx')).TeamRoomMenu }));
 
 interface TeamRoomRowProps {
   readonly room: RoomView & { readonly joined: boolean };

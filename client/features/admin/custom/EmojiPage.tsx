@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconMoodSmile } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useStore } from 'zustand';
 import { chatStore } from '../../../store/chat-store.ts';
 import { call } from '../../../transport/live.ts';
 import pages from '../Webhooks.module.css';
 import classes from './Custom.module.css';
 import { CustomPage } from './CustomPage.tsx';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const EmojiDialog = lazy(async () => ({ default: (await import('./EmojiDialog.tsx')).EmojiDialog }));
+const EmojiDialog = lazyPart(async () => ({ default: (await import('./EmojiDialog.tsx')).EmojiDialog }));
 
 /** The emoji that this workspace has beside those that everybody has. */
 export function EmojiPage() {

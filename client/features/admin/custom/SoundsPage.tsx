@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconVolume } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useStore } from 'zustand';
 import { formatBytes } from '../../../lib/format-bytes.ts';
 import { chatStore } from '../../../store/chat-store.ts';
@@ -8,8 +7,9 @@ import { call } from '../../../transport/live.ts';
 import pages from '../Webhooks.module.css';
 import classes from './Custom.module.css';
 import { CustomPage } from './CustomPage.tsx';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const SoundDialog = lazy(async () => ({ default: (await import('./SoundDialog.tsx')).SoundDialog }));
+const SoundDialog = lazyPart(async () => ({ default: (await import('./SoundDialog.tsx')).SoundDialog }));
 
 /** The sounds that people may choose for their notifications beside the built-in ones. */
 export function SoundsPage() {

@@ -1,5 +1,4 @@
 import { IconMoodSmile } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { chatStore } from '../../../store/chat-store.ts';
@@ -7,8 +6,9 @@ import { call } from '../../../transport/live.ts';
 import { PresenceDot } from '../../../ui/PresenceDot.tsx';
 import pages from '../Webhooks.module.css';
 import { CustomPage } from './CustomPage.tsx';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const OfferedStatusDialog = lazy(async () => ({
+const OfferedStatusDialog = lazyPart(async () => ({
   default: (await import('./OfferedStatusDialog.tsx')).OfferedStatusDialog,
 }));
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '../../../../server/contracts/methods.ts';
-import { en } from '../../../i18n/en.ts';
+import { enRest } from '../../../i18n/en-rest.ts';
 import { call } from '../../../transport/live.ts';
 import { attempt } from '../../../ui/attempt.ts';
 import classes from './Import.module.css';
@@ -66,6 +66,6 @@ function Over({ row }: { readonly row: ImportView }) {
   return row.report === null ? null : <ImportReport report={row.report} examples={data?.examples ?? []} />;
 }
 
-function isBroken(reason: string): reason is keyof (typeof en)['imports']['broken'] {
-  return reason in en.imports.broken;
+function isBroken(reason: string): reason is keyof (typeof enRest)['imports']['broken'] {
+  return reason in enRest.imports.broken;
 }

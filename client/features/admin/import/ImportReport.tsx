@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportReportView } from '../../../../server/contracts/methods.ts';
-import { en } from '../../../i18n/en.ts';
+import { enRest } from '../../../i18n/en-rest.ts';
 import classes from './Import.module.css';
 
-type Reason = keyof (typeof en)['imports']['reason'];
+type Reason = keyof (typeof enRest)['imports']['reason'];
 type Example = { readonly what: string; readonly reason: string };
 
 /** What there is, and what stays out and why. */
@@ -66,5 +66,5 @@ export function ImportReport({
 }
 
 function isReason(reason: string): reason is Reason {
-  return reason in en.imports.reason;
+  return reason in enRest.imports.reason;
 }

@@ -1,12 +1,13 @@
 import { IconCopy } from '@tabler/icons-react';
-import { lazy, Suspense, useContext } from 'react';
+import { Suspense, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { showNotice } from '../../../ui/notices.ts';
 import classes from './CodeBlock.module.css';
 import { PeopleContext } from './people-context.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const HighlightedCode = lazy(async () => ({ default: (await import('./HighlightedCode.tsx')).HighlightedCode }));
+const HighlightedCode = lazyPart(async () => ({ default: (await import('./HighlightedCode.tsx')).HighlightedCode }));
 
 /** Longer code is shown in one colour: it is kept on screen as one element per word otherwise. */
 const LONGEST_COLOURED = 20_000;

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import classes from './MessageBody.module.css';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const Formula = lazy(async () => ({ default: (await import('./Formula.tsx')).Formula }));
+const Formula = lazyPart(async () => ({ default: (await import('./Formula.tsx')).Formula }));
 
 /** A formula; its text until what draws it is there. */
 export function MathText({ text, block = false }: { readonly text: string; readonly block?: boolean }) {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MessageView } from '../../../../server/contracts/message.ts';
@@ -6,8 +6,9 @@ import { formatTime } from '../../../lib/time-format.ts';
 import { chatStore } from '../../../store/chat-store.ts';
 import { mayReadHistory } from '../../../store/may-change.ts';
 import classes from '../Message.module.css';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const VersionsDialog = lazy(async () => ({ default: (await import('./VersionsDialog.tsx')).VersionsDialog }));
+const VersionsDialog = lazyPart(async () => ({ default: (await import('./VersionsDialog.tsx')).VersionsDialog }));
 
 /** That a message was edited; for whoever may read it, the way to what it said before. */
 export function EditedMark({ message, tabbable }: { readonly message: MessageView; readonly tabbable: boolean }) {

@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconAlarm } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showDialog } from '../../../ui/dialog-slot.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const RemindDialog = lazy(async () => ({ default: (await import('./RemindDialog.tsx')).RemindDialog }));
+const RemindDialog = lazyPart(async () => ({ default: (await import('./RemindDialog.tsx')).RemindDialog }));
 
 /** An entry of a message's menu. */
 export function RemindItem({ messageId }: { readonly messageId: string }) {

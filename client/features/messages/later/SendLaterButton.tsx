@@ -1,5 +1,5 @@
 import { IconClockPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftStore, keepDraft } from '../../../store/drafts.ts';
 import { scheduleMessage } from '../../../transport/later-actions.ts';
@@ -7,8 +7,9 @@ import { attempt } from '../../../ui/attempt.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { showNotice } from '../../../ui/notices.ts';
 import { whenText } from '../../../lib/when-text.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const LaterMenu = lazy(async () => ({ default: (await import('../../../ui/LaterMenu.tsx')).LaterMenu }));
+const LaterMenu = lazyPart(async () => ({ default: (await import('../../../ui/LaterMenu.tsx')).LaterMenu }));
 
 interface SendLaterButtonProps {
   readonly roomId: string;

@@ -1,14 +1,14 @@
 import { Menu } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MessageView } from '../../../../server/contracts/message.ts';
 import { chatStore } from '../../../store/chat-store.ts';
 import { mayInRoom } from '../../../store/may.ts';
 import { showDialog } from '../../../ui/dialog-slot.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const MailDialog = lazy(async () => ({ default: (await import('./MailDialog.tsx')).MailDialog }));
+const MailDialog = lazyPart(async () => ({ default: (await import('./MailDialog.tsx')).MailDialog }));
 
 /** The way to send a message out of the workspace, for those who may. */
 export function MailItem({ message }: { readonly message: MessageView }) {

@@ -1,6 +1,5 @@
 import { Menu } from '@mantine/core';
 import { IconFlag, IconUserOff } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MessageView } from '../../../../server/contracts/message.ts';
@@ -8,8 +7,9 @@ import { chatStore } from '../../../store/chat-store.ts';
 import { attempt } from '../../../ui/attempt.ts';
 import { showDialog } from '../../../ui/dialog-slot.ts';
 import { ignoreAuthor } from './ignore-author.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialog.tsx')).ReportDialog }));
+const ReportDialog = lazyPart(async () => ({ default: (await import('./ReportDialog.tsx')).ReportDialog }));
 
 /** Against what somebody else wrote: fold what they write here, or tell the moderators. */
 export function ModerationItems({ message }: { readonly message: MessageView }) {

@@ -1,12 +1,13 @@
 import { IconMicrophone } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { chatStore } from '../../../store/chat-store.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import type { NoteKind } from './recording.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const RecorderDialog = lazy(async () => ({ default: (await import('./RecorderDialog.tsx')).RecorderDialog }));
+const RecorderDialog = lazyPart(async () => ({ default: (await import('./RecorderDialog.tsx')).RecorderDialog }));
 
 /** Only a page that came by https, or from this machine, is given devices by the browser. */
 const canRecord = typeof MediaRecorder !== 'undefined' && navigator.mediaDevices !== undefined;

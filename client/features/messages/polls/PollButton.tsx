@@ -1,11 +1,11 @@
 import { IconChartBar } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showDialog } from '../../../ui/dialog-slot.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import classes from './PollButton.module.css';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const PollDialog = lazy(async () => ({ default: (await import('./PollDialog.tsx')).PollDialog }));
+const PollDialog = lazyPart(async () => ({ default: (await import('./PollDialog.tsx')).PollDialog }));
 
 /** Asks the room something. Where the buttons have no room for it, `/poll` does the same. */
 export function PollButton({ roomId, threadId }: { readonly roomId: string; readonly threadId: string | undefined }) {

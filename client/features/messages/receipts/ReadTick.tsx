@@ -1,12 +1,13 @@
 import { IconCheck, IconChecks } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { MessageView } from '../../../../server/contracts/message.ts';
 import { chatStore } from '../../../store/chat-store.ts';
 import classes from './ReadTick.module.css';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const ReceiptsDialog = lazy(async () => ({ default: (await import('./ReceiptsDialog.tsx')).ReceiptsDialog }));
+const ReceiptsDialog = lazyPart(async () => ({ default: (await import('./ReceiptsDialog.tsx')).ReceiptsDialog }));
 
 /** On an own message, where read receipts are on: whether everybody has read it, and the way to who has. */
 export function ReadTick({ message, tabbable }: { readonly message: MessageView; readonly tabbable: boolean }) {

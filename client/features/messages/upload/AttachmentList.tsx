@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './AttachmentList.module.css';
 import { AttachmentRow } from './AttachmentRow.tsx';
 import type { Uploads } from './use-uploads.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
-const DescribeDialog = lazy(async () => ({ default: (await import('./DescribeDialog.tsx')).DescribeDialog }));
+const DescribeDialog = lazyPart(async () => ({ default: (await import('./DescribeDialog.tsx')).DescribeDialog }));
 
 /** The files that will go with the message, in their order: how far each is, what is on it, and what went wrong. */
 export function AttachmentList({ uploads }: { readonly uploads: Uploads }) {

@@ -1,11 +1,12 @@
 import { Menu } from '@mantine/core';
 import { IconArchive, IconEraser, IconHourglass } from '@tabler/icons-react';
-import { lazy, type ComponentType } from 'react';
+import { type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { chatStore } from '../../../store/chat-store.ts';
 import { may, roomTitle } from '../../../store/selectors.ts';
 import { showDialog } from '../../../ui/dialog-slot.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 
 interface DialogProps {
   readonly roomId: string;
@@ -18,19 +19,19 @@ const entries = [
     label: 'roomData.export',
     permission: 'mail-messages',
     icon: IconArchive,
-    dialog: lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog })),
+    dialog: lazyPart(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog })),
   },
   {
     label: 'roomData.retention',
     permission: 'edit-room-retention-policy',
     icon: IconHourglass,
-    dialog: lazy(async () => ({ default: (await import('./RetentionDialog.tsx')).RetentionDialog })),
+    dialog: lazyPart(async () => ({ default: (await import('./RetentionDialog.tsx')).RetentionDialog })),
   },
   {
     label: 'roomData.prune',
     permission: 'clean-channel-history',
     icon: IconEraser,
-    dialog: lazy(async () => ({ default: (await import('./PruneDialog.tsx')).PruneDialog })),
+    dialog: lazyPart(async () => ({ default: (await import('./PruneDialog.tsx')).PruneDialog })),
   },
 ] as const;
 
