@@ -82,6 +82,7 @@ export const errorCodes = [
   'mail-not-set-up',
   'export-not-found',
   'export-too-soon',
+  'search-too-slow',
   'try-again',
 ] as const;
 

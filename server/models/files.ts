@@ -89,16 +89,16 @@ export function createFiles(db: Db) {
     /** The message was deleted: nobody but auditors gets them, and no list shows them. */
     putAside: (messageId: string) =>
       files.updateMany({ messageId, state: { $in: ['pending', 'attached'] } }, { $set: { state: 'kept' } }),
-    listOfRoom: (roomId: string, page: RowRange, filter: FileFilter = {}) =>
+    listOfRoom: (roomId: string, page: RowRange, filter: FileFilter, maxTimeMS: number) =>
       files
-        .find({ roomId, state: 'attached', ...narrow(filter) }, { maxTimeMS: 5_000 })
+        .find({ roomId, state: 'attached', ...narrow(filter) }, { maxTimeMS })
         .sort({ createdAt: -1 })
         .skip(page.offset)
         .limit(page.limit)
         .toArray(),
-    listOfUser: (userId: string, page: RowRange, filter: FileFilter = {}) =>
+    listOfUser: (userId: string, page: RowRange, filter: FileFilter, maxTimeMS: number) =>
       files
-        .find({ userId, state: 'attached', ...narrow(filter) }, { maxTimeMS: 5_000 })
+        .find({ userId, state: 'attached', ...narrow(filter) }, { maxTimeMS })
         .sort({ createdAt: -1 })
         .skip(page.offset)
         .limit(page.limit)

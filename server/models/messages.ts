@@ -180,9 +180,9 @@ export function createMessages(db: Db) {
      * Hits in their order. `byTerms`: the list of the first term leads, which pays when it is short; otherwise the store finds its
      * way by the rooms.
      */
-    search: (wanted: SearchFilter, limit: number, byTerms: boolean) =>
+    search: (wanted: SearchFilter, limit: number, byTerms: boolean, maxTimeMS: number) =>
       messages
-        .find(searchFilter(wanted), { maxTimeMS: 5_000, ...(byTerms ? { hint: TERM_INDEX } : {}) })
+        .find(searchFilter(wanted), { maxTimeMS, ...(byTerms ? { hint: TERM_INDEX } : {}) })
         .sort(HIT_ORDER)
         .limit(limit)
         .toArray(),

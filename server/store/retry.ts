@@ -9,6 +9,11 @@ export function isPassingFault(error: unknown): boolean {
   );
 }
 
+/** The store gave up on a question because it took longer than was allowed. */
+export function isOutOfTime(error: unknown): boolean {
+  return error instanceof MongoError && error.code === 50;
+}
+
 /** A unique index refused the write (of one document, or of some of many); `key` names the fields of that index. */
 export function duplicateKey(error: unknown): { readonly key: readonly string[] } | null {
   if (!(error instanceof MongoError) || error.code !== 11_000) return null;

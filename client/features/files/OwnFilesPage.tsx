@@ -14,6 +14,8 @@ import { roomLabel } from '../../store/selectors.ts';
 import { call } from '../../transport/live.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { failureCode } from '../../ui/failure-code.ts';
+import { FormFailure } from '../../ui/FormFailure.tsx';
 import { DeleteFile } from './DeleteFile.tsx';
 import { everything, FileFilter, filterOf } from './FileFilter.tsx';
 import { FileRow } from './FileRow.tsx';
@@ -30,7 +32,7 @@ export function OwnFilesPage() {
   const [wanted, setWanted] = useState(everything);
   const [deleting, setDeleting] = useState<OwnFileView | null>(null);
   const filter = useDeferredValue(filterOf(wanted));
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['own-files', filter],
     queryFn: ({ pageParam }) => call('file:list-own', { offset: pageParam, limit: PAGE, ...filter }),
     initialPageParam: 0,
@@ -51,6 +53,7 @@ export function OwnFilesPage() {
 
   return (
     <Page icon={<IconFiles size={19} aria-hidden />} title={t('files.own')}>
+      <FormFailure code={error === null ? null : failureCode(error)} />
       {data !== undefined && count === 0 && <EmptyState icon={<IconFiles size={28} />} title={t('files.ownNone')} />}
       {count > 0 && (
         <>

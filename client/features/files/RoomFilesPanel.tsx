@@ -10,6 +10,8 @@ import { fileKind } from '../../lib/file-kind.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { call } from '../../transport/live.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { failureCode } from '../../ui/failure-code.ts';
+import { FormFailure } from '../../ui/FormFailure.tsx';
 import { DeleteFile } from './DeleteFile.tsx';
 import { everything, FileFilter, filterOf } from './FileFilter.tsx';
 import { FileRow } from './FileRow.tsx';
@@ -26,7 +28,7 @@ export function RoomFilesPanel({ room }: { readonly room: RoomView }) {
   const [deleting, setDeleting] = useState<RoomFileView | null>(null);
   const selfId = useStore(chatStore, (state) => state.self?.id);
   const filter = useDeferredValue(filterOf(wanted));
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['room-files', room.id, filter, room.rev],
     queryFn: ({ pageParam }) => call('room:files', { roomId: room.id, offset: pageParam, limit: PAGE, ...filter }),
     initialPageParam: 0,
@@ -39,6 +41,7 @@ export function RoomFilesPanel({ room }: { readonly room: RoomView }) {
   return (
     <Panel title={t('lists.files')}>
       <FileFilter wanted={wanted} onChange={setWanted} />
+      <FormFailure code={error === null ? null : failureCode(error)} />
       {data !== undefined && files.length === 0 && (
         <p className={classes['none']} role="status">
           {Object.keys(filter).length === 0 ? t('files.none') : t('files.noneFound')}

@@ -82,6 +82,8 @@ export const errors: Texts['errors'] = {
     'Dieser Arbeitsbereich kann noch keine E-Mails senden. Frage die Administratorin oder den Administrator.',
   'export-not-found': 'Diesen Export gibt es nicht mehr.',
   'export-too-soon': 'Ein Export wird schon erstellt. Warte, bis er fertig ist.',
+  'search-too-slow':
+    'Diese Suche hat zu lange gedauert. Grenze sie ein: ein selteneres Wort, ein Raum (in:), eine Person (from:) oder Tage (after:).',
   'try-again': 'Der Server ist ausgelastet. Versuch es erneut.',
   offline: 'Es gibt keine Verbindung zum Server.',
   'no-answer': 'Der Server hat nicht geantwortet. Versuch es erneut.',

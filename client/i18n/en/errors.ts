@@ -78,6 +78,8 @@ export const errors = {
   'mail-not-set-up': 'This workspace cannot send e-mail yet. Ask your administrator.',
   'export-not-found': 'This export does not exist any more.',
   'export-too-soon': 'An export is being made already. Wait for it.',
+  'search-too-slow':
+    'That search took too long. Narrow it: a rarer word, a room (in:), a person (from:) or days (after:).',
   'try-again': 'The server is busy. Try again.',
   offline: 'There is no connection to the server.',
   'no-answer': 'The server did not answer. Try again.',

@@ -4,8 +4,9 @@ import type { RowRange } from '../../models/row-range.ts';
 import { accessRoom, visibleRooms } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { inTime, SEARCH_PATIENCE_MS } from '../in-time.ts';
 
-/** What messages of a room show, newest first. */
+/** What messages of a room show, newest first. @throws DomainError `search-too-slow` */
 export async function listRoomFiles(
   ctx: Context,
   actor: Actor,
@@ -13,7 +14,7 @@ export async function listRoomFiles(
 ): Promise<readonly StoredFile[]> {
   const { room, member } = await accessRoom(ctx, actor, input.roomId);
   if (member === null && ctx.settings.get('FileUpload_Restrict_to_room_members')) return [];
-  return ctx.models.files.listOfRoom(room._id, input, input);
+  return inTime(SEARCH_PATIENCE_MS, (left) => ctx.models.files.listOfRoom(room._id, input, input, left()));
 }
 
 /** The pictures among them; from one of them on towards the older ones. @throws DomainError `file-not-found` when that is not there. */
@@ -37,10 +38,10 @@ export interface OwnFiles {
   readonly bytes: number;
 }
 
-/** What one has sent, newest first, as far as one still sees the rooms. */
+/** What one has sent, newest first, as far as one still sees the rooms. @throws DomainError `search-too-slow` */
 export async function listOwnFiles(ctx: Context, actor: Actor, input: RowRange & FileFilter): Promise<OwnFiles> {
   const [found, total] = await Promise.all([
-    ctx.models.files.listOfUser(actor.id, input, input),
+    inTime(SEARCH_PATIENCE_MS, (left) => ctx.models.files.listOfUser(actor.id, input, input, left())),
     ctx.models.files.totalOfUser(actor.id),
   ]);
   const rooms = await ctx.models.rooms.findMany([...new Set(found.map((file) => file.roomId))]);

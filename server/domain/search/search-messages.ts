@@ -7,6 +7,7 @@ import { searchTermsOf } from '../../models/search-terms.ts';
 import { accessRoom } from '../access/index.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { inTime, SEARCH_PATIENCE_MS } from '../in-time.ts';
 
 export interface MessageSearch {
   readonly text: string;
@@ -30,8 +31,16 @@ const FREQUENT = 2_000;
 const READ_BY_FREQUENT = 20_000;
 const nothing: Hits = { messages: [], hasMore: false };
 
-/** Finds messages in the rooms that the actor is in (or in one that they see), newest first. */
-export async function searchMessages(ctx: Context, actor: Actor, input: MessageSearch): Promise<Hits> {
+/**
+ * Finds messages in the rooms that the actor is in (or in one that they see), newest first.
+ * @throws DomainError `search-too-slow`
+ */
+export async function searchMessages(
+  ctx: Context,
+  actor: Actor,
+  input: MessageSearch,
+  patienceMs = SEARCH_PATIENCE_MS,
+): Promise<Hits> {
   const query = parseSearchQuery(input.text);
   const rooms = await roomsToSearch(ctx, actor, query, input.roomId);
   const authorIds =
@@ -64,7 +73,8 @@ export async function searchMessages(ctx: Context, actor: Actor, input: MessageS
   };
   const said = rooms.reduce((sum, room) => sum + room.seq, 0);
   const byTerms = ranked.length > 0 && (ranked[0]?.reads ?? 0) < said;
-  return collect(ctx, { filter, byTerms, phrases: query.phrases.map(fold), limit: input.limit });
+  const wanted = { filter, byTerms, phrases: query.phrases.map(fold), limit: input.limit };
+  return inTime(patienceMs, (left) => collect(ctx, wanted, left));
 }
 
 async function roomsToSearch(
@@ -146,11 +156,12 @@ async function collect(
     readonly phrases: readonly string[];
     readonly limit: number;
   },
+  left: () => number,
 ): Promise<Hits> {
   const found: Message[] = [];
   let next = filter;
   for (let round = 0; round < 5; round++) {
-    const rows = await ctx.models.messages.search(next, limit + 1, byTerms);
+    const rows = await ctx.models.messages.search(next, limit + 1, byTerms, left());
     found.push(...rows.filter((message) => phrases.every((phrase) => holdsPhrase(message, phrase))));
     const last = rows.at(-1);
     if (found.length > limit || rows.length <= limit || last === undefined) break;

@@ -92,6 +92,20 @@ describe('searchMessages', () => {
     expect(await find('ephemeral', bob)).toEqual([]);
   });
 
+  it('says that a search took too long, instead of failing for no reason that one could see', async () => {
+    const { ctx, alice } = world;
+    const { room } = await createRoom(ctx, alice, { kind: 'group', name: 'long-winded' });
+    const first = await sendMessage(ctx, alice, { roomId: room._id, body: 'word '.repeat(900) });
+    const rows = Array.from({ length: 2_000 }, (_, n) => ({ ...first, _id: ctx.newId(), seq: n + 1_000 }));
+    await ctx.models.messages.insertNew(rows);
+    const input = { text: 'has:link', roomId: room._id, limit: 20 };
+    // 2 ms: the store is asked and gives up; none at all: it is not even asked.
+    for (const patienceMs of [2, 0]) {
+      await expect(searchMessages(ctx, alice, input, patienceMs)).rejects.toMatchObject({ code: 'search-too-slow' });
+    }
+    expect((await searchMessages(ctx, alice, input)).messages).toEqual([]);
+  });
+
   it('turns pages', async () => {
     const { ctx, alice } = world;
     const { room } = await createRoom(ctx, alice, { kind: 'group', name: 'pages' });

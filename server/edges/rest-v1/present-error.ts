@@ -110,6 +110,7 @@ const wordings: Readonly<Record<ErrorCode, Wording>> = {
   'mail-not-set-up': { code: 'error-email-not-configured', reason: 'This workspace has no way to send e-mail' },
   'export-not-found': { code: 'error-export-not-found', reason: 'There is no such export', status: 404 },
   'export-too-soon': { code: 'error-export-too-soon', reason: 'An export is being made already' },
+  'search-too-slow': { code: 'error-search-too-slow', reason: 'That search took too long; narrow it' },
   'try-again': { code: 'error-try-again', reason: 'The store is busy, try again', status: 503 },
 };
 

@@ -3,6 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../../server/contracts/message.ts';
 import { call } from '../../../transport/live.ts';
+import { failureCode } from '../../../ui/failure-code.ts';
+import { FormFailure } from '../../../ui/FormFailure.tsx';
 import { MessageCard } from './MessageCard.tsx';
 import classes from './Lists.module.css';
 
@@ -11,7 +13,7 @@ const PAGE = 20;
 /** The messages that a search finds in one room, or in all that one is in; a hit leads into its place in the conversation. */
 export function SearchHits({ text, roomId }: { readonly text: string; readonly roomId: string | null }) {
   const { t } = useTranslation();
-  const { data, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, error, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['search', text, roomId],
     queryFn: ({ pageParam }) =>
       call('message:search', {
@@ -29,9 +31,10 @@ export function SearchHits({ text, roomId }: { readonly text: string; readonly r
   return (
     <>
       <div role="status" className={classes['hint']}>
-        {text !== '' && !isFetching && hits.length === 0 && t('search.none')}
+        {text !== '' && !isFetching && error === null && hits.length === 0 && t('search.none')}
         {isFetching && t('search.looking')}
       </div>
+      <FormFailure code={error === null || isFetching ? null : failureCode(error)} />
       <div className={classes['cards']}>
         {hits.map((message) => (
           <MessageCard key={message.id} message={message} showRoom={roomId === null} />
