@@ -1,4 +1,5 @@
 import type { Oplog } from '../oplog/change-log.ts';
+import type { LogLimits } from '../oplog/trim.ts';
 import type { WriteLocks } from '../session/write-locks.ts';
 import type { SessionRegistry } from '../session/session-registry.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,8 @@ export interface Engine {
   readonly cursors: CursorRegistry;
   readonly locks: WriteLocks;
   readonly node: NodeInfo;
+  /** How much of the log is kept. */
+  readonly logLimits: LogLimits;
   readonly logLines: { readonly total: number; readonly newest: readonly string[] };
   /** Commands answered so far, by name. */
   readonly counts: Map<string, number>;

@@ -26,7 +26,7 @@ export function demandDatabaseName(db: string): void {
 
 function checkDatabaseName(db: string): void {
   if (db === '') throw invalid("Invalid database name: ''");
-  const stranger = /[/\\. "$\0]/.exec(db)?.[0];
+  const stranger = /[/\\. "\0]/.exec(db)?.[0];
   if (stranger !== undefined) throw invalid(`'${stranger}' is an invalid character in the database name: ${db}`);
   if (Buffer.byteLength(db) > MAX_DATABASE_BYTES) {
     throw invalid(`db name must be at most ${MAX_DATABASE_BYTES} characters, found: ${db.length}`);
@@ -35,7 +35,7 @@ function checkDatabaseName(db: string): void {
 
 /** The namespace of a collection that a command reads. @throws StoreError InvalidNamespace */
 export function namespaceOf(db: string, collection: string): string {
-  if (collection === '' || collection.startsWith('$') || collection.includes('\0')) {
+  if (collection === '' || collection.includes('$') || collection.includes('\0')) {
     throw invalid(`Invalid namespace specified '${db}.${collection}'`);
   }
   return `${db}.${collection}`;
@@ -43,8 +43,10 @@ export function namespaceOf(db: string, collection: string): string {
 
 /** The namespace of a collection that may be made by the command. @throws StoreError InvalidNamespace */
 export function writableNamespaceOf(db: string, collection: string): string {
-  const ns = namespaceOf(db, collection);
   if (collection.includes('$')) throw invalid(`Invalid collection name: ${collection}`);
+  const ns = namespaceOf(db, collection);
+  if (db.includes('$')) throw invalid(`'$' is an invalid character in the database name: ${db}`);
+  if (ns === 'local.oplog.rs') throw invalid(`cannot write to '${ns}'`);
   if (collection.startsWith('.')) throw invalid(`Collection names cannot start with '.': ${collection}`);
   if (collection.startsWith('system.') && !OPEN_SYSTEM_COLLECTIONS.has(collection)) {
     throw invalid(`Invalid system namespace: ${ns}`);

@@ -118,6 +118,42 @@ describe('killOp', () => {
   });
 });
 
+describe('the database local', () => {
+  const find = async (command: Plain): Promise<Plain[]> => {
+    const { cursor } = await ask({ ...command, $db: 'local' });
+    return (cursor as Plain)['firstBatch'] as Plain[];
+  };
+
+  it('shows the log from its beginning and from its end, as tools ask for it', async () => {
+    await ask({ insert: 'shown', documents: [{ _id: 1 }], $db: 't' });
+    await ask({ update: 'shown', updates: [{ q: { _id: 1 }, u: { $set: { a: 1 }, $unset: { b: 1 } } }], $db: 't' });
+    await ask({ delete: 'shown', deletes: [{ q: { _id: 1 }, limit: 1 }], $db: 't' });
+    const newest = await find({ find: 'oplog.rs', filter: { ns: 't.shown' }, sort: { $natural: -1 }, limit: 3 });
+    expect(newest.map(({ op, o, o2 }) => ({ op, o, o2 }))).toEqual([
+      { op: 'd', o: { _id: 1 }, o2: undefined },
+      { op: 'u', o: { $v: 1, $set: { a: 1 } }, o2: { _id: 1 } },
+      { op: 'i', o: { _id: 1 }, o2: undefined },
+    ]);
+    const [oldest] = await find({ find: 'oplog.rs', sort: { $natural: 1 }, limit: 1, projection: { op: 1, ns: 1 } });
+    expect(oldest).toMatchObject({ op: 'c', ns: 't.$cmd' });
+    const all = await find({ find: 'oplog.rs', batchSize: 10_000 });
+    const { count, maxSize, size } = (await ask({ collStats: 'oplog.rs', $db: 'local' })) as Record<string, number>;
+    expect(all.length).toBe(count);
+    expect(maxSize).toBeGreaterThan(size ?? 0);
+  });
+
+  it('names the set, lists what it shows, and is not written to', async () => {
+    const [config] = await find({ find: 'system.replset' });
+    expect(config).toMatchObject({ _id: 'rs0', members: [{ _id: 0 }] });
+    const counted = { aggregate: 'system.replset', pipeline: [{ $group: { _id: 1, n: { $sum: 1 } } }], cursor: {} };
+    expect(await find(counted)).toEqual([{ _id: 1, n: 1 }]);
+    const listed = await find({ listCollections: 1 });
+    expect(listed.map(({ name }) => name)).toEqual(['oplog.rs', 'system.replset']);
+    expect(await ask({ insert: 'oplog.rs', documents: [{}], $db: 'local' })).toMatchObject({ code: 73 });
+    expect(await ask({ find: 'oplog.rs', sort: { ns: 1 }, $db: 'local' })).toMatchObject({ code: 115 });
+  });
+});
+
 describe('commands of tools', () => {
   it('listCommands names every command, and what it is called otherwise', async () => {
     const { commands } = (await ask({ listCommands: 1 })) as { commands: Record<string, Plain> };

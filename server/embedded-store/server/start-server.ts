@@ -55,6 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cursors: new CursorRegistry(),
     locks: new WriteLocks(),
     node,
+    logLimits: options.logLimits ?? DEFAULT_LOG_LIMITS,
     logLines,
     counts: new Map(),
     testCommands: options.testCommands ?? false,
@@ -65,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   });
   if (listener.port !== undefined) node.address = `127.0.0.1:${listener.port}`;
-  const stopHousekeeping = keepHouse(engine, options.logLimits ?? DEFAULT_LOG_LIMITS, log);
+  const stopHousekeeping = keepHouse(engine, engine.logLimits, log);
   return {
     engine,
     port: listener.port,

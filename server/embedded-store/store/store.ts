@@ -119,6 +119,11 @@ export class Store {
     return readRange(this.env[table], request);
   }
 
+  /** How many keys a table has. */
+  entriesOf(table: ForeignTable): number {
+    return (this.env[table].getStats() as { entryCount: number }).entryCount;
+  }
+
   statistics(): StoreStatistics {
     return { ...this.queue.counters, fileSize: statSync(this.path).size };
   }

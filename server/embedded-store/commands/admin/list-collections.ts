@@ -6,6 +6,7 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
 import { answerCursor } from '../cursors/answer-cursor.ts';
+import { localCollections } from '../local/local-collections.ts';
 import { ListSource } from '../cursors/execution-source.ts';
 
 const FIELDS: ReadonlySet<string> = new Set([
@@ -27,6 +28,14 @@ async function run(context: CommandContext): Promise<Reply> {
     const full = describe(collection);
     return filter.matches(full) ? encode(nameOnly ? nameOf(collection) : full) : undefined;
   });
+  for (const { name, options } of db === 'local' ? localCollections(engine) : []) {
+    const named = Doc.of({ name, type: 'collection' });
+    const full = named
+      .clone()
+      .push('options', options)
+      .push('info', Doc.of({ readOnly: false }));
+    if (filter.matches(full)) described.push(encode(nameOnly ? named : full));
+  }
   const shown = described.filter((bytes) => bytes !== undefined);
   return answerCursor(context, new ListSource(shown), {
     ns: `${db}.$cmd.listCollections`,

@@ -2,6 +2,7 @@ import { Doc } from '../../bson/values.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
+import { localCollections } from '../local/local-collections.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['listDatabases', 'filter', 'nameOnly', 'authorizedDatabases']);
 
@@ -12,10 +13,11 @@ function run(context: CommandContext): Reply {
   args.only(FIELDS);
   const filter = filterOf(args.document('filter'), environmentOf(context), undefined);
   const nameOnly = args.bool('nameOnly') ?? false;
-  // A server always has this one; tools look for it.
-  const names = new Set(['admin', ...engine.store.databases()]);
+  // A server always has these; tools look for them.
+  const names = new Set(['admin', 'local', ...engine.store.databases()]);
   const databases = [...names].sort().map((name) => {
-    const bytes = engine.store.collections(name).reduce((sum, { size }) => sum + size, 0);
+    const looks = name === 'local' ? localCollections(engine) : [];
+    const bytes = [...engine.store.collections(name), ...looks].reduce((sum, { size }) => sum + size, 0);
     return { bytes, doc: Doc.of({ name, sizeOnDisk: BigInt(bytes), empty: bytes === 0 }) };
   });
   const shown = databases.filter(({ doc }) => filter.matches(doc));

@@ -2,7 +2,7 @@ import { Doc, Int32 } from '../../bson/values.ts';
 import { toTimestamp } from '../../oplog/log-time.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
-import { SET_NAME } from '../engine.ts';
+import { SET_NAME, type Engine } from '../engine.ts';
 
 /** `rs.status()`: one member, which is the primary. */
 export const replSetGetStatus: Command = {
@@ -47,8 +47,34 @@ export const replSetGetConfig: Command = {
   names: ['replSetGetConfig'],
   adminOnly: true,
   run({ engine }): Reply {
-    const member = Doc.of({ _id: new Int32(0), host: engine.node.address, priority: 1, votes: new Int32(1) });
-    const config = Doc.of({ _id: SET_NAME, version: new Int32(1), term: new Int32(1), members: [member] });
-    return { fields: Doc.of({ config }) };
+    return { fields: Doc.of({ config: replicaSetConfig(engine) }) };
   },
 };
+
+/** Also the only document of `local.system.replset`. */
+export function replicaSetConfig({ node }: Engine): Doc {
+  const member = Doc.of({
+    _id: new Int32(0),
+    host: node.address,
+    arbiterOnly: false,
+    buildIndexes: true,
+    hidden: false,
+    priority: 1,
+    tags: new Doc(),
+    secondaryDelaySecs: 0n,
+    votes: new Int32(1),
+  });
+  return Doc.of({
+    _id: SET_NAME,
+    version: new Int32(1),
+    term: new Int32(1),
+    members: [member],
+    protocolVersion: 1n,
+    writeConcernMajorityJournalDefault: true,
+    settings: Doc.of({
+      chainingAllowed: true,
+      heartbeatIntervalMillis: new Int32(2000),
+      heartbeatTimeoutSecs: new Int32(10),
+    }),
+  });
+}

@@ -4,13 +4,16 @@ import type { Collection } from '../../store/collection.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { findLocal, localStats } from '../local/local-collections.ts';
 import { namespaceOf } from '../namespace.ts';
 
 export const collStats: Command = {
   names: ['collStats', 'collstats'],
   run({ args, db, engine }): Reply {
     const ns = namespaceOf(db, args.collection());
-    return { fields: collectionStats(ns, engine.store.find(ns), scaleOf(args)) };
+    const scale = scaleOf(args);
+    const local = findLocal(engine, ns);
+    return { fields: local ? localStats(local) : collectionStats(ns, engine.store.find(ns), scale) };
   },
 };
 

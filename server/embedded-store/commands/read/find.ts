@@ -7,9 +7,12 @@ import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf, projectionOf } from '../compile.ts';
 import { answerCursor } from '../cursors/answer-cursor.ts';
-import { ExecutionSource, ListSource } from '../cursors/execution-source.ts';
+import type { CursorSource } from '../cursors/cursor-source.ts';
+import { ExecutionSource, ListSource, StreamSource } from '../cursors/execution-source.ts';
+import { findLocal, type LocalCollection } from '../local/local-collections.ts';
+import { readLocal } from '../local/read-local.ts';
 import { namespaceOf } from '../namespace.ts';
-import { hintIn } from './hint.ts';
+import { demandNaturalAlone, hintIn } from './hint.ts';
 
 const FIELDS: ReadonlySet<string> = new Set([
   'find',
@@ -34,8 +37,12 @@ const FIELDS: ReadonlySet<string> = new Set([
   'collation',
   'let',
   'term',
-  'maxScan',
   'ntoreturn',
+  'options',
+  'readOnce',
+  'allowSpeculativeMajorityRead',
+  'runtimeConstants',
+  '$queryOptions',
 ]);
 
 export const find: Command = { names: ['find'], inTransaction: true, run };
@@ -47,11 +54,21 @@ async function run(context: CommandContext): Promise<Reply> {
   const singleBatch = args.bool('singleBatch') ?? false;
   const collection = engine.store.find(ns);
   const query = findQuery(context, args, collection);
+  const local = collection ? undefined : findLocal(engine, ns);
+  if (local) return answerCursor(context, localSource(local, query), { ns, batchSize, singleBatch });
   if (!collection) return answerCursor(context, new ListSource([]), { ns, batchSize: batchSize || 1 });
 
   const source = new ExecutionSource(runFind(engine.store, collection, query), query.limit ?? 0);
   const noTimeout = args.bool('noCursorTimeout') ?? false;
   return answerCursor(context, source, { ns, batchSize, singleBatch, collection, noTimeout });
+}
+
+/** What the server shows of itself. */
+function localSource(local: LocalCollection, query: Query): CursorSource {
+  const project = (bytes: Uint8Array): Uint8Array => query.projection?.projectRaw(bytes) ?? bytes;
+  return new StreamSource(async function* () {
+    for await (const some of readLocal(local, query)) yield some.map((bytes) => ({ bytes: project(bytes) }));
+  });
 }
 
 /** What a find asks for; its refusals come even where there is no such collection. */
@@ -61,12 +78,15 @@ export function findQuery(context: CommandContext, args: Arguments, collection: 
   const env = environmentOf(context, args.document('let'));
   const filter = filterOf(args.document('filter'), env, collection);
   const projection = projectionOf(args.document('projection'), env, filter);
+  const sort = nonEmpty(args.document('sort'));
+  const hint = hintIn(args);
+  demandNaturalAlone(sort, hint);
   return {
     filter,
-    sort: nonEmpty(args.document('sort')),
+    sort,
     skip: args.count('skip'),
     limit: args.count('limit'),
-    hint: hintIn(args),
+    hint,
     min: nonEmpty(args.document('min')),
     max: nonEmpty(args.document('max')),
     projection,
@@ -80,6 +100,11 @@ export function findQuery(context: CommandContext, args: Arguments, collection: 
 
 function refuseUnsupported(args: Arguments): void {
   refuseCollation(args);
+  args.bool('allowPartialResults');
+  const isOld = args.count('ntoreturn') !== undefined;
+  if (isOld && (args.given('limit') || args.given('batchSize'))) {
+    throw new StoreError('BadValue', "'limit' or 'batchSize' cannot be given together with 'ntoreturn'");
+  }
   if (args.bool('awaitData') && !args.bool('tailable')) {
     throw new StoreError('FailedToParse', 'Cannot set awaitData without tailable');
   }

@@ -5,9 +5,11 @@ import { StoreError } from '../../errors.ts';
 import { runCount, runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
 import { operations } from '../admin/operations.ts';
-import { collectionStats } from '../admin/stats.ts';
+import { collectionStats, whole } from '../admin/stats.ts';
 import type { CommandContext } from '../command.ts';
 import { filterOf } from '../compile.ts';
+import { findLocal, localStats } from '../local/local-collections.ts';
+import { countLocal, readLocal, type LocalQuery } from '../local/read-local.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { insertAll, updateAll } from '../write/from-pipeline.ts';
 import { replaceCollection } from '../write/replace-collection.ts';
@@ -28,6 +30,11 @@ export function pipelineHost(context: CommandContext, stopIfUnwanted: () => void
     stopIfUnwanted,
     async *read(ns, source) {
       const collection = collectionOf(context, ns);
+      const local = collection ? undefined : findLocal(engine, `${ns.db}.${ns.coll ?? ''}`);
+      if (local) {
+        const query = localQueryOf(context, source);
+        for await (const some of readLocal(local, query)) yield some.map((bytes) => Row.ofBytes(bytes, undefined));
+      }
       if (!collection) return;
       const execution = runFind(engine.store, collection, queryOf(context, collection, source));
       try {
@@ -42,6 +49,8 @@ export function pipelineHost(context: CommandContext, stopIfUnwanted: () => void
     },
     async count(ns, source) {
       const collection = collectionOf(context, ns);
+      const local = collection ? undefined : findLocal(engine, `${ns.db}.${ns.coll ?? ''}`);
+      if (local) return countLocal(local, localQueryOf(context, source));
       return collection ? runCount(engine.store, collection, queryOf(context, collection, source)) : 0;
     },
     async indexStats(ns) {
@@ -84,6 +93,10 @@ function queryOf(context: CommandContext, collection: Collection, source: Source
   };
 }
 
+function localQueryOf(context: CommandContext, { filter, env, sort, skip, limit }: Source): LocalQuery {
+  return { filter: filterOf(filter, env, undefined), sort, skip, limit, signal: context.signal };
+}
+
 function nameOf({ db, coll }: CollectionName): string {
   writableNamespaceOf(db, coll);
   return `${db}.${coll}`;
@@ -96,8 +109,13 @@ function collectionOf({ engine }: CommandContext, { db, coll }: Namespace): Coll
 function collStatsDocument({ engine }: CommandContext, { db, coll }: Namespace, spec: Doc): Doc {
   const ns = `${db}.${coll ?? ''}`;
   const collection = engine.store.find(ns);
-  if (!collection) throw new StoreError('NamespaceNotFound', `Collection [${ns}] not found.`);
+  const local = findLocal(engine, ns);
   const doc = Doc.of({ ns, host: engine.node.address, localTime: new Date() });
+  if (local) {
+    if (spec.has('storageStats')) doc.push('storageStats', localStats(local));
+    return spec.has('count') ? doc.push('count', whole(local.count)) : doc;
+  }
+  if (!collection) throw new StoreError('NamespaceNotFound', `Collection [${ns}] not found.`);
   if (spec.has('storageStats')) doc.push('storageStats', collectionStats(ns, collection));
   if (spec.has('count')) doc.push('count', new Int32(collection.count));
   return doc;
