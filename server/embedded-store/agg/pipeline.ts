@@ -3,12 +3,14 @@ import { Doc, Int32, type Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { DocumentChange, Environment } from './environment.ts';
 import type { Namespace, PipelineHost } from './host.ts';
+import { step } from '../turns/in-turns.ts';
 import { refuse } from './refuse.ts';
 import { Row } from './row.ts';
 import type { GroupStage } from './stages/group.ts';
-import { parseStages, writtenStages, type WrittenStage } from './stages/parse.ts';
+import { parseStages } from './stages/parse.ts';
 import { planned, runPlan, runStages, through, type Plan } from './stages/run.ts';
 import type { Batches, Stage } from './stages/stage.ts';
+import { writtenStages, type WrittenStage } from './stages/survey.ts';
 
 /** A compiled pipeline. */
 export interface Pipeline {
@@ -47,17 +49,25 @@ export function compilePipeline(value: Value, ns: Namespace, env: Environment): 
 /** What a document may have at most on its way to a client: 16 MB and 16 KB. */
 const LARGEST = 16 * 1024 * 1024 + 16 * 1024;
 
-const fitting: Stage = {
-  name: 'result',
-  each(row) {
-    if (row.bytes.length > LARGEST)
-      refuse(
-        'BSONObjectTooLarge',
-        `BSONObj size: ${row.bytes.length} is invalid. Size must be between 0 and ${LARGEST}`,
-      );
-    return row;
-  },
-};
+const fitting: Stage = { name: 'result', run: (input) => fitted(input) };
+
+/** Encodes what comes out. */
+async function* fitted(input: Batches): Batches {
+  for await (const batch of input) {
+    for (const row of batch) {
+      const others = step();
+      if (others) await others;
+      const encoding = row.encoded();
+      if (encoding) await encoding;
+      if (row.bytes.length > LARGEST)
+        refuse(
+          'BSONObjectTooLarge',
+          `BSONObj size: ${row.bytes.length} is invalid. Size must be between 0 and ${LARGEST}`,
+        );
+    }
+    yield batch;
+  }
+}
 
 const asWritten = ({ name, spec }: WrittenStage): Doc => new Doc([name], [spec]);
 

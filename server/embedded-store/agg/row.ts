@@ -1,10 +1,18 @@
 import { asBuffer, decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { rawField, RawSlot, type RawName } from '../bson/raw.ts';
+import { decodeInTurns } from '../turns/decode-in-turns.ts';
+import { encodeInTurns } from '../turns/encode-in-turns.ts';
+import { leaveUntil, mayLeave } from './expressions/spells.ts';
 import { sizeOf } from './memory.ts';
 import { MISSING, type Doc, type Missing, type Value } from '../bson/values.ts';
 
 const slot = new RawSlot();
+
+const OBJECT = 3;
+const ARRAY = 4;
+/** What takes more bytes is decoded once, and while others have their turns where that can be. */
+const LARGE = 64 * 1024;
 
 /**
  * A document on its way through a pipeline: as stored bytes, as decoded fields, or both.
@@ -13,6 +21,8 @@ const slot = new RawSlot();
 export class Row {
   #bytes: Buffer | undefined;
   #doc: Doc | undefined;
+  /** Large fields of an undecoded document that were asked for. */
+  #fields: Map<string, Value> | undefined;
 
   private constructor(
     bytes: Buffer | undefined,
@@ -35,12 +45,28 @@ export class Row {
 
   /** The decoded document. It is shared: whoever changes it makes a clone first. */
   get doc(): Doc {
-    return (this.#doc ??= decode(this.#bytes as Buffer));
+    return (this.#doc ??= this.#decoded(this.#bytes as Buffer));
+  }
+
+  #decoded(bytes: Buffer): Doc {
+    if (bytes.length <= LARGE || !mayLeave()) return decode(bytes);
+    const whole = new RawSlot();
+    whole.set(bytes, OBJECT, 0, bytes.length);
+    return leaveUntil(decodeInTurns(whole).then((doc) => (this.#doc = doc as Doc)));
   }
 
   /** The document as BSON. */
   get bytes(): Uint8Array {
     return (this.#bytes ??= asBuffer(encode(this.#doc as Doc)));
+  }
+
+  /** Sees to it that `bytes` is at hand, letting others have their turns where that takes long. */
+  encoded(): Promise<void> | undefined {
+    if (this.#bytes) return undefined;
+    const made = encodeInTurns(this.#doc as Doc);
+    if (made instanceof Promise) return made.then((bytes) => void (this.#bytes = bytes));
+    this.#bytes = made;
+    return undefined;
   }
 
   /** About how much memory it takes. */
@@ -56,6 +82,17 @@ export class Row {
   /** One field at the top; of an undecoded document only this one is decoded. */
   field(name: RawName): Value | Missing {
     if (this.#doc) return this.#doc.field(name.text);
-    return rawField(this.#bytes as Buffer, 0, name, slot) ? slot.value() : MISSING;
+    if (!rawField(this.#bytes as Buffer, 0, name, slot)) return MISSING;
+    const isLarge = (slot.type === OBJECT || slot.type === ARRAY) && slot.end - slot.start > LARGE;
+    return isLarge ? this.#large(name.text, slot.keep()) : slot.value();
+  }
+
+  #large(name: string, field: RawSlot): Value {
+    this.#fields ??= new Map();
+    if (!this.#fields.has(name)) {
+      if (mayLeave()) return leaveUntil(decodeInTurns(field).then((value) => this.#fields?.set(name, value)));
+      this.#fields.set(name, field.value());
+    }
+    return this.#fields.get(name);
   }
 }

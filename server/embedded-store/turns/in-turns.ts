@@ -1,3 +1,4 @@
+import { StepSort } from './step-sort.ts';
 import { TimeSlice } from './time-slice.ts';
 
 /** All pipelines share one slice of a turn with each other. */
@@ -15,6 +16,16 @@ export function step(): Promise<void> | undefined {
   return slice.isOver() ? takeTurns() : undefined;
 }
 
+/** Lets other clients have a turn, whatever the time. */
+export function letOthers(): Promise<void> {
+  return slice.pause();
+}
+
+/** When the work at hand should let go, as `performance.now()`. */
+export function endOfSpell(): number {
+  return slice.end;
+}
+
 /** As `Array.map`, letting others have their turns. */
 export async function mapInTurns<Item, Made>(
   items: readonly Item[],
@@ -29,34 +40,9 @@ export async function mapInTurns<Item, Made>(
   return made;
 }
 
-/** So many are sorted at a stretch; and as many steps of a merge are taken between two looks at the clock. */
-const RUN = 512;
-
 /** Sorts as `Array.sort` does, stably, but lets others have their turns. */
 export async function sortInTurns<Item>(items: Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> {
-  let runs: Item[][] = [];
-  for (let at = 0; at < items.length; at += RUN) {
-    runs.push(items.slice(at, at + RUN).sort(compare));
-    await takeTurns();
-  }
-  while (runs.length > 1) {
-    const merged: Item[][] = [];
-    for (let at = 0; at < runs.length; at += 2)
-      merged.push(await merge(runs[at] as Item[], runs[at + 1] ?? [], compare));
-    runs = merged;
-  }
-  return runs[0] ?? [];
-}
-
-async function merge<Item>(a: Item[], b: Item[], compare: (a: Item, b: Item) => number): Promise<Item[]> {
-  if (b.length === 0) return a;
-  const merged: Item[] = [];
-  const size = a.length + b.length;
-  let [i, j] = [0, 0];
-  for (let at = 0; at < size; at++) {
-    if (at % RUN === 0) await takeTurns();
-    const fromA = j >= b.length || (i < a.length && compare(a[i] as Item, b[j] as Item) <= 0);
-    merged.push((fromA ? a[i++] : b[j++]) as Item);
-  }
-  return merged;
+  const sort = new StepSort(items, compare);
+  while (!sort.advance()) await takeTurns();
+  return sort.sorted;
 }

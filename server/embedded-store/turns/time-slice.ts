@@ -33,6 +33,12 @@ export class TimeSlice {
     this.begin();
   }
 
+  /** When the slice at hand is over, as `performance.now()`. */
+  get end(): number {
+    this.begin();
+    return this.until;
+  }
+
   private begin(): void {
     const turn = turnClock.mark();
     if (turn === this.turn) return;

@@ -5,6 +5,7 @@ import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import type { Operator } from './context.ts';
 import { spend, spendOnArray } from './effort.ts';
+import { forPlaces, placeWhere } from './long-lists.ts';
 import { binary, isNullish, nameOfType, ranged, unary, variadic } from './operands.ts';
 import { position } from './strings.ts';
 
@@ -80,7 +81,7 @@ function sliceNumber(which: string, value: Result, notANumber: number, notWhole:
 function contains(value: Result, list: Result): Result {
   if (!Array.isArray(list))
     return refuse(40081, `$in requires an array as a second argument, found: ${nameOfType(list)}`);
-  return list.some((each) => equalValues(each, value));
+  return placeWhere(0, list.length, (at) => equalValues(list[at], value)) >= 0;
 }
 
 function indexOf([list, value, from = new Int32(0), to]: Result[]): Result {
@@ -89,8 +90,7 @@ function indexOf([list, value, from = new Int32(0), to]: Result[]): Result {
     return refuse(40090, `$indexOfArray requires an array as a first argument, found: ${nameOfType(list as Result)}`);
   const start = position('$indexOfArray', 'starting index', from);
   const end = to === undefined ? list.length : Math.min(list.length, position('$indexOfArray', 'ending index', to));
-  for (let index = start; index < end; index++) if (equalValues(list[index], value as Result)) return new Int32(index);
-  return new Int32(-1);
+  return new Int32(placeWhere(start, end, (at) => equalValues(list[at], value as Result)));
 }
 
 function reversed(list: Result): Result {
@@ -110,9 +110,11 @@ function range([from, to, by = new Int32(1)]: Result[]): Result {
   if (step === 0) refuse(34449, '$range requires a non-zero step value');
   if ((end - start) / step > LONGEST_RANGE) refuse(146, '$range would use too much memory');
   spend(Math.max(0, (end - start) / step));
-  const values: Value[] = [];
-  for (let value = start; step > 0 ? value < end : value > end; value += step) values.push(new Int32(value));
-  return values;
+  return forPlaces(
+    Math.max(0, Math.ceil((end - start) / step)),
+    (): Value[] => [],
+    (values, at) => void values.push(new Int32(start + at * step)),
+  );
 }
 
 function rangeNumber(which: string, value: Result, code: number): number {

@@ -4,41 +4,14 @@ import { refuse } from '../refuse.ts';
 const MOST_STEPS = 5_000_000;
 const ELEMENTS_PER_STEP = 8;
 const CHARACTERS_PER_STEP = 16;
-/** How long loops may go on for one document, in milliseconds: nobody else has a turn meanwhile. */
-const MOST_MS = 2000;
-const STEPS_PER_LOOK = 32;
 
 /** What a document may take, and a little beside it. */
 const LONGEST_TEXT = 16 * 1024 * 1024;
 /** More elements would not fit into a document, whatever they are. */
 const LONGEST_ARRAY = 2_000_000;
 
-/** The loops that are running: each inside of the one before. Expressions are evaluated in one go, so there is one such pile. */
-const loops = { depth: 0, steps: 0, looks: 0, until: 0 };
-
-/** Runs the loop of an expression such as `$map`, which calls `step` before each round. */
-export function loop<T>(rounds: () => T): T {
-  if (loops.depth === 0) {
-    loops.steps = 0;
-    loops.until = performance.now() + MOST_MS;
-  }
-  loops.depth++;
-  try {
-    return rounds();
-  } finally {
-    loops.depth--;
-  }
-}
-
-/** Counts a round of a loop. */
-export function step(): void {
-  loops.looks++;
-  if (loops.looks >= STEPS_PER_LOOK) {
-    loops.looks = 0;
-    if (performance.now() > loops.until) giveUp();
-  }
-  spend(1);
-}
+/** What the expressions of the document in hand have cost, and how many loops are running, each inside of the one before. */
+export const effort = { depth: 0, steps: 0 };
 
 /** Tells that an array of so many elements is about to be made of values that are there. */
 export function spendOnArray(length: number): void {
@@ -54,11 +27,10 @@ export function spendOnText(length: number): void {
 
 /** Tells that something is about to be done that is as much as so many rounds of a loop. */
 export function spend(amount: number): void {
-  if (loops.depth === 0) return;
-  loops.steps += amount;
-  if (loops.steps > MOST_STEPS) giveUp();
+  effort.steps += amount;
+  if (effort.depth > 0 && effort.steps > MOST_STEPS) giveUp();
 }
 
-function giveUp(): never {
+export function giveUp(): never {
   return refuse('MaxTimeMSExpired', 'The loops of an expression took too long for one document and were given up');
 }

@@ -1,9 +1,9 @@
 import { Doc, isTruthy, type Value } from '../../bson/values.ts';
-import type { Result } from '../environment.ts';
+import type { Result, Scope } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Operator } from './context.ts';
-import { loop, step } from './effort.ts';
 import { isNullish, nameOfType, namedOperands, orNull } from './operands.ts';
+import { loop, nextRound } from './spells.ts';
 import { checkWritableName } from './variables.ts';
 
 function variableName(parts: ReadonlyMap<string, Value>): string {
@@ -24,20 +24,29 @@ const map: Operator = (operand, context) => {
   const input = context.compile(parts.get('input'));
   const { inner, slot } = declareOne(context, variableName(parts));
   const each = inner.compile(parts.get('in'));
-  return {
-    run: (scope) => {
-      const list = input.run(scope);
-      if (isNullish(list)) return null;
-      if (!Array.isArray(list)) return refuse(16883, `input to $map must be an array not ${nameOfType(list)}`);
-      const one = (value: Value): Value => {
-        step();
-        scope.slots[slot] = value;
-        return orNull(each.run(scope));
-      };
-      return loop(() => list.map(one));
-    },
+  const begin = (scope: Scope): Mapping => {
+    const list = input.run(scope);
+    if (isNullish(list)) return { list: null, made: [] };
+    if (!Array.isArray(list)) return refuse(16883, `input to $map must be an array not ${nameOfType(list)}`);
+    return { list, made: [] };
   };
+  const go = (scope: Scope, { list, made }: Mapping): Result => {
+    if (list === null) return null;
+    for (let at = made.length; at < list.length; at++) {
+      nextRound();
+      scope.slots[slot] = list[at];
+      made.push(orNull(each.run(scope)));
+    }
+    return made;
+  };
+  return { run: (scope) => loop(scope, begin, go) };
 };
+
+/** How far a `$map` has come; without a list its value is null. */
+interface Mapping {
+  readonly list: readonly Value[] | null;
+  readonly made: Value[];
+}
 
 const filter: Operator = (operand, context) => {
   const fields = { input: 28648, cond: 28650, as: null };
@@ -45,20 +54,31 @@ const filter: Operator = (operand, context) => {
   const input = context.compile(parts.get('input'));
   const { inner, slot } = declareOne(context, variableName(parts));
   const condition = inner.compile(parts.get('cond'));
-  return {
-    run: (scope) => {
-      const list = input.run(scope);
-      if (isNullish(list)) return null;
-      if (!Array.isArray(list)) return refuse(28651, `input to $filter must be an array not ${nameOfType(list)}`);
-      const holds = (value: Value): boolean => {
-        step();
-        scope.slots[slot] = value;
-        return isTruthy(condition.run(scope));
-      };
-      return loop(() => list.filter(holds));
-    },
+  const begin = (scope: Scope): Filtering => {
+    const list = input.run(scope);
+    if (isNullish(list)) return { list: null, at: 0, kept: [] };
+    if (!Array.isArray(list)) return refuse(28651, `input to $filter must be an array not ${nameOfType(list)}`);
+    return { list, at: 0, kept: [] };
   };
+  const go = (scope: Scope, state: Filtering): Result => {
+    const { list, kept } = state;
+    if (list === null) return null;
+    for (; state.at < list.length; state.at++) {
+      nextRound();
+      const value = list[state.at];
+      scope.slots[slot] = value;
+      if (isTruthy(condition.run(scope))) kept.push(value);
+    }
+    return kept;
+  };
+  return { run: (scope) => loop(scope, begin, go) };
 };
+
+interface Filtering {
+  readonly list: readonly Value[] | null;
+  at: number;
+  readonly kept: Value[];
+}
 
 const reduce: Operator = (operand, context) => {
   const fields = { input: 40077, initialValue: 40078, in: 40079 };
@@ -67,23 +87,32 @@ const reduce: Operator = (operand, context) => {
   const { inner, slots } = context.declare(['this', 'value']);
   const [current, total] = slots as [number, number];
   const next = inner.compile(parts.get('in'));
-  return {
-    run: (scope) => {
-      const list = input.run(scope);
-      if (isNullish(list)) return null;
-      if (!Array.isArray(list))
-        return refuse(40080, `$reduce requires that 'input' be an array, found: ${nameOfType(list)}`);
-      const round = (value: Result, each: Value): Result => {
-        step();
-        scope.slots[current] = each;
-        scope.slots[total] = value;
-        return next.run(scope);
-      };
-      const first = initial.run(scope);
-      return loop(() => list.reduce<Result>(round, first));
-    },
+  const begin = (scope: Scope): Reducing => {
+    const list = input.run(scope);
+    if (isNullish(list)) return { list: null, at: 0, value: null };
+    if (!Array.isArray(list))
+      return refuse(40080, `$reduce requires that 'input' be an array, found: ${nameOfType(list)}`);
+    return { list, at: 0, value: initial.run(scope) };
   };
+  const go = (scope: Scope, state: Reducing): Result => {
+    const { list } = state;
+    if (list === null) return null;
+    for (; state.at < list.length; state.at++) {
+      nextRound();
+      scope.slots[current] = list[state.at];
+      scope.slots[total] = state.value;
+      state.value = next.run(scope);
+    }
+    return state.value;
+  };
+  return { run: (scope) => loop(scope, begin, go) };
 };
+
+interface Reducing {
+  readonly list: readonly Value[] | null;
+  at: number;
+  value: Result;
+}
 
 const letIn: Operator = (operand, context) => {
   const rules = { name: '$let', notAnObject: 16874, unknown: 16875, fields: { vars: 16876, in: 16877 } };

@@ -1,5 +1,6 @@
 import { refuse } from '../refuse.ts';
 import type { Operator } from './context.ts';
+import { once } from './spells.ts';
 
 const KINDS = [
   'textScore',
@@ -34,7 +35,8 @@ const random: Operator = (operand) => {
       ? operand.size === 0
       : Array.isArray(operand) && operand.length === 0;
   if (!isEmpty) refuse(3040501, '$rand does not currently accept arguments');
-  return { run: () => Math.random() };
+  // An evaluation that is taken up again must go the same way.
+  return { run: () => once(Math.random) };
 };
 
 /** Written in JavaScript by a client: left out on purpose. */

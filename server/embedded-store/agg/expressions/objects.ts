@@ -1,40 +1,44 @@
 import { encode } from '../../bson/encode.ts';
 import { Binary, Doc, Int32, MISSING, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
+import { Fields } from '../fields.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
 import { constant } from './context.ts';
+import { forPlaces, mapped } from './long-lists.ts';
 import { fold, isNullish, nameOfType, namedOperands, unary, variadic } from './operands.ts';
 
 /** Later fields win, at the place where their name stood first. */
 function merged(values: Result[]): Result {
-  const all = new Doc();
+  const all = new Fields();
   for (const value of values) {
     if (isNullish(value)) continue;
     if (!(value instanceof Doc))
       return refuse(40400, `$mergeObjects requires object inputs, but input is of type ${nameOfType(value)}`);
     for (const [name, each] of value) all.set(name, each);
   }
-  return all;
+  return all.doc;
 }
 
 function toPairs(value: Result): Result {
   if (isNullish(value)) return null;
   if (!(value instanceof Doc))
     return refuse(40390, `$objectToArray requires a document input, found: ${nameOfType(value)}`);
-  return value.names.map((k, index) => Doc.of({ k, v: value.values[index] }));
+  return mapped(value.names, (k, index) => Doc.of({ k, v: value.values[index] }));
 }
 
 function fromPairs(list: Result): Result {
   if (isNullish(list)) return null;
   if (!Array.isArray(list)) return refuse(40386, `$arrayToObject requires an array input, found: ${nameOfType(list)}`);
-  const made = new Doc();
   const [first] = list;
   if (list.length > 0 && !Array.isArray(first) && !(first instanceof Doc))
     refuse(40398, `Unrecognised input type format for $arrayToObject: ${nameOfType(first)}`);
   const read = Array.isArray(first) ? fromArray : fromDocument;
-  for (const pair of list) made.set(...read(pair));
-  return made;
+  return forPlaces(
+    list.length,
+    () => new Fields(),
+    (made, at) => made.set(...read(list[at])),
+  ).doc;
 }
 
 function fromArray(pair: Value): [string, Value] {

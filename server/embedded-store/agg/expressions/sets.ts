@@ -4,18 +4,27 @@ import { isTruthy, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import type { Operator } from './context.ts';
+import { forPlaces, kept, mapped, sorted } from './long-lists.ts';
 import { binary, isNullish, nameOfType, unary, variadic } from './operands.ts';
 
-const keysOf = (list: readonly Value[]): Set<string> => new Set(list.map(hashKey));
+const keysOf = (list: readonly Value[]): Set<string> =>
+  forPlaces(
+    list.length,
+    () => new Set<string>(),
+    (keys, at) => void keys.add(hashKey(list[at])),
+  );
 
 /** Each value once, the first of equals, in BSON order: what MongoDB's own sets give back. */
-function asSet(values: Iterable<Value>): Value[] {
-  const seen = new Map<string, Value>();
-  for (const value of values) {
-    const key = hashKey(value);
-    if (!seen.has(key)) seen.set(key, value);
-  }
-  return [...seen.values()].sort(compareValues);
+function asSet(values: readonly Value[]): Value[] {
+  const first = forPlaces(
+    values.length,
+    () => new Map<string, Value>(),
+    (seen, at) => {
+      const key = hashKey(values[at]);
+      if (!seen.has(key)) seen.set(key, values[at]);
+    },
+  );
+  return sorted([...first.values()], compareValues);
 }
 
 function lists(name: string, code: number, values: readonly Result[]): Value[][] | null {
@@ -39,7 +48,12 @@ function intersection(values: Result[]): Result {
   if (!all) return null;
   const [first = [], ...others] = all;
   const keys = others.map(keysOf);
-  return asSet(first.filter((value) => keys.every((set) => set.has(hashKey(value)))));
+  return asSet(
+    kept(first, (value) => {
+      const key = hashKey(value);
+      return keys.every((set) => set.has(key));
+    }),
+  );
 }
 
 /** Keeps the order of the first list. */
@@ -47,9 +61,9 @@ function difference(left: Result, right: Result): Result {
   if (isNullish(left) || isNullish(right)) return null;
   const [a, b] = [listOf('$setDifference', 17048, left), listOf('$setDifference', 17049, right)];
   const seen = keysOf(b);
-  return a.filter((value) => {
+  return kept(a, (value) => {
     const key = hashKey(value);
-    return !seen.has(key) && seen.add(key);
+    return !seen.has(key) && seen.add(key) !== undefined;
   });
 }
 
@@ -62,7 +76,7 @@ function listOf(name: string, code: number, value: Result): Value[] {
 function subset(left: Result, right: Result): Result {
   const [a, b] = [listOf('$setIsSubset', 17046, left), listOf('$setIsSubset', 17042, right)];
   const keys = keysOf(b);
-  return a.every((value) => keys.has(hashKey(value)));
+  return mapped(a, hashKey).every((key) => keys.has(key));
 }
 
 function equals(values: Result[]): Result {

@@ -1,6 +1,7 @@
 import type { Value } from '../../bson/values.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
+import { forPlaces } from './long-lists.ts';
 import { fold, isNullish, nameOfType, namedOperands, orNull } from './operands.ts';
 
 /** `$zip`: the first elements of all lists, then the second ones, up to the shortest or the longest list. */
@@ -24,8 +25,11 @@ export const zip: Operator = (operand, context) => {
     const lengths = arrays.map((array) => array.length);
     const length = longest ? Math.max(...lengths) : Math.min(...lengths);
     const fill = defaults.map(({ run }) => orNull(run(scope)));
-    return Array.from({ length }, (_, at) =>
-      arrays.map((array, list): Value => (at < array.length ? array[at] : (fill[list] ?? null))),
+    return forPlaces(
+      length,
+      (): Value[] => [],
+      (made, at) =>
+        void made.push(arrays.map((array, list): Value => (at < array.length ? array[at] : (fill[list] ?? null)))),
     );
   });
 };

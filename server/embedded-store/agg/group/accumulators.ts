@@ -3,6 +3,7 @@ import { hashKey } from '../../bson/hash-key.ts';
 import { Doc, Int32, MISSING, isNumber, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { isNullish, nameOfType, orNull } from '../expressions/operands.ts';
+import { Fields } from '../fields.ts';
 import { Deviation } from '../numbers/deviation.ts';
 import { Sum } from '../numbers/sum.ts';
 import { Memory, sizeOf } from '../memory.ts';
@@ -98,7 +99,7 @@ class AddToSet implements Accumulator {
 }
 
 class MergeObjects implements Accumulator {
-  readonly #merged = new Doc();
+  readonly #merged = new Fields();
   add(value: Result): void {
     if (isNullish(value)) return;
     if (!(value instanceof Doc))
@@ -106,7 +107,7 @@ class MergeObjects implements Accumulator {
     for (const [name, each] of value) this.#merged.set(name, each);
   }
   value(): Value {
-    return this.#merged;
+    return this.#merged.doc;
   }
 }
 

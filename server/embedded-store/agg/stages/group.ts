@@ -1,8 +1,9 @@
 import { hashKey } from '../../bson/hash-key.ts';
-import { Doc, type Value } from '../../bson/values.ts';
+import { Doc, isNumber, type Value } from '../../bson/values.ts';
 import type { Expression, Result, Scope } from '../environment.ts';
-import type { Node } from '../expressions/context.ts';
-import { orNull } from '../expressions/operands.ts';
+import type { Context, Node } from '../expressions/context.ts';
+import { fold, orNull } from '../expressions/operands.ts';
+import { inSpells } from '../expressions/spells.ts';
 import type { Accumulator } from '../group/accumulators.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
 import { Memory, sizeOf } from '../memory.ts';
@@ -31,11 +32,25 @@ export const group: StageParser = (spec, { expressions }, name) => {
   let id: Node | undefined;
   const fields: GroupField[] = [];
   for (const [field, value] of spec) {
-    if (field === '_id') id = expressions.compile(value);
+    if (field === '_id') id = idNode(value, expressions);
     else fields.push(parseAccumulator(field, value, expressions));
   }
   return groupStage(name, id ?? refuse(15955, 'a group specification must include an _id'), fields);
 };
+
+/**
+ * A document as `_id` is a key of several parts, of which those that are missing are left out. A single part that is missing
+ * counts as null, as it does without the document around it.
+ */
+function idNode(value: Value, expressions: Context): Node {
+  const whole = expressions.compile(value);
+  if (!(value instanceof Doc) || value.names[0]?.startsWith('$') !== false) return whole;
+  if (value.values.some((part) => isNumber(part) || typeof part === 'boolean'))
+    refuse(17390, '$group does not support inclusion-style expressions');
+  if (value.size !== 1) return whole;
+  const part = expressions.compile(value.values[0]);
+  return fold([part], (scope) => new Doc([value.names[0] as string], [orNull(part.run(scope))]));
+}
 
 export function groupStage(name: string, node: Node, fields: readonly GroupField[]): GroupStage {
   const counting = node.constant && countingFields(fields);
@@ -59,27 +74,46 @@ function countingFields(fields: readonly GroupField[]): { name: string; times: n
 
 async function* grouped(input: Batches, idOf: Expression, fields: readonly GroupField[], mayUseDisk: boolean): Batches {
   const groups = new Groups(fields, mayUseDisk);
+  const found: Found = { id: null, values: new Array<Result>(fields.length) };
   const slots: Result[] = [];
+  let current: Row | undefined;
+  const evaluate = (): void => {
+    if (current) look({ row: current, slots }, idOf, fields, found);
+  };
   for await (const batch of input) {
     for (const row of batch) {
       const others = step();
       if (others) await others;
-      collect({ row, slots }, idOf, fields, groups);
+      current = row;
+      const looking = inSpells(evaluate);
+      if (looking) await looking;
+      collect(found, groups);
     }
     await takeTurns();
   }
   for await (const some of handfuls(groups.all())) yield some.map((each) => rowOf(each, fields));
 }
 
+/** What a row adds to which group. */
+interface Found {
+  id: Value;
+  readonly values: Result[];
+}
+
+function look(scope: Scope, idOf: Expression, fields: readonly GroupField[], found: Found): void {
+  found.id = orNull(idOf(scope));
+  for (let i = 0; i < fields.length; i++) found.values[i] = (fields[i] as GroupField).input.run(scope);
+}
+
+function collect({ id, values }: Found, groups: Groups): void {
+  const { accumulators } = groups.of(id);
+  for (let i = 0; i < values.length; i++) accumulators[i]?.add(values[i] as Result);
+}
+
 function rowOf({ id, accumulators }: Group, fields: readonly GroupField[]): Row {
   const made = new Doc(['_id'], [id]);
   accumulators.forEach((accumulator, index) => made.push(fields[index]?.name as string, accumulator.value()));
   return Row.ofDoc(made);
-}
-
-function collect(scope: Scope, idOf: Expression, fields: readonly GroupField[], groups: Groups): void {
-  const { accumulators } = groups.of(orNull(idOf(scope)));
-  for (let i = 0; i < fields.length; i++) accumulators[i]?.add((fields[i] as GroupField).input.run(scope));
 }
 
 /** The groups found so far, in the order in which they came up. */

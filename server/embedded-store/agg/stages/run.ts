@@ -1,4 +1,5 @@
 import { Doc } from '../../bson/values.ts';
+import { inSpells } from '../expressions/spells.ts';
 import { withImplied } from '../implied-equality.ts';
 import type { Environment } from '../environment.ts';
 import type { Namespace, PipelineHost, Source } from '../host.ts';
@@ -82,11 +83,11 @@ export function runStages(stages: readonly Stage[], input: Batches, host: Pipeli
   for (const stage of stages) {
     if ('each' in stage) pending.push(stage.each);
     else {
-      rows = whileWanted(stage.run(mapped(rows, pending), host), host);
+      rows = whileWanted(stage.run(mapped(rows, pending, host), host), host);
       pending = [];
     }
   }
-  return mapped(rows, pending);
+  return mapped(rows, pending, host);
 }
 
 /** Stages can make many rows of few: what they were asked for may have been given up since. */
@@ -97,17 +98,22 @@ async function* whileWanted(input: Batches, host: PipelineHost): Batches {
   }
 }
 
-function mapped(input: Batches, steps: readonly RowStage[]): Batches {
-  return steps.length === 0 ? input : eachRow(input, steps);
+function mapped(input: Batches, steps: readonly RowStage[], host: PipelineHost): Batches {
+  return steps.length === 0 ? input : eachRow(input, steps, host);
 }
 
-async function* eachRow(input: Batches, steps: readonly RowStage[]): Batches {
+async function* eachRow(input: Batches, steps: readonly RowStage[], host: PipelineHost): Batches {
+  let current: Row | undefined;
+  const evaluate = (): Row | undefined => current && through(current, steps);
+  const goesOn = (): void => host.stopIfUnwanted();
   for await (const batch of input) {
     const made: Row[] = [];
     for (const row of batch) {
       const others = step();
       if (others) await others;
-      const result = through(row, steps);
+      current = row;
+      const some = inSpells(evaluate, goesOn);
+      const result = some instanceof Promise ? await some : some;
       if (result) made.push(result);
     }
     await takeTurns();
