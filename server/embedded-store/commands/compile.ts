@@ -1,7 +1,6 @@
 import { bareEnvironment, compileExpression, evaluate, type Environment } from '../agg/index.ts';
 import { compileTest } from '../agg/expression.ts';
-import type { MISSING } from '../bson/values.ts';
-import { Doc, type Value } from '../bson/values.ts';
+import { Doc } from '../bson/values.ts';
 import { compileFilter } from '../match/compile-filter.ts';
 import type { CompiledFilter, TextNode } from '../match/filter-node.ts';
 import { compileProjection } from '../project/compile-projection.ts';
@@ -11,6 +10,7 @@ import { compileText } from '../text/text-query.ts';
 import type { TextIndexSpec } from '../text/text-types.ts';
 import { toTimestamp } from '../oplog/log-time.ts';
 import type { CommandContext } from './command.ts';
+import { letVariables } from './let-variables.ts';
 
 const NO_VARIABLES = new Doc();
 const EMPTY_DOCUMENT = new Doc();
@@ -18,10 +18,7 @@ const EMPTY_DOCUMENT = new Doc();
 /** What expressions of a command may refer to: the moment, the clock, and the variables of its `let`. */
 export function environmentOf({ engine }: Pick<CommandContext, 'engine'>, variables: Doc = NO_VARIABLES): Environment {
   const env: Environment = { ...bareEnvironment(), clusterTime: toTimestamp(engine.log.visible) };
-  if (variables.size === 0) return env;
-  const values = new Map<string, Value | typeof MISSING>();
-  for (const [name, value] of variables) values.set(name, evaluate(compileExpression(value, env), EMPTY_DOCUMENT));
-  return { ...env, variables: values };
+  return variables.size === 0 ? env : { ...env, variables: letVariables(variables, env) };
 }
 
 /** @param collection whose text index answers `$text` @throws StoreError for what is no filter */

@@ -96,10 +96,10 @@ describe('compileFilter', () => {
     expect(() => compileFilter(plainDoc(filter))).toThrow(expect.objectContaining({ code }));
   });
 
-  it('refuses a filter nested deeper than MongoDB takes it', () => {
+  it('takes a filter as deep as a document may be', () => {
     let filter: Value = Doc.of({ a: 1 });
-    for (let i = 0; i < 200; i++) filter = Doc.of({ $and: [filter] });
-    expect(() => compileFilter(filter as Doc)).toThrow(expect.objectContaining({ code: 2 }));
+    for (let i = 0; i < 120; i++) filter = Doc.of({ $and: [filter] });
+    expect(compileFilter(filter as Doc).matches(Doc.of({ a: 1 }))).toBe(true);
   });
 
   it('judges bytes as it judges documents, whatever the values', () => {

@@ -13,7 +13,10 @@ import { encodePart } from './value-bounds.ts';
 
 /** `min` (included) and `max` (not) cut a run out of the hinted index, in the order of its keys. */
 export function minMaxAccess(_collection: CollectionState, query: Query, sort: SortSpec, hint: Hint): Plan {
-  const { index } = hint;
+  const { index, natural } = hint;
+  if (natural !== undefined) {
+    throw new StoreError('NoQueryExecutionPlans', 'min and max are incompatible with $natural');
+  }
   if (index === undefined)
     throw new StoreError(51173, 'When using min()/max() a hint of which index to use must be provided');
   const from = query.min === undefined ? indexStart(index) : keyOf(index, query.min, 'min');

@@ -10,8 +10,10 @@ import type { CommandRequest } from '../commands/request.ts';
 import { StoreError } from '../errors.ts';
 import { turnClock } from '../turns/turn.ts';
 import { encodeReply, encodeReplyInTurns, type Reply } from '../wire/reply.ts';
+import { demandApiVersion } from './api-version.ts';
 import { ReplyTails } from './clock.ts';
 import { asStoreError, errorReply } from './error-reply.ts';
+import { maxTimeIn } from './max-time.ts';
 import { demandReadConcern } from './read-concern.ts';
 import { sessionContext } from './session-context.ts';
 import { sessionFields } from './session-fields.ts';
@@ -74,7 +76,8 @@ export class Dispatcher {
     if (command.adminOnly && db !== 'admin') {
       throw new StoreError('Unauthorized', `${command.names[0]} may only be run against the admin database.`);
     }
-    demandReadConcern(request.body);
+    demandApiVersion(command, request.body);
+    demandReadConcern(command, request.body, engine.log.visible);
     demandWriteConcern(command, request.body);
     engine.counts.set(command.names[0], (engine.counts.get(command.names[0]) ?? 0) + 1);
     if (engine.failPoint) await strike(engine, request);
@@ -119,9 +122,8 @@ async function runNumbered(command: Command, context: CommandContext): Promise<R
 
 /** `maxTimeMS` of a getMore says how long to wait for data, so it is none here. */
 function deadline(command: Command, body: Doc, gone: AbortSignal): { signal: AbortSignal; clear: () => void } {
-  if (!body.has('maxTimeMS') || command.names[0] === 'getMore') return { signal: gone, clear: nothing };
-  const most = new Arguments(command.names[0], body).count('maxTimeMS', 'BadValue');
-  if (!most) return { signal: gone, clear: nothing };
+  const most = maxTimeIn(body);
+  if (!most || command.names[0] === 'getMore') return { signal: gone, clear: nothing };
   const timer = new AbortController();
   const expired = new StoreError('MaxTimeMSExpired', 'operation exceeded time limit');
   const timeout = setTimeout(() => timer.abort(expired), most).unref();

@@ -11,7 +11,7 @@ import { environmentOf, filterOf } from '../compile.ts';
 import { namespaceOf } from '../namespace.ts';
 import { refuseCollation } from './find.ts';
 
-const FIELDS: ReadonlySet<string> = new Set(['distinct', 'key', 'query', 'collation', 'hint']);
+const FIELDS: ReadonlySet<string> = new Set(['distinct', 'key', 'query', 'collation']);
 
 export const distinct: Command = { names: ['distinct'], inTransaction: true, run };
 
