@@ -69,6 +69,13 @@ export class Arguments {
     );
   }
 
+  /** A boolean and nothing that could stand for one. */
+  flag(field: string): boolean | undefined {
+    const value = this.value(field);
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw this.wrongType(field, value, 'bool');
+  }
+
   /** A whole number; fractions are cut off, as MongoDB does for its safe integers. */
   int(field: string): number | undefined {
     const value = this.value(field);

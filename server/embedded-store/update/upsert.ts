@@ -27,7 +27,10 @@ export function checkUpsertFilter(filter: FilterNode): void {
 function fromEqualities(filter: FilterNode, onlyId: boolean): Doc {
   const equalities = new Map<string, Value>();
   collect(filter, (node) => {
-    if (onlyId && node.path !== '_id' && !node.path.startsWith('_id.')) return;
+    if (onlyId && node.path !== '_id') {
+      if (isWithin(node.path, '_id')) throw inexact(node.path);
+      return;
+    }
     if (equalities.has(node.path)) throw ambiguous(`path '${node.path}' is matched twice`);
     for (const path of equalities.keys()) {
       if (isWithin(path, node.path) || isWithin(node.path, path)) {
@@ -87,6 +90,13 @@ function usesExpression(node: FilterNode): boolean {
   if (node.op === 'expr') return true;
   if ('children' in node) return node.children.some(usesExpression);
   return 'child' in node && usesExpression(node.child);
+}
+
+function inexact(path: string): StoreError {
+  return new StoreError(
+    'NotExactValueField',
+    `field at '_id' must be exactly specified, field at sub-path '${path}' found`,
+  );
 }
 
 function ambiguous(reason: string): StoreError {

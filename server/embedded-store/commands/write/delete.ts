@@ -1,5 +1,5 @@
 import { RawName, rawTopValue } from '../../bson/raw.ts';
-import { Doc, Int32 } from '../../bson/values.ts';
+import { Doc, Int32, isNumber, toNumber } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import { Arguments } from '../arguments.ts';
@@ -11,7 +11,7 @@ import { refuseCollation } from '../read/find.ts';
 import { mapInTurns } from '../../turns/in-turns.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
-import { demandBatchSize, runStatements, type Prepared } from './statements.ts';
+import { demandBatch, runStatements, type Prepared } from './statements.ts';
 import { writeReply } from './write-reply.ts';
 
 const FIELDS: ReadonlySet<string> = new Set([
@@ -35,7 +35,7 @@ async function run(context: CommandContext): Promise<Reply> {
     args.docs('deletes') ?? (await decodedSequence(context, 'deletes')) ?? args.missing('deletes'),
     (doc) => readDelete(new Arguments('delete.deletes', doc)),
   );
-  demandBatchSize(context, deletes.length);
+  demandBatch(context, deletes.length);
   const outcome = await runStatements(context, deletes.length, (i) => prepare(context, ns, deletes[i] as Deletion));
   return writeReply(context, outcome);
 }
@@ -50,7 +50,10 @@ function readDelete(args: Arguments): Deletion {
   args.requiredDoc('q');
   refuseCollation(args);
   hintIn(args);
-  const limit = args.int('limit') ?? args.missing('limit');
+  if (!args.doc.has('limit')) args.missing('limit');
+  const value = args.doc.get('limit');
+  // MongoDB takes what is no number for 0 here.
+  const limit = isNumber(value) ? toNumber(value) : 0;
   if (limit !== 0 && limit !== 1) {
     throw new StoreError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
   }

@@ -48,7 +48,7 @@ export class DirectWriter implements DocumentWriter {
 
   replace(collection: Collection, hit: Hit, id: Value, after: Uint8Array, description: Doc | undefined): void {
     this.engine.locks.demandFree(collection, hit.id);
-    if (this.validates) demandValid(collection, after);
+    if (this.validates) demandValid(collection, after, hit.bytes);
     this.txn.replace(collection, hit.id, hit.bytes, after);
     this.log(collection, replacement(collection, hit, id, after, description));
   }
@@ -78,7 +78,7 @@ class TransactionWriter implements DocumentWriter {
   }
 
   replace(collection: Collection, hit: Hit, id: Value, after: Uint8Array, description: Doc | undefined): void {
-    if (this.validates) demandValid(collection, after);
+    if (this.validates) demandValid(collection, after, hit.bytes);
     this.take(collection, hit);
     const change = replacement(collection, hit, id, after, description);
     this.transaction.replace(collection, hit.id, hit.bytes, after, change);

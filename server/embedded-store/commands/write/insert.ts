@@ -5,7 +5,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { directWriter, transactionWriter } from './document-writer.ts';
 import { newDocument } from './new-document.ts';
-import { demandBatchSize, runStatements, type Prepared } from './statements.ts';
+import { demandBatch, runStatements, type Prepared } from './statements.ts';
 import { ensureCollection } from './target.ts';
 import { changeInTransaction } from './in-transaction.ts';
 import { writeReply } from './write-reply.ts';
@@ -26,7 +26,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const ns = writableNamespaceOf(db, args.collection());
   args.only(FIELDS);
   const documents = sequences.get('documents') ?? notAnArray(args);
-  demandBatchSize(context, documents.length);
+  demandBatch(context, documents.length);
   const outcome = await runStatements(context, documents.length, (i) =>
     prepare(context, ns, documents[i] ?? Buffer.alloc(0)),
   );

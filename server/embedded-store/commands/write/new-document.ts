@@ -1,8 +1,9 @@
 import { encode } from '../../bson/encode.ts';
 import { RawSlot, rawEach, rawName } from '../../bson/raw.ts';
-import { BSONRegExp, Doc, ObjectId, typeName, type Value } from '../../bson/values.ts';
+import { Doc, ObjectId, type Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { CommandFailure } from './command-failure.ts';
+import { demandStorableId } from './storable-id.ts';
 import { toTimestamp } from '../../oplog/log-time.ts';
 import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import { documentOf, elementsOf } from '../../wire/splice.ts';
@@ -111,19 +112,4 @@ function withTimestamps(bytes: Buffer, time: bigint): Doc {
     doc.push(name, isEmpty ? toTimestamp(time) : slot.value());
   });
   return doc;
-}
-
-/** @throws StoreError for what cannot be an `_id` */
-function demandStorableId(id: Value): void {
-  if (Array.isArray(id) || id === undefined || id instanceof BSONRegExp) {
-    throw new StoreError(53, `The '_id' value cannot be of type ${typeName(id)}`);
-  }
-  if (!(id instanceof Doc)) return;
-  const dollar = id.names.find((name) => name.startsWith('$'));
-  if (dollar !== undefined) {
-    throw new StoreError(
-      'DollarPrefixedFieldName',
-      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
-    );
-  }
 }

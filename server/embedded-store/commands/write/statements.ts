@@ -42,8 +42,14 @@ export async function runStatements(
   return run.finish();
 }
 
-/** @throws StoreError when there are too few or too many, or when they are numbered and the numbers do not suffice */
-export function demandBatchSize({ args }: CommandContext, count: number): void {
+/** @throws StoreError when there are too few or too many, are numbered and the numbers do not suffice, or an option is none */
+export function demandBatch({ args }: CommandContext, count: number): void {
+  args.flag('ordered');
+  args.bool('bypassDocumentValidation');
+  args.document('let');
+  if (args.given('stmtIds') && args.given('stmtId')) {
+    throw new StoreError('InvalidOptions', 'May not specify both stmtId and stmtIds in write command');
+  }
   const ids = args.array('stmtIds')?.length ?? count;
   if (ids !== count) {
     throw new StoreError(
@@ -75,7 +81,7 @@ class StatementRun {
     private readonly count: number,
     private readonly prepareAt: (index: number) => Prepared,
   ) {
-    this.ordered = context.args.bool('ordered') ?? true;
+    this.ordered = context.args.flag('ordered') ?? true;
     this.known = context.retry ? recall(context.engine.store, context.retry) : new Map();
   }
 

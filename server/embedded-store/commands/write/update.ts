@@ -1,4 +1,6 @@
-import { Doc, Int32 } from '../../bson/values.ts';
+import type { Environment } from '../../agg/index.ts';
+import { checkReadableName } from '../../agg/expressions/variables.ts';
+import { Doc, Int32, type Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import { Arguments } from '../arguments.ts';
@@ -10,7 +12,7 @@ import { refuseCollation } from '../read/find.ts';
 import { mapInTurns } from '../../turns/in-turns.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect } from './find-targets.ts';
-import { demandBatchSize, runStatements, type Outcome, type Prepared } from './statements.ts';
+import { demandBatch, runStatements, type Outcome, type Prepared } from './statements.ts';
 import { updateChange, type Updated } from './update-statement.ts';
 import { total, writeReply } from './write-reply.ts';
 
@@ -46,7 +48,7 @@ async function run(context: CommandContext): Promise<Reply> {
     args.docs('updates') ?? (await decodedSequence(context, 'updates')) ?? args.missing('updates'),
     (doc) => readUpdate(new Arguments('update.updates', doc)),
   );
-  demandBatchSize(context, updates.length);
+  demandBatch(context, updates.length);
   const outcome = await runStatements(context, updates.length, (i) => prepare(context, ns, updates[i] as Arguments));
   const upserted = upsertedIn(outcome);
   return writeReply(context, outcome, {
@@ -60,13 +62,14 @@ function readUpdate(args: Arguments): Arguments {
   args.requiredDoc('q');
   refuseCollation(args);
   hintIn(args);
-  args.bool('multi');
-  args.bool('upsert');
+  args.flag('multi');
+  args.flag('upsert');
   const change = args.doc.get('u');
   if (change === undefined) args.missing('u');
   if (!(change instanceof Doc) && !Array.isArray(change)) {
     throw new StoreError('FailedToParse', 'Update argument must be either an object or an array');
   }
+  if (Array.isArray(change)) demandStages(change);
   args.docs('arrayFilters');
   if (args.given('c') && !Array.isArray(change)) {
     throw new StoreError(51198, 'Constant values may only be specified for pipeline updates');
@@ -75,7 +78,7 @@ function readUpdate(args: Arguments): Arguments {
 }
 
 function prepare(context: CommandContext, ns: string, args: Arguments): Prepared {
-  const many = args.bool('multi') ?? false;
+  const many = args.flag('multi') ?? false;
   if (many && context.retry) {
     throw new StoreError('InvalidOptions', 'Cannot use (or request) retryable writes with multi=true');
   }
@@ -84,9 +87,9 @@ function prepare(context: CommandContext, ns: string, args: Arguments): Prepared
     filter: args.requiredDoc('q'),
     update: args.doc.get('u'),
     many,
-    upsert: args.bool('upsert') ?? false,
+    upsert: args.flag('upsert') ?? false,
     arrayFilters: args.docs('arrayFilters'),
-    env: environmentOf(context, variablesOf(context, args)),
+    env: withConstants(environmentOf(context, context.args.document('let')), args.document('c')),
     query: { hint: hintIn(args), signal: context.signal },
   });
   if (isDirect(context, change)) {
@@ -98,14 +101,16 @@ function prepare(context: CommandContext, ns: string, args: Arguments): Prepared
   };
 }
 
-/** The command's `let`, and the statement's own constants over it. */
-function variablesOf(context: CommandContext, args: Arguments): Doc | undefined {
-  const constants = args.document('c');
-  const common = context.args.document('let');
-  if (!constants || !common) return constants ?? common;
-  const all = common.clone();
-  for (const [name, value] of constants) all.set(name, value);
-  return all;
+function demandStages(stages: readonly Value[]): void {
+  if (stages.every((stage) => stage instanceof Doc)) return;
+  throw new StoreError('TypeMismatch', "Each element of the 'pipeline' array must be an object");
+}
+
+/** The statement's own constants stand for themselves, whatever they look like, and go over the command's `let`. */
+function withConstants(env: Environment, constants: Doc | undefined): Environment {
+  if (!constants) return env;
+  for (const name of constants.names) checkReadableName(name);
+  return { ...env, variables: new Map([...(env.variables ?? []), ...constants]) };
 }
 
 function resultOf(done: readonly Updated[]): Doc {

@@ -10,12 +10,18 @@ import type { Collection } from '../../store/collection.ts';
 
 const compiled = new WeakMap<Doc, CompiledFilter>();
 
-/** @throws StoreError when the collection has a validator that the document does not meet */
-export function demandValid({ options }: Collection, bytes: Uint8Array): void {
+/**
+ * @param before what it was, where it is changed: `moderate` lets what did not meet the validator stay as it is
+ * @throws StoreError when the collection has a validator that the document does not meet
+ */
+export function demandValid({ options }: Collection, bytes: Uint8Array, before?: Uint8Array): void {
   if (options.size === 0) return;
   const validator = options.get('validator');
   if (!(validator instanceof Doc) || validator.size === 0 || options.get('validationAction') === 'warn') return;
-  if (options.get('validationLevel') === 'off' || filterOf(validator).matchesRaw(bytes)) return;
+  const level = options.get('validationLevel');
+  const filter = filterOf(validator);
+  if (level === 'off' || filter.matchesRaw(bytes)) return;
+  if (level === 'moderate' && before && !filter.matchesRaw(before)) return;
   const errInfo = Doc.of({ failingDocumentId: decode(bytes).get('_id'), details: validator });
   throw new StoreError(121, 'Document failed validation', { extra: Doc.of({ errInfo }) });
 }

@@ -22,7 +22,10 @@ function isUnacknowledged({ body }: CommandContext): boolean {
 
 /** `n`, what the command adds to it, and the errors of statements where there are any. */
 export function writeReply(context: CommandContext, outcome: Outcome, more: Record<string, Int32 | Doc[]> = {}): Reply {
-  if (isUnacknowledged(context)) return { fields: Doc.of({ n: new Int32(0) }) };
+  if (isUnacknowledged(context)) {
+    const nothing = 'nModified' in more ? { n: new Int32(0), nModified: new Int32(0) } : { n: new Int32(0) };
+    return { fields: Doc.of(nothing) };
+  }
   const fields = Doc.of({ n: total(outcome, 'n') });
   for (const [name, value] of Object.entries(more)) fields.push(name, value);
   if (outcome.errors.length > 0) fields.push('writeErrors', outcome.errors);

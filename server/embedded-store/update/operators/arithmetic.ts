@@ -1,8 +1,8 @@
 import { addExactly, multiplyExactly } from '../../agg/numbers/numbers.ts';
-import { Int32, isNumber, typeName } from '../../bson/values.ts';
+import { equalValues } from '../../bson/compare.ts';
+import { Int32, isNumber, toNumber, typeName, typeNumber } from '../../bson/values.ts';
 import type { NumberValue, Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
-import { identical } from '../identical.ts';
 import type { Modifier, ModifierParser, ModifierScope } from '../modifier.ts';
 
 type Arithmetic = (a: NumberValue, b: NumberValue) => NumberValue | undefined;
@@ -27,16 +27,23 @@ function arithmetic(name: string, operation: Arithmetic, by: NumberValue, create
   return {
     create,
     change(old, scope) {
-      const value = operation(number(old, name, scope), by);
+      const before = number(old, name, scope);
+      const value = operation(before, by);
       if (value === undefined) {
         throw new StoreError(
           'BadValue',
           `Failed to apply ${name} operations to current value for field '${scope.path}'`,
         );
       }
-      return identical(old, value) ? undefined : { value };
+      return sameNumber(before, value) ? undefined : { value };
     },
   };
+}
+
+/** The same as a number of one type: -0 is 0 and 1.0 is 1.00, but NaN is never what it was. */
+function sameNumber(a: NumberValue, b: NumberValue): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b;
+  return typeNumber(a) === typeNumber(b) && !Number.isNaN(toNumber(a)) && equalValues(a, b);
 }
 
 function number(old: Value, name: string, scope: ModifierScope): NumberValue {

@@ -1,5 +1,5 @@
 import { compareValues } from '../../bson/compare.ts';
-import { Doc, isNumber, toNumber } from '../../bson/values.ts';
+import { Doc, MISSING, isNumber, toNumber } from '../../bson/values.ts';
 import type { Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 
@@ -13,21 +13,20 @@ export function parseElementOrder(sort: Value): ElementOrder {
   }
   if (!(sort instanceof Doc)) throw invalid;
   if (sort.size === 0) throw bad('The $sort pattern is empty when it should be a set of fields.');
-  const keys = [...sort].map(([path, value]) => ({ names: fieldNames(path), direction: directionOf(value) }));
+  const keys = [...sort].map(([path, value]) => ({ path: fieldPath(path), direction: directionOf(value) }));
   return (a, b) => {
-    for (const { names, direction } of keys) {
-      const order = compareValues(fieldOf(a, names), fieldOf(b, names));
+    for (const { path, direction } of keys) {
+      const order = compareValues(fieldOf(a, path), fieldOf(b, path));
       if (order !== 0) return direction * order;
     }
     return 0;
   };
 }
 
-function fieldNames(path: string): string[] {
+function fieldPath(path: string): string {
   if (path === '') throw bad('The $sort field cannot be empty');
-  const names = path.split('.');
-  if (names.includes('')) throw bad(`The $sort field is a dotted field but has an empty part: ${path}`);
-  return names;
+  if (path.split('.').includes('')) throw bad(`The $sort field is a dotted field but has an empty part: ${path}`);
+  return path;
 }
 
 function directionOf(value: Value): 1 | -1 {
@@ -41,14 +40,23 @@ const invalid = bad(
 );
 
 /** What is not there, or not in a document, counts as null. */
-function fieldOf(element: Value, names: readonly string[]): Value {
-  let value: Value = element;
-  for (const name of names) {
-    if (value instanceof Doc) value = value.has(name) ? value.get(name) : null;
-    else if (Array.isArray(value) && /^\d+$/.test(name)) value = value[Number(name)] ?? null;
-    else return null;
-  }
-  return value;
+function fieldOf(element: Value, path: string): Value {
+  return element instanceof Doc ? within(element, path) : null;
+}
+
+/** A field of just that name goes before one that the dots lead to. */
+function within(container: Doc | Value[], path: string): Value {
+  const found = member(container, path);
+  if (found !== MISSING) return found;
+  const dot = path.indexOf('.');
+  const next = dot < 0 ? null : member(container, path.slice(0, dot));
+  return next instanceof Doc || Array.isArray(next) ? within(next, path.slice(dot + 1)) : null;
+}
+
+function member(container: Doc | Value[], name: string): Value | typeof MISSING {
+  if (container instanceof Doc) return container.field(name);
+  const index = /^\d+$/.test(name) ? Number(name) : container.length;
+  return index < container.length ? container[index] : MISSING;
 }
 
 function bad(message: string): StoreError {
