@@ -16,35 +16,61 @@ import { readSort } from './sort-spec.ts';
 
 export type Verbosity = 'queryPlanner' | 'executionStats' | 'allPlansExecution';
 
+/** What is done with what is found; the stage at the root. */
+export type Purpose = 'UPDATE' | 'DELETE' | 'COUNT';
+
+export interface ExplainOptions {
+  readonly verbosity: Verbosity;
+  readonly purpose?: Purpose | undefined;
+  /** As the client wrote it. */
+  readonly filter: Doc;
+}
+
 /** The `queryPlanner` and `executionStats` parts of an explain answer. */
 export async function explainFind(
   store: Store,
   collection: Collection,
   query: Query,
-  verbosity: Verbosity,
+  { verbosity, purpose, filter }: ExplainOptions,
 ): Promise<Doc> {
   const own = collection as CollectionState;
   const sort = readSort(query.sort);
   const plan = choosePlan(own, query, sort);
   const answer = Doc.of({
+    explainVersion: '1',
     queryPlanner: Doc.of({
       namespace: collection.ns,
       indexFilterSet: false,
-      winningPlan: planTree(plan, query, sort),
+      parsedQuery: filter,
+      winningPlan: planTree({ plan, query, sort, purpose }),
       rejectedPlans: [],
     }),
   });
-  if (verbosity !== 'queryPlanner') answer.push('executionStats', await execute(store, own, query, plan, sort));
-  return answer;
+  if (verbosity === 'queryPlanner') return answer;
+  const stats = await execute(store, own, { plan, query, sort, purpose });
+  // There is one plan, so there is nothing to tell of others.
+  if (verbosity === 'allPlansExecution') stats.push('allPlansExecution', []);
+  return answer.push('executionStats', stats);
 }
 
-async function execute(
-  store: Store,
-  collection: CollectionState,
-  query: Query,
-  plan: Plan,
-  sort: SortSpec,
-): Promise<Doc> {
+/** A plan to be shown, with what it did when it was carried out. */
+interface Shown {
+  readonly plan: Plan;
+  readonly query: Query;
+  readonly sort: SortSpec;
+  readonly purpose: Purpose | undefined;
+  readonly run?: Run;
+}
+
+/** What carrying out a plan took. */
+interface Run {
+  readonly returned: number;
+  readonly keys: number;
+  readonly docs: number;
+}
+
+async function execute(store: Store, collection: CollectionState, shown: Shown): Promise<Doc> {
+  const { query } = shown;
   const started = performance.now();
   const slice = new TimeSlice();
   const stream = new RecordStream(store.env, collection, query, slice);
@@ -54,19 +80,23 @@ async function execute(
     await slice.pause();
     query.signal?.throwIfAborted();
   }
+  const run = { returned: stream.returned, keys: stream.examined.keys, docs: stream.examined.docs };
   return Doc.of({
     executionSuccess: true,
-    nReturned: new Int32(stream.returned),
+    nReturned: new Int32(run.returned),
     executionTimeMillis: new Int32(Math.round(performance.now() - started)),
     totalKeysExamined: new Int32(stream.examined.keys),
     totalDocsExamined: new Int32(stream.examined.docs),
-    executionStages: planTree(plan, query, sort),
+    executionStages: planTree({ ...shown, run }),
   });
 }
 
 /** Stages from the answer down to the data, named as MongoDB names them. */
-export function planTree(plan: Plan, query: Query, sort: SortSpec): Doc {
-  let stage = accessTree(plan, query);
+function planTree(shown: Shown): Doc {
+  const { plan, query, sort, purpose, run } = shown;
+  const wrap = (stage: string, fields: Record<string, Value>, input: Doc): Doc =>
+    Doc.of({ stage, ...returned(run), ...fields, inputStage: input });
+  let stage = accessTree(shown);
   if (!plan.sorted && sort.kind === 'fields') {
     stage = wrap('SORT', { sortPattern: query.sort ?? new Doc(), memLimit: new Int32(104857600) }, stage);
   }
@@ -75,46 +105,50 @@ export function planTree(plan: Plan, query: Query, sort: SortSpec): Doc {
     stage = wrap('LIMIT', { limitAmount: new Int32(query.limit ?? 0) }, stage);
   }
   if (query.projection !== undefined) stage = wrap('PROJECTION_DEFAULT', {}, stage);
-  return stage;
+  return purpose === undefined ? stage : wrap(purpose, {}, stage);
 }
 
-function accessTree(plan: Plan, query: Query): Doc {
-  const { access } = plan;
+const returned = (run: Run | undefined): Record<string, Value> => (run ? { nReturned: new Int32(run.returned) } : {});
+
+function accessTree(shown: Shown): Doc {
+  const { access } = shown.plan;
   switch (access.kind) {
     case 'nothing':
       return Doc.of({ stage: 'EOF' });
     case 'index':
-      return fetch(plan, query, access.merge ? mergeTree(access) : indexTree(access));
+      return fetch(shown, access.merge ? mergeTree(access, shown) : indexTree(access, shown));
     case 'union':
-      return fetch(plan, query, Doc.of({ stage: 'OR', inputStages: access.branches.map(indexTree) }));
+      return fetch(shown, Doc.of({ stage: 'OR', inputStages: access.branches.map((branch) => indexTree(branch)) }));
     case 'text':
-      return fetch(plan, query, Doc.of({ stage: 'TEXT_MATCH', indexName: access.index.name }));
+      return fetch(shown, Doc.of({ stage: 'TEXT_MATCH', indexName: access.index.name }));
     default:
-      return Doc.of({ stage: 'COLLSCAN', direction: access.reverse ? 'backward' : 'forward' });
+      return Doc.of({ stage: 'COLLSCAN', ...read(shown.run), direction: access.reverse ? 'backward' : 'forward' });
   }
 }
 
 /** An `_id` looked up by its value has a name of its own. */
-function fetch(plan: Plan, query: Query, input: Doc): Doc {
+function fetch({ plan, query, run }: Shown, input: Doc): Doc {
   const { access } = plan;
   if (access.kind === 'index' && access.index.name === '_id_' && query.filter.node.op === 'eq') {
-    return Doc.of({ stage: 'IDHACK' });
+    return Doc.of({ stage: 'IDHACK', ...read(run), ...(run && { keysExamined: new Int32(run.keys) }) });
   }
-  return wrap('FETCH', {}, input);
+  return Doc.of({ stage: 'FETCH', ...read(run), inputStage: input });
 }
 
-function wrap(stage: string, fields: Record<string, Value>, input: Doc): Doc {
-  return Doc.of({ stage, ...fields, inputStage: input });
+const read = (run: Run | undefined): Record<string, Value> =>
+  run ? { ...returned(run), docsExamined: new Int32(run.docs) } : {};
+
+function mergeTree(access: IndexAccess, shown: Shown): Doc {
+  return Doc.of({ stage: 'SORT_MERGE', inputStages: [indexTree(access, shown)] });
 }
 
-function mergeTree(access: IndexAccess): Doc {
-  return Doc.of({ stage: 'SORT_MERGE', inputStages: [indexTree(access)] });
-}
-
-function indexTree(access: IndexAccess): Doc {
+/** @param shown with what it did, where it is the only one */
+function indexTree(access: IndexAccess, shown?: Shown): Doc {
   const { index } = access;
+  const run = shown?.run;
   return Doc.of({
     stage: 'IXSCAN',
+    ...(run && { nReturned: new Int32(run.keys), keysExamined: new Int32(run.keys) }),
     keyPattern: index.spec.get('key'),
     indexName: index.name,
     isMultiKey: index.multikey.includes(true),

@@ -118,6 +118,38 @@ describe('killOp', () => {
   });
 });
 
+describe('explain', () => {
+  const explained = (explain: Plain, verbosity = 'executionStats'): Promise<Plain> =>
+    ask({ explain, verbosity, $db: 't' });
+
+  it('tells what each stage did, from the answer down to the keys', async () => {
+    const { executionStats } = await explained({ find: 'c', filter: { a: 3 }, sort: { tags: 1 }, limit: 5 });
+    expect(executionStats).toMatchObject({
+      nReturned: 5,
+      executionStages: {
+        stage: 'SORT',
+        nReturned: 5,
+        inputStage: { stage: 'FETCH', docsExamined: 71, inputStage: { stage: 'IXSCAN', keysExamined: 71 } },
+      },
+    });
+    const scan = (await explained({ find: 'c', filter: { b: 1 } }))['executionStats'];
+    expect(scan).toMatchObject({ executionStages: { stage: 'COLLSCAN', nReturned: 0, docsExamined: 500 } });
+  });
+
+  it.each<[string, Plain]>([
+    ['UPDATE', { update: 'c', updates: [{ q: { a: 1 }, u: { $set: { b: 1 } } }] }],
+    ['DELETE', { delete: 'c', deletes: [{ q: { a: 1 }, limit: 0 }] }],
+    ['COUNT', { count: 'c', query: { a: 1 } }],
+    ['DELETE', { findAndModify: 'c', query: { a: 1 }, remove: true }],
+  ])('names what is done with what is found: %s by %j, and does not do it', async (stage, command) => {
+    const before = await ask({ dbHash: 1, collections: ['c'], $db: 't' });
+    const { queryPlanner, executionStats } = await explained(command, 'allPlansExecution');
+    expect(queryPlanner).toMatchObject({ winningPlan: { stage }, parsedQuery: { a: 1 } });
+    expect(executionStats).toMatchObject({ executionStages: { stage }, allPlansExecution: [] });
+    expect((await ask({ dbHash: 1, collections: ['c'], $db: 't' }))['md5']).toBe(before['md5']);
+  });
+});
+
 describe('the database local', () => {
   const find = async (command: Plain): Promise<Plain[]> => {
     const { cursor } = await ask({ ...command, $db: 'local' });
@@ -179,7 +211,7 @@ describe('commands of tools', () => {
     [{ fsyncUnlock: 1 }, { code: 20 }],
     [{ setFeatureCompatibilityVersion: '5.0' }, { ok: 1 }],
     [{ setFeatureCompatibilityVersion: '7.0' }, { code: 4926900 }],
-    [{ setParameter: 1, logLevel: 1 }, { code: 72 }],
+    [{ setParameter: 1, logLevel: 1 }, { code: 71 }],
     [{ getParameter: 1, logComponentVerbosity: 1 }, { logComponentVerbosity: { verbosity: 0 } }],
     [{ getDefaultRWConcern: 1 }, { defaultWriteConcern: { w: 'majority', wtimeout: 0 } }],
     [{ connPoolStats: 1 }, { totalCreated: 0 }],

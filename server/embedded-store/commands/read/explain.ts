@@ -1,7 +1,7 @@
 import { compilePipeline } from '../../agg/index.ts';
 import { Doc, Int32 } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
-import { explainFind, type Query, type Verbosity } from '../../plan/index.ts';
+import { explainFind, type Purpose, type Query, type Verbosity } from '../../plan/index.ts';
 import type { Reply } from '../../wire/reply.ts';
 import { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -40,6 +40,9 @@ async function run(context: CommandContext): Promise<Reply> {
 /** What the collection is asked, and the stages of a pipeline that come after that. */
 interface Explained {
   readonly query: Query;
+  /** As it was written. */
+  readonly filter?: Doc | undefined;
+  readonly purpose?: Purpose;
   readonly rest?: readonly Doc[];
 }
 
@@ -47,17 +50,21 @@ interface Explained {
 export async function explainQuery(
   { engine }: CommandContext,
   ns: string,
-  { query, rest = [] }: Explained,
+  { query, filter = new Doc(), purpose, rest = [] }: Explained,
   verbosity: Verbosity,
   command: Doc,
 ): Promise<Reply> {
   const collection = engine.store.find(ns);
   const answered = collection
-    ? await explainFind(engine.store, collection, query, verbosity)
-    : Doc.of({ queryPlanner: Doc.of({ namespace: ns, winningPlan: Doc.of({ stage: 'EOF' }), rejectedPlans: [] }) });
+    ? await explainFind(engine.store, collection, query, { verbosity, purpose, filter })
+    : Doc.of({
+        explainVersion: '1',
+        queryPlanner: Doc.of({ namespace: ns, winningPlan: Doc.of({ stage: 'EOF' }), rejectedPlans: [] }),
+      });
   // What a pipeline does after the collection has answered is shown as it was written.
-  const fields = rest.length > 0 ? Doc.of({ stages: [Doc.of({ $cursor: answered }), ...rest] }) : answered;
-  if (!fields.has('explainVersion')) fields.set('explainVersion', '1');
+  if (rest.length > 0) answered.delete('explainVersion');
+  const fields =
+    rest.length > 0 ? Doc.of({ explainVersion: '1', stages: [Doc.of({ $cursor: answered }), ...rest] }) : answered;
   fields.set('command', command);
   fields.set(
     'serverInfo',
@@ -69,16 +76,20 @@ export async function explainQuery(
 type Reader = (context: CommandContext, args: Arguments, ns: string) => Explained;
 
 const READERS: Readonly<Record<string, Reader>> = {
-  find: (context, args, ns) => ({ query: findQuery(context, args, context.engine.store.find(ns)) }),
+  find: (context, args, ns) => ({
+    query: findQuery(context, args, context.engine.store.find(ns)),
+    filter: args.document('filter'),
+  }),
   aggregate: explainedPipeline,
-  count: (context, args, ns) => filtered(context, ns, args, args.document('query')),
+  count: (context, args, ns) => ({ ...filtered(context, ns, args, args.document('query')), purpose: 'COUNT' }),
   distinct: (context, args, ns) => filtered(context, ns, args, args.document('query')),
   findAndModify: (context, args, ns) => {
-    const { query } = filtered(context, ns, args, args.document('query'));
-    return { query: { ...query, sort: nonEmpty(args.document('sort')), limit: 1 } };
+    const found = filtered(context, ns, args, args.document('query'));
+    const query = { ...found.query, sort: nonEmpty(args.document('sort')), limit: 1 };
+    return { ...found, query, purpose: args.bool('remove') ? 'DELETE' : 'UPDATE' };
   },
-  update: (context, args, ns) => firstStatement(context, ns, args, 'updates'),
-  delete: (context, args, ns) => firstStatement(context, ns, args, 'deletes'),
+  update: (context, args, ns) => ({ ...firstStatement(context, ns, args, 'updates'), purpose: 'UPDATE' }),
+  delete: (context, args, ns) => ({ ...firstStatement(context, ns, args, 'deletes'), purpose: 'DELETE' }),
 };
 
 /** The part of a pipeline that the collection answers, and the rest. */
@@ -89,12 +100,12 @@ export function explainedPipeline(context: CommandContext, args: Arguments, ns: 
   const { leading, rest } = compilePipeline(args.array('pipeline') ?? [], namespace, env);
   const filter = filterOf(leading?.filter, env, context.engine.store.find(ns));
   const query = { filter, sort: leading?.sort, skip: leading?.skip, limit: leading?.limit, hint: hintIn(args) };
-  return { query, rest };
+  return { query, filter: leading?.filter, rest };
 }
 
 function filtered(context: CommandContext, ns: string, args: Arguments, filter: Doc | undefined): Explained {
   const env = environmentOf(context, args.document('let'));
-  return { query: { filter: filterOf(filter, env, context.engine.store.find(ns)), hint: hintIn(args) } };
+  return { query: { filter: filterOf(filter, env, context.engine.store.find(ns)), hint: hintIn(args) }, filter };
 }
 
 function firstStatement(context: CommandContext, ns: string, args: Arguments, field: string): Explained {
