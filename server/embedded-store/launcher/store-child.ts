@@ -37,7 +37,7 @@ export class StoreChild {
     for (const stream of [this.process.stdout, this.process.stderr]) {
       if (!stream) continue;
       onLine(stream, (line) => {
-        this.lastWords = line;
+        if (!TRACE.test(line)) this.lastWords = line;
         options.onLog(line);
       });
     }
@@ -79,6 +79,9 @@ export class StoreChild {
     this.silence.unref();
   }
 }
+
+/** What Node says behind the reason when a program ends by it. */
+const TRACE = /^(\s+at |\s*$|Node\.js v|\}\s*$)/;
 
 /** Lines as they come, all of them before the process counts as ended; the last one may lack its end. */
 function onLine(stream: Readable, tell: (line: string) => void): void {
