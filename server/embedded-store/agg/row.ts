@@ -3,7 +3,7 @@ import { encode } from '../bson/encode.ts';
 import { rawField, RawSlot, type RawName } from '../bson/raw.ts';
 import { decodeInTurns } from '../turns/decode-in-turns.ts';
 import { encodeInTurns } from '../turns/encode-in-turns.ts';
-import { leaveUntil, mayLeave } from './expressions/spells.ts';
+import { leaveUntil, mayLeave } from '../turns/spells.ts';
 import { sizeOf } from './memory.ts';
 import { MISSING, type Doc, type Missing, type Value } from '../bson/values.ts';
 

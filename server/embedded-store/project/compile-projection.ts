@@ -22,6 +22,7 @@ export function compileProjection(projection: Doc, env: ProjectEnv = {}): Compil
   const covers = coveredBy(parsed);
   return {
     needs: parsed.needs,
+    evaluates: makesFields(parsed.root),
     ...(covers !== undefined && { covers }),
     project: (document, meta = NO_META) => project(document, meta),
     projectRaw: isPlain(parsed)

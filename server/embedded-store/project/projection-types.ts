@@ -26,6 +26,8 @@ export interface CompiledProjection {
    * them when it is kept).
    */
   readonly covers?: readonly string[];
+  /** Whether fields come of expressions, which may go on for long. */
+  readonly evaluates: boolean;
   project(document: Doc, meta?: ProjectionMeta): Doc;
   /** Splices the projected document out of undecoded BSON where the projection is simple enough; otherwise decodes and encodes. */
   projectRaw(bytes: Uint8Array, meta?: ProjectionMeta): Uint8Array;

@@ -1,19 +1,17 @@
 import { equalValues } from '../../bson/compare.ts';
 import { Int32, MISSING, isNumber, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import { wholeInt } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
-import type { Operator } from './context.ts';
-import { spend, spendOnArray } from './effort.ts';
+import { constant, type Operator } from './context.ts';
+import { spend } from '../../turns/effort.ts';
+import { spendOnArray } from './effort.ts';
 import { forPlaces, placeWhere } from './long-lists.ts';
 import { binary, isNullish, nameOfType, ranged, unary, variadic } from './operands.ts';
 import { position } from './strings.ts';
 
 /** A number that is a whole 32-bit one; undefined otherwise. */
-export function int32(value: Result): number | undefined {
-  const number = isNumber(value) ? doubleOf(value) : NaN;
-  return number === (number | 0) ? number : undefined;
-}
+export const int32 = (value: Result): number | undefined => (isNumber(value) ? wholeInt(value) : undefined);
 
 /** The element at a place, counted from the end when negative; missing beyond either end. */
 const at = (values: readonly Value[], index: number): Result => {
@@ -22,13 +20,12 @@ const at = (values: readonly Value[], index: number): Result => {
 };
 
 function elementAt(values: Result, index: Result): Result {
-  if (isNullish(values)) return null;
+  if (isNullish(values) || isNullish(index)) return null;
   if (!Array.isArray(values))
     return refuse(28689, `$arrayElemAt's first argument must be an array, but is ${nameOfType(values)}`);
-  if (isNullish(index)) return null;
   if (!isNumber(index))
     return refuse(28690, `$arrayElemAt's second argument must be a numeric value, but is ${nameOfType(index)}`);
-  const place = int32(index);
+  const place = wholeInt(index);
   if (place === undefined)
     return refuse(
       28691,
@@ -73,7 +70,7 @@ function sliceNumber(which: string, value: Result, notANumber: number, notWhole:
   if (!isNumber(value))
     return refuse(notANumber, `${which} argument to $slice must be numeric, but is of type: ${nameOfType(value)}`);
   return (
-    int32(value) ??
+    wholeInt(value) ??
     refuse(notWhole, `${which} argument to $slice can't be represented as a 32-bit integer: ${value.toString()}`)
   );
 }
@@ -92,6 +89,20 @@ function indexOf([list, value, from = new Int32(0), to]: Result[]): Result {
   const end = to === undefined ? list.length : Math.min(list.length, position('$indexOfArray', 'ending index', to));
   return new Int32(placeWhere(start, end, (at) => equalValues(list[at], value as Result)));
 }
+
+/** A constant that is no array is told apart from one that a document holds. */
+const indexOfArray: Operator = (operand, context) => {
+  const node = ranged('$indexOfArray', 2, 4, indexOf)(operand, context);
+  const first = Array.isArray(operand) ? context.compile(operand[0]).constant : undefined;
+  if (!node.constant && first && !Array.isArray(first.value)) {
+    if (isNullish(first.value)) return constant(null);
+    refuse(
+      50809,
+      `First operand of $indexOfArray must be an array. First argument is of type: ${nameOfType(first.value)}`,
+    );
+  }
+  return node;
+};
 
 function reversed(list: Result): Result {
   if (isNullish(list)) return null;
@@ -120,7 +131,7 @@ function range([from, to, by = new Int32(1)]: Result[]): Result {
 function rangeNumber(which: string, value: Result, code: number): number {
   if (!isNumber(value))
     return refuse(code, `$range requires a numeric ${which} value, found value of type: ${nameOfType(value)}`);
-  const whole = int32(value);
+  const whole = wholeInt(value);
   return (
     whole ??
     refuse(
@@ -143,7 +154,7 @@ export const arrays: readonly (readonly [string, Operator])[] = [
   ['$concatArrays', variadic(concatenated)],
   ['$slice', ranged('$slice', 2, 3, slice)],
   ['$in', binary('$in', contains)],
-  ['$indexOfArray', ranged('$indexOfArray', 2, 4, indexOf)],
+  ['$indexOfArray', indexOfArray],
   ['$reverseArray', unary('$reverseArray', reversed)],
   ['$range', ranged('$range', 2, 3, range)],
   ['$size', unary('$size', size)],

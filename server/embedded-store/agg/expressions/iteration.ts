@@ -3,7 +3,7 @@ import type { Result, Scope } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Operator } from './context.ts';
 import { isNullish, nameOfType, namedOperands, orNull } from './operands.ts';
-import { loop, nextRound } from './spells.ts';
+import { loop, nextRound } from '../../turns/spells.ts';
 import { checkWritableName } from './variables.ts';
 
 function variableName(parts: ReadonlyMap<string, Value>): string {

@@ -1,6 +1,6 @@
 import { StepSort } from '../../turns/step-sort.ts';
-import { spend } from './effort.ts';
-import { loop, nextRound } from './spells.ts';
+import { spend } from '../../turns/effort.ts';
+import { loop, nextRound } from '../../turns/spells.ts';
 
 /** Shorter lists are gone over without further ado. */
 const LONG = 512;

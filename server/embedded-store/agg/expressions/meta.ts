@@ -1,6 +1,6 @@
 import { refuse } from '../refuse.ts';
 import type { Operator } from './context.ts';
-import { once } from './spells.ts';
+import { once } from '../../turns/spells.ts';
 
 const KINDS = [
   'textScore',

@@ -1,5 +1,6 @@
 import { hashKey } from '../../bson/hash-key.ts';
 import { mapInTurns, step } from '../../turns/in-turns.ts';
+import { inSpells } from '../../turns/spells.ts';
 import { Doc, isNumber, type Value } from '../../bson/values.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import type { Expression, Result } from '../environment.ts';
@@ -96,7 +97,7 @@ async function* walked(input: Batches, walk: Walk, host: PipelineHost): Batches 
 async function visit(row: Row, walk: Walk, host: PipelineHost): Promise<Value[]> {
   const found = new Map<string, Doc>();
   const asked = new Set<string>();
-  let frontier = listOf(walk.start({ row, slots: [] }));
+  let frontier = listOf(await inSpells(() => walk.start({ row, slots: [] })));
   for (let depth = 0; depth <= walk.maxDepth && frontier.length > 0; depth++) {
     const keys = await mapInTurns(frontier, hashKey);
     const fresh = frontier.filter((_, at) => !asked.has(keys[at] as string) && asked.add(keys[at] as string));

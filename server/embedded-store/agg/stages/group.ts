@@ -3,7 +3,7 @@ import { Doc, isNumber, type Value } from '../../bson/values.ts';
 import type { Expression, Result, Scope } from '../environment.ts';
 import type { Context, Node } from '../expressions/context.ts';
 import { fold, orNull } from '../expressions/operands.ts';
-import { inSpells } from '../expressions/spells.ts';
+import { inSpells } from '../../turns/spells.ts';
 import type { Accumulator } from '../group/accumulators.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
 import { Memory, sizeOf } from '../memory.ts';

@@ -1,10 +1,11 @@
 import { hashKey } from '../../bson/hash-key.ts';
 import { BSONRegExp, Doc, MISSING, type Value } from '../../bson/values.ts';
 import { cutPath, reach } from '../../match/reach.ts';
-import { step } from '../../turns/in-turns.ts';
+import { mapInTurns, step } from '../../turns/in-turns.ts';
 import type { Cell, Expression, Result } from '../environment.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import { nameOfType } from '../expressions/operands.ts';
+import { inSpells } from '../../turns/spells.ts';
 import { checkWritableName } from '../expressions/variables.ts';
 import type { Namespace, PipelineHost } from '../host.ts';
 import { refuse } from '../refuse.ts';
@@ -127,8 +128,9 @@ class Remembered {
 async function foundFor(row: Row, joining: Joining, host: PipelineHost, remembered: Remembered): Promise<Value[]> {
   const wanted = joining.fields ? wantedBy(row.doc, joining.fields.local) : [];
   const slots: Result[] = [];
-  const variables = joining.variables.map(({ expression }) => expression({ row, slots }));
-  const key = [wanted, variables].flat().map(hashKey).join();
+  const evaluating = inSpells(() => joining.variables.map(({ expression }) => expression({ row, slots })));
+  const variables = evaluating instanceof Promise ? await evaluating : evaluating;
+  const key = (await mapInTurns([wanted, variables].flat(), hashKey)).join();
   const known = remembered.get(key);
   if (known) return known;
   joining.variables.forEach(({ cell }, index) => (cell.value = variables[index] as Result));

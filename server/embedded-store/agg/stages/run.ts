@@ -1,5 +1,5 @@
 import { Doc } from '../../bson/values.ts';
-import { inSpells } from '../expressions/spells.ts';
+import { inSpells } from '../../turns/spells.ts';
 import { withImplied } from '../implied-equality.ts';
 import type { Environment } from '../environment.ts';
 import type { Namespace, PipelineHost, Source } from '../host.ts';

@@ -2,6 +2,7 @@ import { isNumber, toNumber, type Value } from '../../bson/values.ts';
 import { compilePipeline } from '../../agg/index.ts';
 import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
+import { inSpells } from '../../turns/spells.ts';
 import { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf } from '../compile.ts';
@@ -45,7 +46,9 @@ async function run(context: CommandContext): Promise<Reply> {
   const batchSize = batchSizeOf(args);
 
   const namespace = name === undefined ? { db } : { db, coll: name };
-  const pipeline = compilePipeline(stages, namespace, environmentOf(context, args.document('let')));
+  const env = environmentOf(context, args.document('let'));
+  // What depends on no document is evaluated right here.
+  const pipeline = await inSpells(() => compilePipeline(stages, namespace, env));
   if (context.transaction && (pipeline.changeStream || pipeline.writes)) {
     throw new StoreError(
       'OperationNotSupportedInTransaction',

@@ -2,6 +2,8 @@ import type { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
+import { takeTurns } from '../../turns/in-turns.ts';
+import { inSpells } from '../../turns/spells.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -45,6 +47,9 @@ const FIELDS: ReadonlySet<string> = new Set([
   '$queryOptions',
 ]);
 
+/** Bytes of a command. */
+const LARGE_QUERY = 64 * 1024;
+
 export const find: Command = { names: ['find'], inTransaction: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
@@ -53,7 +58,10 @@ async function run(context: CommandContext): Promise<Reply> {
   const batchSize = args.count('batchSize');
   const singleBatch = args.bool('singleBatch') ?? false;
   const collection = engine.store.find(ns);
-  const query = findQuery(context, args, collection);
+  const compiling = inSpells(() => findQuery(context, args, collection));
+  const query = compiling instanceof Promise ? await compiling : compiling;
+  // Choosing an index for very long lists takes its time, too.
+  if (context.messageBytes > LARGE_QUERY) await takeTurns();
   const local = collection ? undefined : findLocal(engine, ns);
   if (local) return answerCursor(context, localSource(local, query), { ns, batchSize, singleBatch });
   if (!collection) return answerCursor(context, new ListSource([]), { ns, batchSize: batchSize || 1 });
