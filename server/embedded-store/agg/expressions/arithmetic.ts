@@ -1,9 +1,12 @@
 import { Decimal128, Int32 } from 'bson';
+import { dateOf } from '../../bson/far-date.ts';
 import { isNumber, type NumberValue } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { isZero } from '../numbers/decimal.ts';
-import { LONG_MIN, decimalOf, divide, doubleOf, multiply, remainder, subtract } from '../numbers/numbers.ts';
+import { fromDecimal128, isZero, toDecimal128 } from '../numbers/decimal.ts';
+import { LONG_MIN, decimalOf, divide, doubleOf, fitsLong, remainder, subtract } from '../numbers/numbers.ts';
+import { Product } from '../numbers/product.ts';
 import { Sum } from '../numbers/sum.ts';
+import { toLong } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import { millisecondsOf } from './coerce-date.ts';
 import type { Operator } from './context.ts';
@@ -24,27 +27,31 @@ function add(values: Result[]): Result {
   return date ? dateAfter(sum.toMilliseconds()) : sum.total();
 }
 
-function dateAfter(milliseconds: number | undefined): Date {
-  return milliseconds === undefined ? refuse('Overflow', 'date overflow in $add') : new Date(milliseconds);
+function dateAfter(milliseconds: bigint | undefined): Date {
+  return milliseconds === undefined ? refuse('Overflow', 'date overflow in $add') : dateOf(milliseconds);
 }
 
 function subtracted(left: Result, right: Result): Result {
   if (isNullish(left) || isNullish(right)) return null;
   if (isNumber(left) && isNumber(right)) return subtract(left, right);
-  if (left instanceof Date && right instanceof Date) return millisecondsOf(left) - millisecondsOf(right);
-  if (left instanceof Date && isNumber(right)) return new Date(left.getTime() - Math.trunc(doubleOf(right)));
+  if (left instanceof Date && right instanceof Date)
+    return BigInt.asIntN(64, millisecondsOf(left) - millisecondsOf(right));
+  if (left instanceof Date && isNumber(right)) {
+    const moment = millisecondsOf(left) - toLong(right);
+    return fitsLong(moment) ? dateOf(moment) : refuse('DurationOverflow', 'date overflow in $subtract');
+  }
   return refuse('TypeMismatch', `can't $subtract ${nameOfType(right)} from ${nameOfType(left)}`);
 }
 
 function multiplied(values: Result[]): Result {
-  let product: NumberValue = new Int32(1);
+  const product = new Product();
   for (const value of values) {
     if (isNullish(value)) return null;
     if (!isNumber(value))
       return refuse('TypeMismatch', `$multiply only supports numeric types, not ${nameOfType(value)}`);
-    product = multiply(product, value);
+    product.multiply(value);
   }
-  return product;
+  return product.total();
 }
 
 function divided(left: Result, right: Result): Result {
@@ -84,7 +91,10 @@ export function numeric(name: string, evaluate: (value: NumberValue) => Result):
 function absolute(value: NumberValue): Result {
   if (typeof value === 'number') return Math.abs(value);
   if (value instanceof Int32) return value.value === -2147483648 ? 2147483648n : new Int32(Math.abs(value.value));
-  if (value instanceof Decimal128) return doubleOf(value) < 0 ? subtract(new Int32(0), value) : value;
+  if (value instanceof Decimal128) {
+    const decimal = fromDecimal128(value);
+    return decimal.kind === 'nan' || !decimal.negative ? value : toDecimal128({ ...decimal, negative: false });
+  }
   if (value === LONG_MIN) return refuse(28680, "can't take $abs of long long min");
   return value < 0n ? -value : value;
 }

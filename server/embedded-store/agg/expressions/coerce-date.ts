@@ -1,3 +1,4 @@
+import { timeOf } from '../../bson/far-date.ts';
 import { ObjectId, Timestamp } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
@@ -19,8 +20,8 @@ function readable(date: Date): Date {
   return Number.isNaN(date.getTime()) ? refuse('Overflow', 'date is out of range') : date;
 }
 
-/** Milliseconds since 1970. */
-export const millisecondsOf = (date: Date): bigint => BigInt(readable(date).getTime());
+/** Milliseconds since 1970, of any date that 64 bits can tell. */
+export const millisecondsOf = (date: Date): bigint => BigInt(timeOf(date));
 
 /** The first four bytes of an ObjectId are seconds, signed in MongoDB. */
 export function objectIdDate(value: ObjectId): Date {

@@ -1,3 +1,4 @@
+import { dateOf, timeOf } from '../../bson/far-date.ts';
 import {
   type Decimal128,
   Int32,
@@ -12,7 +13,7 @@ import {
 } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { Result } from '../environment.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import { wholeInt } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import { millisecondsOf, objectIdDate } from './coerce-date.ts';
 import { failed, readDecimal, readDouble, readWhole, toDecimal, toDouble, toInt, toLong } from './to-number.ts';
@@ -20,7 +21,7 @@ import { constant, type Node, type Operator } from './context.ts';
 import { parseDate } from './date-parse.ts';
 import { fold, isNullish, nameOfType, namedOperands, operandsOf, results, unary } from './operands.ts';
 import { dateToText } from './text.ts';
-import { exactText } from './number-text.ts';
+import { writtenNumber } from './number-text.ts';
 
 type Conversion = (value: Exclude<Value, null | undefined>) => Value;
 
@@ -30,7 +31,7 @@ const conversions: Partial<Record<TypeName, Partial<Record<TypeName, Conversion>
     bool: (value) => (value ? 1 : 0),
     number: (value) => toDouble(value),
     string: (text) => readDouble(text),
-    date: (date) => date.getTime(),
+    date: (date) => Number(timeOf(date)),
   }),
   int: from({
     bool: (value) => new Int32(value ? 1 : 0),
@@ -52,15 +53,15 @@ const conversions: Partial<Record<TypeName, Partial<Record<TypeName, Conversion>
   bool: Object.fromEntries(Object.keys(TYPE).map((name) => [name, (value: Value) => isTruthy(value)])),
   string: {
     ...same('string'),
-    ...from({ bool: String, number: exactText, string: (text) => text, date: dateToText }),
+    ...from({ bool: String, number: writtenNumber, string: (text) => text, date: dateToText }),
     objectId: (value) => (value as ObjectId).toHexString(),
   },
   objectId: { ...same('objectId'), string: (text) => readObjectId(text as string) },
   date: {
     ...same('date'),
-    double: (value) => dateAt(Math.trunc(value as number)),
-    long: (value) => dateAt(Number(value)),
-    decimal: (value) => dateAt(Math.trunc(doubleOf(value as Decimal128))),
+    double: (value) => dateOf(toLong(value as number)),
+    long: (value) => dateOf(value as bigint),
+    decimal: (value) => dateOf(toLong(value as Decimal128)),
     string: (text) => new Date(parseDate(text as string)),
     objectId: (value) => objectIdDate(value as ObjectId),
     timestamp: (value) => new Date((value as { t: number }).t * 1000),
@@ -94,13 +95,11 @@ function readObjectId(text: string): ObjectId {
     : failed(`Failed to parse objectId '${text}'`);
 }
 
-function dateAt(milliseconds: number): Date {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? failed('Conversion would overflow target type') : date;
-}
+/** A type by its name; `missing` is one that nothing can be made into. */
+type Target = TypeName | 'missing';
 
-function convertTo(type: TypeName, value: Exclude<Value, null | undefined>): Value {
-  const conversion = conversions[type]?.[nameOfType(value) as TypeName];
+function convertTo(type: Target, value: Exclude<Value, null | undefined>): Value {
+  const conversion = type === 'missing' ? undefined : conversions[type]?.[nameOfType(value) as TypeName];
   return conversion ? conversion(value) : failed(`Unsupported conversion from ${nameOfType(value)} to ${type}`);
 }
 
@@ -130,9 +129,9 @@ const convert: Operator = (operand, context) => {
   const forgives = parts.has('onError');
   return fold([input, to, onError, onNull], (scope) => {
     const [value, target] = results(scope, [input, to]);
-    if (isNullish(target)) return null;
-    const type = targetType(target);
+    const type = isNullish(target) ? undefined : targetType(target);
     if (isNullish(value)) return onNull.run(scope);
+    if (type === undefined) return null;
     try {
       return convertTo(type, value);
     } catch (error) {
@@ -142,13 +141,14 @@ const convert: Operator = (operand, context) => {
   });
 };
 
-function targetType(value: Value): TypeName {
+function targetType(value: Value): Target {
+  if (value === 'missing') return 'missing';
   if (typeof value === 'string')
     return Object.hasOwn(TYPE, value) ? (value as TypeName) : refuse('BadValue', `Unknown type name: ${value}`);
   if (!isNumber(value))
     return refuse('FailedToParse', `$convert's 'to' argument must be a string or number, but is ${nameOfType(value)}`);
-  const number = doubleOf(value);
-  if (!Number.isInteger(number)) refuse('FailedToParse', "In $convert, numeric 'to' argument is not an integer");
+  const number = wholeInt(value) ?? refuse('FailedToParse', "In $convert, numeric 'to' argument is not an integer");
+  if (number === 0) return 'missing';
   return (
     typeNameOf(number) ??
     refuse('FailedToParse', `In $convert, numeric value for 'to' does not correspond to a BSON type: ${number}`)

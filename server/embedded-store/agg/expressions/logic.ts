@@ -59,7 +59,7 @@ const choice: Operator = (operand, context) => {
     unknown: 40067,
     fields: { branches: null, default: null },
   });
-  const branches = parts.get('branches') ?? [];
+  const branches = parts.has('branches') ? parts.get('branches') : [];
   if (!Array.isArray(branches)) return refuse(40061, '$switch expected an array for branches');
   const cases = branches.map((branch) => branchOf(branch, context));
   if (cases.length === 0) refuse(40068, '$switch requires at least one branch.');
@@ -96,4 +96,5 @@ export const logic: readonly (readonly [string, Operator])[] = [
   ['$ifNull', ifNull],
   ['$switch', choice],
   ['$literal', (operand) => constant(operand)],
+  ['$const', (operand) => constant(operand)],
 ];

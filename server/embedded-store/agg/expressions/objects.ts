@@ -6,10 +6,11 @@ import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
 import { constant } from './context.ts';
 import { forPlaces, mapped } from './long-lists.ts';
-import { fold, isNullish, nameOfType, namedOperands, unary, variadic } from './operands.ts';
+import { fold, isNullish, nameOfType, namedOperands, unary } from './operands.ts';
+import { over } from './statistics.ts';
 
 /** Later fields win, at the place where their name stood first. */
-function merged(values: Result[]): Result {
+function merged(values: readonly Result[]): Result {
   const all = new Fields();
   for (const value of values) {
     if (isNullish(value)) continue;
@@ -49,7 +50,7 @@ function fromArray(pair: Value): [string, Value] {
     );
   if (pair.length !== 2)
     refuse(40397, `$arrayToObject requires an array of size 2 arrays,found array of size: ${pair.length}`);
-  return [checkKey(pair[0], 40395), pair[1]];
+  return [checkKey(pair[0], 40395, 4940400), pair[1]];
 }
 
 function fromDocument(pair: Value): [string, Value] {
@@ -62,25 +63,34 @@ function fromDocument(pair: Value): [string, Value] {
     refuse(40392, `$arrayToObject requires an object keys of 'k' and 'v'. Found incorrect number of keys:${pair.size}`);
   if (!pair.has('k') || !pair.has('v'))
     refuse(40393, "$arrayToObject requires an object with keys 'k' and 'v'. Missing either or both keys");
-  return [checkKey(pair.get('k'), 40394), pair.get('v')];
+  return [checkKey(pair.get('k'), 40394, 4940401), pair.get('v')];
 }
 
-function checkKey(key: Value, code: number): string {
+function checkKey(key: Value, code: number, nullByte: number): string {
   if (typeof key !== 'string')
     return refuse(code, `$arrayToObject requires the key to be of type string. Found key type: ${nameOfType(key)}`);
-  if (key.includes('\0')) refuse(4940400, 'Key field cannot contain an embedded null byte');
+  if (key.includes('\0')) refuse(nullByte, 'Key field cannot contain an embedded null byte');
   return key;
 }
 
-/** The name of a field as a constant string, which may hold dots and dollar signs. */
-function constantField(name: string, value: Value, context: Context, notConstant: number, notString: number): string {
-  const node = context.compile(value);
-  if (!node.constant)
-    return refuse(notConstant, `${name} requires 'field' to evaluate to a constant, but got a non-constant argument`);
-  const field = node.constant.value;
+interface FieldCodes {
+  readonly path: number;
+  readonly notConstant: number;
+  readonly notString: number;
+}
+
+/** The name of a field, which may hold dots and dollar signs: a string as it stands there, no expression that makes one. */
+function constantField(name: string, value: Value, context: Context, codes: FieldCodes): string {
+  context.compile(value);
+  if (typeof value === 'string' && value.startsWith('$'))
+    return refuse(codes.path, `'${value}' is a field path reference which is not allowed in this context`);
+  const literal = value instanceof Doc && ['$literal', '$const'].includes(value.names[0] ?? '');
+  if (!literal && (value instanceof Doc || Array.isArray(value)))
+    return refuse(codes.notConstant, `${name} requires 'field' to evaluate to a constant`);
+  const field = literal ? value.values[0] : value;
   return typeof field === 'string'
     ? field
-    : refuse(notString, `${name} requires 'field' to evaluate to type String, but got ${nameOfType(field)}`);
+    : refuse(codes.notString, `${name} requires 'field' to evaluate to type String, but got ${nameOfType(field)}`);
 }
 
 const getField: Operator = (operand, context) => {
@@ -92,7 +102,11 @@ const getField: Operator = (operand, context) => {
     fields: { field: 3041702, input: 3041703 },
   };
   const parts = named ? namedOperands(operand, rules) : new Map<string, Value>([['field', operand]]);
-  const field = constantField('$getField', parts.get('field'), context, 5654601, 5654602);
+  const field = constantField('$getField', parts.get('field'), context, {
+    path: 5654600,
+    notConstant: 5654601,
+    notString: 5654602,
+  });
   const input = context.compile(named ? parts.get('input') : '$$CURRENT');
   return fold([input], (scope) => {
     const value = input.run(scope);
@@ -102,11 +116,15 @@ const getField: Operator = (operand, context) => {
 };
 
 function setting(name: string, removes: boolean): Operator {
-  const fields = { field: 4161102, input: 4161109, ...(removes ? {} : { value: 4161103 }) };
+  const fields = { field: 4161102, ...(removes ? {} : { value: 4161103 }), input: 4161109 };
   const rules = { name, notAnObject: 4161100, unknown: 4161101, fields };
   return (operand, context) => {
     const parts = namedOperands(operand, rules);
-    const field = constantField(name, parts.get('field'), context, 4161106, 4161107);
+    const field = constantField(name, parts.get('field'), context, {
+      path: 4161108,
+      notConstant: 4161106,
+      notString: 4161107,
+    });
     const input = context.compile(parts.get('input'));
     const value: Node = removes ? constant(MISSING) : context.compile(parts.get('value'));
     return fold([input, value], (scope) => withField(name, input.run(scope), field, value.run(scope)));
@@ -138,7 +156,7 @@ function bsonSize(value: Result): Result {
 }
 
 export const objects: readonly (readonly [string, Operator])[] = [
-  ['$mergeObjects', variadic(merged)],
+  ['$mergeObjects', over(merged)],
   ['$objectToArray', unary('$objectToArray', toPairs)],
   ['$arrayToObject', unary('$arrayToObject', fromPairs)],
   ['$getField', getField],

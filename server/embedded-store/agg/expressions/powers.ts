@@ -1,9 +1,9 @@
 import { Decimal128, Int32 } from 'bson';
 import { isNumber, type NumberValue } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { exponential, naturalLogarithm, power, squareRoot, withoutZeros } from '../numbers/decimal-functions.ts';
-import { divideDecimals } from '../numbers/decimal-arithmetic.ts';
-import { fromInteger, toDecimal128, type Decimal } from '../numbers/decimal.ts';
+import { exponential, logarithmTo, naturalLogarithm, power, squareRoot } from '../numbers/decimal-functions.ts';
+import { divideDecimals, subtractDecimals } from '../numbers/decimal-arithmetic.ts';
+import { fromInteger, isZero, toDecimal128, type Decimal } from '../numbers/decimal.ts';
 import { decimalOf, doubleOf, fitsLong, integerResult, isInteger, toBigInt } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import { isZeroNumber, numeric } from './arithmetic.ts';
@@ -18,16 +18,19 @@ function either(
   return (value) => (value instanceof Decimal128 ? toDecimal128(decimal(decimalOf(value))) : double(doubleOf(value)));
 }
 
-function positive(name: string, code: number, evaluate: (value: NumberValue) => Result): Operator {
+/** A logarithm; of a decimal that is no number it is a double that is none. */
+function positive(name: string, code: number, double: (value: number) => number, decimal: OfDecimal): Operator {
   return numeric(name, (value) => {
-    if (doubleOf(value) <= 0) refuse(code, `${name}'s argument must be a positive number, but is ${value.toString()}`);
-    return evaluate(value);
+    if (value instanceof Decimal128 && isPositive(decimalOf(value))) return toDecimal128(decimal(decimalOf(value)));
+    const near = doubleOf(value);
+    if (near <= 0) refuse(code, `${name}'s argument must be a positive number, but is ${value.toString()}`);
+    return double(near);
   });
 }
 
-const naturally = either(Math.log, naturalLogarithm);
-const byTen = (value: Decimal): Decimal =>
-  withoutZeros(divideDecimals(naturalLogarithm(value), naturalLogarithm(fromInteger(10n))));
+type OfDecimal = (value: Decimal) => Decimal;
+
+const isPositive = (value: Decimal): boolean => value.kind !== 'nan' && !value.negative && !isZero(value);
 
 const root: Operator = numeric('$sqrt', (value) => {
   if (doubleOf(value) < 0) refuse(28714, "$sqrt's argument must be greater than or equal to 0");
@@ -38,12 +41,24 @@ function logarithm(value: Result, base: Result): Result {
   if (isNullish(value) || isNullish(base)) return null;
   if (!isNumber(value)) return refuse(28756, `$log's argument must be numeric, not ${nameOfType(value)}`);
   if (!isNumber(base)) return refuse(28757, `$log's base must be numeric, not ${nameOfType(base)}`);
-  if (doubleOf(value) <= 0) refuse(28758, `$log's argument must be a positive number, but is ${value.toString()}`);
-  if (doubleOf(base) <= 0 || doubleOf(base) === 1)
+  if (value instanceof Decimal128 || base instanceof Decimal128) {
+    const [of, to] = [decimalOf(value), decimalOf(base)];
+    if (isPositive(of) && isPositive(to) && doubleOf(base) !== 1) return toDecimal128(decimalLogarithm(of, to));
+  }
+  const [near, foot] = [doubleOf(value), doubleOf(base)];
+  if (near <= 0) refuse(28758, `$log's argument must be a positive number, but is ${value.toString()}`);
+  if (foot <= 0 || foot === 1)
     refuse(28759, `$log's base must be a positive number not equal to 1, but is ${base.toString()}`);
-  if (!(value instanceof Decimal128) && !(base instanceof Decimal128))
-    return Math.log(doubleOf(value)) / Math.log(doubleOf(base));
-  return toDecimal128(divideDecimals(naturalLogarithm(decimalOf(value)), naturalLogarithm(decimalOf(base))));
+  return Math.log(near) / Math.log(foot);
+}
+
+const [byTwo, byTen] = [logarithmTo(2n), logarithmTo(10n)];
+
+/** To any base but 2 and 10, MongoDB 5.0 divides the natural logarithm by the base, and not by its logarithm. */
+function decimalLogarithm(value: Decimal, base: Decimal): Decimal {
+  if (isZero(subtractDecimals(base, fromInteger(2n)))) return byTwo(value);
+  if (isZero(subtractDecimals(base, fromInteger(10n)))) return byTen(value);
+  return divideDecimals(naturalLogarithm(value), base);
 }
 
 function raised(base: Result, exponent: Result): Result {
@@ -54,8 +69,14 @@ function raised(base: Result, exponent: Result): Result {
     refuse(28764, '$pow cannot take a base of 0 and a negative exponent');
   if (base instanceof Decimal128 || exponent instanceof Decimal128)
     return toDecimal128(power(decimalOf(base), decimalOf(exponent)));
-  if (!isInteger(base) || !isInteger(exponent)) return doubleOf(base) ** doubleOf(exponent);
+  if (!isInteger(base) || !isInteger(exponent)) return doublePower(doubleOf(base), doubleOf(exponent));
   return wholePower(base, exponent);
+}
+
+/** 1 to any power is 1, and so is −1 to an infinite one. */
+function doublePower(base: number, exponent: number): number {
+  const isOne = base === 1 || (base === -1 && !Number.isFinite(exponent) && !Number.isNaN(exponent));
+  return isOne ? 1 : base ** exponent;
 }
 
 /** Whole when it fits a long, an int when both operands were; otherwise a double. */
@@ -74,8 +95,8 @@ function wholePower(base: Int32 | bigint, exponent: Int32 | bigint): Result {
 export const powers: readonly (readonly [string, Operator])[] = [
   ['$sqrt', root],
   ['$exp', numeric('$exp', either(Math.exp, exponential))],
-  ['$ln', positive('$ln', 28766, naturally)],
-  ['$log10', positive('$log10', 28761, either(Math.log10, byTen))],
+  ['$ln', positive('$ln', 28766, Math.log, naturalLogarithm)],
+  ['$log10', positive('$log10', 28761, Math.log10, byTen)],
   ['$log', binary('$log', logarithm)],
   ['$pow', binary('$pow', raised)],
 ];

@@ -20,10 +20,9 @@ function regex(name: string, nothing: () => Result, search: Search): Operator {
     return {
       run: (scope) => {
         const text = input.run(scope);
+        if (typeof text !== 'string' && !isNullish(text)) refuse(51104, `${name} needs 'input' to be of type string`);
         const expression = ready === undefined ? expressionOf(name, pattern.run(scope), options.run(scope)) : ready;
-        if (isNullish(text) || expression === null) return nothing();
-        if (typeof text !== 'string') return refuse(51104, `${name} needs 'input' to be of type string`);
-        return search(text, expression);
+        return typeof text !== 'string' || expression === null ? nothing() : search(text, expression);
       },
     };
   };
@@ -36,18 +35,21 @@ function prepared(name: string, pattern: Node, options: Node): Pattern | null | 
 }
 
 function expressionOf(name: string, pattern: Result, options: Result): Pattern | null {
+  if (!isNullish(pattern) && typeof pattern !== 'string' && !(pattern instanceof BSONRegExp))
+    refuse(51105, `${name} needs 'regex' to be of type string or regex`);
   if (!isNullish(options) && typeof options !== 'string') refuse(51106, `${name} needs 'options' to be of type string`);
-  if (isNullish(pattern)) return null;
-  const flags = typeof options === 'string' ? options : '';
-  if (typeof pattern === 'string') return compile(name, pattern, flags);
-  if (!(pattern instanceof BSONRegExp)) return refuse(51105, `${name} needs 'regex' to be of type string or regex`);
-  if (flags !== '' && pattern.options !== '')
+  const own = pattern instanceof BSONRegExp ? pattern.options : '';
+  if (own !== '' && typeof options === 'string')
     refuse(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
-  return compile(name, pattern.pattern, flags || pattern.options);
+  const text = pattern instanceof BSONRegExp ? pattern.pattern : pattern;
+  const flags = typeof options === 'string' ? options : own;
+  if (typeof text === 'string' && text.includes('\0')) refuse(51109, `${name}: regex cannot contain a null byte`);
+  if (flags.includes('\0')) refuse(51110, `${name}: regex options cannot contain a null byte`);
+  if (/[^imsx]/.test(flags)) refuse(51108, `${name} invalid flag in regex options: ${flags}`);
+  return typeof text === 'string' ? compile(name, text, flags) : null;
 }
 
 function compile(name: string, pattern: string, options: string): Pattern {
-  if (/[^imsxu]/.test(options)) refuse(51108, `${name} invalid flag in regex options: ${options}`);
   try {
     return compilePattern(pattern, options);
   } catch (error) {
@@ -59,16 +61,16 @@ function compile(name: string, pattern: string, options: string): Pattern {
 
 function* found(text: string, pattern: Pattern): Generator<Doc> {
   let [units, points, from] = [0, 0, 0];
-  for (let match = pattern.search(text, from); match !== undefined; match = pattern.search(text, from)) {
+  do {
+    const match = pattern.search(text, from);
+    if (match === undefined) return;
     const { start, end, groups } = match;
-    // Behind the last character nothing is found any more, not even an empty match.
-    if (start === text.length && text !== '') return;
     for (; units < start; points++) units += widthAt(text, units);
     const captures = Array.from(groups, (group) => group ?? null);
     yield Doc.of({ match: text.slice(start, end), idx: new Int32(points), captures });
     from = end > start ? end : end + widthAt(text, end);
-    if (from > text.length) return;
-  }
+    // Behind the last character nothing more is looked for.
+  } while (from < text.length);
 }
 
 /** Characters outside the first plane take two units. */

@@ -3,9 +3,9 @@ import { hashKey } from '../../bson/hash-key.ts';
 import { isTruthy, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
-import type { Operator } from './context.ts';
+import type { Node, Operator } from './context.ts';
 import { forPlaces, kept, mapped, sorted } from './long-lists.ts';
-import { binary, isNullish, nameOfType, unary, variadic } from './operands.ts';
+import { binary, fold, isNullish, nameOfType, operandsOf, unary, variadic } from './operands.ts';
 
 const keysOf = (list: readonly Value[]): Set<string> =>
   forPlaces(
@@ -43,17 +43,18 @@ function union(values: Result[]): Result {
   return all && asSet(all.flat(1));
 }
 
+/** Of equal values (1 and 1.0) the one from the smaller set stays. */
 function intersection(values: Result[]): Result {
   const all = lists('$setIntersection', 17047, values);
   if (!all) return null;
-  const [first = [], ...others] = all;
-  const keys = others.map(keysOf);
-  return asSet(
-    kept(first, (value) => {
-      const key = hashKey(value);
-      return keys.every((set) => set.has(key));
-    }),
-  );
+  let common = asSet(all[0] ?? []);
+  for (const list of all.slice(1)) {
+    const next = asSet(list);
+    const [fewer, more] = common.length > next.length ? [next, common] : [common, next];
+    const keys = keysOf(more);
+    common = kept(fewer, (value) => keys.has(hashKey(value)));
+  }
+  return common;
 }
 
 /** Keeps the order of the first list. */
@@ -75,19 +76,33 @@ function listOf(name: string, code: number, value: Result): Value[] {
 
 function subset(left: Result, right: Result): Result {
   const [a, b] = [listOf('$setIsSubset', 17046, left), listOf('$setIsSubset', 17042, right)];
-  const keys = keysOf(b);
-  return mapped(a, hashKey).every((key) => keys.has(key));
+  return isSubset(a, keysOf(b));
 }
 
-function equals(values: Result[]): Result {
-  const sets = values.map((value) => keysOf(listOf('$setEquals', 17044, value)));
-  const [first = new Set<string>(), ...others] = sets;
-  return others.every((other) => other.size === first.size && [...other].every((key) => first.has(key)));
-}
+const isSubset = (list: readonly Value[], keys: ReadonlySet<string>): boolean =>
+  mapped(list, hashKey).every((key) => keys.has(key));
 
+/** With a constant right side its set is made once; the codes are others then, as in MongoDB. */
+const setIsSubset: Operator = (operand, context) => {
+  const node = binary('$setIsSubset', subset)(operand, context);
+  const [left, right] = (operand as Value[]).map((each) => context.compile(each)) as [Node, Node];
+  if (node.constant || !right.constant) return node;
+  const keys = keysOf(listOf('$setIsSubset', 17311, right.constant.value));
+  return { run: (scope) => isSubset(listOf('$setIsSubset', 17310, left.run(scope)), keys) };
+};
+
+/** Looks no further than to the first set that differs. */
 const setEquals: Operator = (operand, context) => {
-  if ((Array.isArray(operand) ? operand.length : 1) < 2) refuse(17045, '$setEquals needs at least two arguments');
-  return variadic(equals)(operand, context);
+  const nodes = operandsOf(operand, context);
+  if (nodes.length < 2) refuse(17045, '$setEquals needs at least two arguments');
+  return fold(nodes, (scope) => {
+    let first: Set<string> | undefined;
+    return nodes.every(({ run }) => {
+      const set = keysOf(listOf('$setEquals', 17044, run(scope)));
+      first ??= set;
+      return set.size === first.size && [...set].every((key) => first?.has(key));
+    });
+  });
 };
 
 const quantifier = (name: string, code: number, holds: (list: readonly Value[]) => boolean): Operator =>
@@ -99,7 +114,7 @@ export const sets: readonly (readonly [string, Operator])[] = [
   ['$setUnion', variadic(union)],
   ['$setIntersection', variadic(intersection)],
   ['$setDifference', binary('$setDifference', difference)],
-  ['$setIsSubset', binary('$setIsSubset', subset)],
+  ['$setIsSubset', setIsSubset],
   ['$setEquals', setEquals],
   ['$anyElementTrue', quantifier('$anyElementTrue', 17041, (list) => list.some(isTruthy))],
   ['$allElementsTrue', quantifier('$allElementsTrue', 17040, (list) => list.every(isTruthy))],

@@ -7,7 +7,7 @@ import type { Operator } from './context.ts';
 import { fold, isNullish, operandsOf } from './operands.ts';
 
 /** Over the elements of one array, or over all operands; arrays among several operands are not opened. */
-function over(evaluate: (values: readonly Result[]) => Result): Operator {
+export function over(evaluate: (values: readonly Result[]) => Result): Operator {
   return (operand, context) => {
     const nodes = operandsOf(operand, context);
     return fold(nodes, (scope) => {

@@ -1,6 +1,6 @@
 import { Int32, isNumber, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import { wholeInt } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
 import { spendOnArray, spendOnText } from './effort.ts';
@@ -125,9 +125,9 @@ function replaceOne(input: string, find: string, replacement: string): string {
 
 /** A whole number that is not negative, as the positions of `$indexOf…` must be. */
 export function position(name: string, what: string, value: Result): number {
-  const number = isNumber(value) ? doubleOf(value) : NaN;
-  if (!Number.isInteger(number))
-    refuse(40096, `${name} requires an integral ${what}, found a value of type: ${nameOfType(value)}`);
+  const number = isNumber(value) ? wholeInt(value) : undefined;
+  if (number === undefined)
+    return refuse(40096, `${name} requires an integral ${what}, found a value of type: ${nameOfType(value)}`);
   if (number < 0) refuse(40097, `${name} requires a nonnegative ${what}, found: ${number}`);
   return number;
 }
@@ -170,8 +170,10 @@ function indexOf(
 
 function codePointIndex(text: string, token: string, from: number, to: number): number {
   const [characters, wanted] = [Array.from(text), Array.from(token)];
-  const last = Math.min(to, characters.length) - wanted.length;
-  for (let at = from; at <= last; at++)
+  if (text === '' && token === '' && from === 0) return 0;
+  // Only the beginning must lie before the end.
+  const end = Math.min(to, characters.length);
+  for (let at = from; at < end; at++)
     if (wanted.every((character, offset) => characters[at + offset] === character)) return at;
   return -1;
 }

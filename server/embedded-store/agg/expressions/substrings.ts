@@ -1,6 +1,6 @@
-import { isNumber } from '../../bson/values.ts';
+import { isNumber, type NumberValue } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import { toLong, wholeInt } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import type { Operator } from './context.ts';
 import { nameOfType, ranged } from './operands.ts';
@@ -9,9 +9,13 @@ import { toText } from './text.ts';
 function substringOfBytes([value, start, length]: Result[]): Result {
   const name = '$substrBytes';
   const text = toText(value as Result);
-  const from = wholePart(name, 'starting index', 16034, start as Result);
-  const count = wholePart(name, 'length', 16035, length as Result);
+  const [first, most] = [
+    number(name, 'starting index', 16034, start as Result),
+    number(name, 'length', 16035, length as Result),
+  ];
+  const from = Number(toLong(first));
   if (from < 0) refuse(50752, `${name}: starting index must be non-negative (got: ${from})`);
+  const count = Number(toLong(most));
   const bytes = Buffer.from(text);
   // A negative length means "to the end".
   const to = count < 0 ? bytes.length : Math.min(bytes.length, from + count);
@@ -24,10 +28,10 @@ function substringOfBytes([value, start, length]: Result[]): Result {
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
 
-function wholePart(name: string, what: string, code: number, value: Result): number {
-  if (!isNumber(value))
-    return refuse(code, `${name}:  ${what} must be a numeric type (is BSON type ${nameOfType(value)})`);
-  return Math.trunc(doubleOf(value));
+function number(name: string, what: string, code: number, value: Result): NumberValue {
+  return isNumber(value)
+    ? value
+    : refuse(code, `${name}:  ${what} must be a numeric type (is BSON type ${nameOfType(value)})`);
 }
 
 function substringOfCodePoints([value, start, length]: Result[]): Result {
@@ -44,10 +48,10 @@ function substringOfCodePoints([value, start, length]: Result[]): Result {
 function whole(what: string, value: Result, notANumber: number, notWhole: number): number {
   if (!isNumber(value))
     return refuse(notANumber, `$substrCP: ${what} must be a numeric type (is BSON type ${nameOfType(value)})`);
-  const number = doubleOf(value);
-  if (number !== (number | 0))
-    refuse(notWhole, `$substrCP: ${what} cannot be represented as a 32-bit integral value: ${number}`);
-  return number;
+  return (
+    wholeInt(value) ??
+    refuse(notWhole, `$substrCP: ${what} cannot be represented as a 32-bit integral value: ${value.toString()}`)
+  );
 }
 
 export const substrings: readonly (readonly [string, Operator])[] = [

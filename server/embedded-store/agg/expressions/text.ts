@@ -1,4 +1,4 @@
-import { BSONSymbol, Code, isNumber } from '../../bson/values.ts';
+import { BSONSymbol, Code, Timestamp, isNumber } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { numberToText } from './number-text.ts';
@@ -12,7 +12,17 @@ export function toText(value: Result): string {
   if (value instanceof Date) return dateToText(value);
   if (value instanceof BSONSymbol) return value.value;
   if (value instanceof Code) return String(value.code);
+  if (value instanceof Timestamp) return timestampToText(value);
   return refuse(16007, `can't convert from BSON type ${nameOfType(value)} to String`);
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `Nov 14 22:15:23:7`: no year, the time, and the counter behind it. */
+function timestampToText({ t, i }: Timestamp): string {
+  const date = new Date(t * 1000);
+  const day = String(date.getUTCDate()).padStart(2);
+  return `${MONTHS[date.getUTCMonth()]} ${day} ${date.toISOString().slice(11, 19)}:${i}`;
 }
 
 /** `2023-11-14T22:15:23.456Z`; years beyond four digits as they are. */

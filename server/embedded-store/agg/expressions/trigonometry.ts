@@ -42,9 +42,10 @@ const finite = (name: string, double: OfDouble, decimal: OfDecimal): Operator =>
   bounded(name, double, decimal, -Number.MAX_VALUE, Number.MAX_VALUE);
 
 function angleOfPoint(y: Result, x: Result): Result {
-  if (isNullish(y) || isNullish(x)) return null;
-  if (!isNumber(y) || !isNumber(x))
-    return refuse(51044, `$atan2 only supports numeric types, not ${nameOfType(y)} and ${nameOfType(x)}`);
+  if (isNullish(y)) return null;
+  if (!isNumber(y)) return refuse(51044, `$atan2 only supports numeric types, not ${nameOfType(y)}`);
+  if (isNullish(x)) return null;
+  if (!isNumber(x)) return refuse(51045, `$atan2 only supports numeric types, not ${nameOfType(x)}`);
   if (y instanceof Decimal128 || x instanceof Decimal128) return toDecimal128(angleOf(decimalOf(y), decimalOf(x)));
   return Math.atan2(doubleOf(y), doubleOf(x));
 }

@@ -10,18 +10,20 @@ export const zip: Operator = (operand, context) => {
   const parts = namedOperands(operand, { name: '$zip', notAnObject: 34460, unknown: 34464, fields });
   const inputs = nodesOf(parts.get('inputs'), 34461, 'inputs', context);
   const defaults = parts.has('defaults') ? nodesOf(parts.get('defaults'), 34462, 'defaults', context) : [];
-  const longest = parts.get('useLongestLength') ?? false;
+  const longest = parts.has('useLongestLength') ? parts.get('useLongestLength') : false;
   if (typeof longest !== 'boolean') refuse(34463, 'useLongestLength must be a bool');
   if (inputs.length === 0) refuse(34465, '$zip requires at least one input array');
   if (!longest && defaults.length > 0) refuse(34466, 'cannot specify defaults unless useLongestLength is true');
   if (defaults.length > 0 && defaults.length !== inputs.length)
     refuse(34467, 'defaults and inputs must have the same length');
   return fold([...inputs, ...defaults], (scope) => {
-    const lists = inputs.map(({ run }) => run(scope));
-    if (lists.some(isNullish)) return null;
-    const arrays = lists.map((list) =>
-      Array.isArray(list) ? list : refuse(34468, `$zip found a non-array expression in input: ${nameOfType(list)}`),
-    );
+    const arrays: Value[][] = [];
+    for (const { run } of inputs) {
+      const list = run(scope);
+      if (isNullish(list)) return null;
+      if (!Array.isArray(list)) return refuse(34468, `$zip found a non-array expression in input: ${nameOfType(list)}`);
+      arrays.push(list);
+    }
     const lengths = arrays.map((array) => array.length);
     const length = longest ? Math.max(...lengths) : Math.min(...lengths);
     const fill = defaults.map(({ run }) => orNull(run(scope)));

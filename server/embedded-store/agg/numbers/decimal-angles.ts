@@ -53,11 +53,15 @@ const fixed =
 export const sine = fixed(sineOf);
 export const cosine = fixed((angle) => sineOf(angle + PI / 2n));
 export const tangent = (angle: Decimal): Decimal => divideDecimals(sine(angle), cosine(angle));
-export const arcTangent = fixed(arcTangentOf);
+export const arcTangent = (value: Decimal): Decimal =>
+  value.kind === 'infinite' ? signed(fromFixed(PI / 2n), value) : fixed(arcTangentOf)(value);
 export const arcSine = fixed((value) => arcSineOf(value));
 export const arcCosine = fixed((value) => PI / 2n - arcSineOf(value));
-export const toRadians = (degrees: Decimal): Decimal => multiplyDecimals(degrees, fromFixed(PI / 180n));
-export const toDegrees = fixed((radians) => (radians * 180n * ONE) / PI);
+/** Both factors are made of a π of 34 digits, and have as many. */
+const DEGREE = divideDecimals(fromFixed(PI), fromInteger(180n));
+const RADIAN = divideDecimals(fromInteger(180n), fromFixed(PI));
+export const toRadians = (degrees: Decimal): Decimal => multiplyDecimals(degrees, DEGREE);
+export const toDegrees = (radians: Decimal): Decimal => multiplyDecimals(radians, RADIAN);
 
 function arcSineOf(value: bigint): bigint {
   const rest = ONE * ONE - value * value;
@@ -67,12 +71,19 @@ function arcSineOf(value: bigint): bigint {
 
 /** The angle of the point (x, y), between −π and π. */
 export function angleOf(y: Decimal, x: Decimal): Decimal {
-  if (y.kind !== 'finite' || x.kind !== 'finite') return NAN;
+  if (y.kind === 'nan' || x.kind === 'nan') return NAN;
+  if (y.kind === 'infinite' || x.kind === 'infinite') return fromFixed(farAngle(y, x));
   const [up, right] = [toFixed(y), toFixed(x)];
-  if (right === 0n) return fromFixed(up === 0n ? 0n : up < 0n ? -PI / 2n : PI / 2n);
+  if (right === 0n) return fromFixed(up === 0n ? (x.negative ? PI : 0n) : up < 0n ? -PI / 2n : PI / 2n);
   const angle = arcTangentOf((up * ONE) / right);
   if (right > 0n) return fromFixed(angle);
   return fromFixed(up < 0n ? angle - PI : angle + PI);
+}
+
+/** Of a point that is infinitely far away: one of the eight directions. */
+function farAngle(y: Exclude<Decimal, { kind: 'nan' }>, x: Exclude<Decimal, { kind: 'nan' }>): bigint {
+  const eighths = y.kind === 'finite' ? (x.negative ? 4n : 0n) : x.kind === 'finite' ? 2n : x.negative ? 3n : 1n;
+  return ((y.negative ? -eighths : eighths) * PI) / 4n;
 }
 
 /** e^x and e^−x in fixed point; beyond this size the smaller one no longer counts and the larger one is too long. */
@@ -116,8 +127,16 @@ const odd =
   (value: bigint): bigint =>
     value < 0n ? -run(-value) : run(value);
 
-export const areaSine = fixed(odd((value) => logarithmOfRatio(value + integerRoot(value * value + ONE * ONE))));
-export const areaCosine = fixed((value) => logarithmOfRatio(value + integerRoot(value * value - ONE * ONE)));
+/** What has no end at infinity. */
+const endless =
+  (run: (value: Decimal) => Decimal) =>
+  (value: Decimal): Decimal =>
+    value.kind === 'infinite' ? value : run(value);
+
+export const areaSine = endless(
+  fixed(odd((value) => logarithmOfRatio(value + integerRoot(value * value + ONE * ONE)))),
+);
+export const areaCosine = endless(fixed((value) => logarithmOfRatio(value + integerRoot(value * value - ONE * ONE))));
 export const areaTangent = (value: Decimal): Decimal =>
   value.kind === 'finite' && toFixed(size(value)) === ONE
     ? infinity(value.negative)

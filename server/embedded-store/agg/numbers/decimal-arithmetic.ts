@@ -78,13 +78,37 @@ function powerModulo(base: bigint, exponent: bigint, modulus: bigint): bigint {
 
 export type Rounding = 'half-even' | 'down' | 'floor' | 'ceiling';
 
-/** Rounds to a number of decimal places; negative places round before the point. */
+/**
+ * Rounds to a number of decimal places, and shows as many of them; negative places round before the point. No number when
+ * that takes more digits than a decimal has, and for infinities.
+ */
 export function quantize(value: Decimal, places: number, rounding: Rounding): Decimal {
-  if (value.kind !== 'finite' || value.exponent >= -places) return value;
+  if (value.kind !== 'finite') return NAN;
+  if (value.exponent >= -places) {
+    const coefficient = value.coefficient * 10n ** BigInt(Math.min(value.exponent + places, 7000));
+    return digits(coefficient) > DIGITS ? NAN : { ...value, coefficient, exponent: -places };
+  }
   const unit = 10n ** BigInt(Math.min(-places - value.exponent, 7000));
   const [whole, rest] = [value.coefficient / unit, value.coefficient % unit];
   const coefficient = roundsUp(rounding, value.negative, whole, rest, unit) ? whole + 1n : whole;
   return finite(value.negative, coefficient, -places);
+}
+
+/** With all 34 digits that a decimal has room for. */
+export function widened(value: Decimal): Decimal {
+  if (value.kind !== 'finite') return value;
+  if (value.coefficient === 0n) return { ...value, exponent: -6176 };
+  const room = Math.max(0, Math.min(DIGITS - digits(value.coefficient), value.exponent + 6176));
+  return finite(value.negative, value.coefficient * 10n ** BigInt(room), value.exponent - room);
+}
+
+/** The nearest whole number, the even one of two; undefined when there is none. */
+export function roundedToWhole(value: Decimal): bigint | undefined {
+  if (value.kind !== 'finite' || value.exponent > 40) return value.kind === 'finite' && isZero(value) ? 0n : undefined;
+  const whole = value.exponent >= 0 ? value : quantize(value, 0, 'half-even');
+  if (whole.kind !== 'finite') return undefined;
+  const size = whole.coefficient * 10n ** BigInt(whole.exponent);
+  return whole.negative ? -size : size;
 }
 
 function roundsUp(rounding: Rounding, negative: boolean, whole: bigint, rest: bigint, unit: bigint): boolean {

@@ -55,16 +55,24 @@ export const fromInteger = (value: bigint): Decimal => finite(value < 0n, value 
 
 /** A double as a decimal: MongoDB keeps 15 significant digits, so that 0.1 becomes 0.100000000000000. */
 export function fromDouble(value: number): Decimal {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? NAN : infinity(value < 0);
-  const negative = value < 0 || Object.is(value, -0);
-  if (value === 0) return finite(negative, 0n, 0);
-  const [mantissa = '', power = ''] = Math.abs(value).toExponential(14).split('e');
-  return finite(negative, BigInt(mantissa.replace('.', '')), Number(power) - 14);
+  const exact = fromDoubleExactly(value);
+  if (exact.kind !== 'finite' || exact.coefficient === 0n) return exact;
+  const excess = digits(exact.coefficient) - 15;
+  if (excess <= 0)
+    return { ...exact, coefficient: exact.coefficient * 10n ** BigInt(-excess), exponent: exact.exponent + excess };
+  const coefficient = roundHalfEven(exact.coefficient, excess, false);
+  const carried = digits(coefficient) > 15;
+  return {
+    ...exact,
+    coefficient: carried ? coefficient / 10n : coefficient,
+    exponent: exact.exponent + excess + (carried ? 1 : 0),
+  };
 }
 
 /** A double as a decimal with every digit that it has (up to 34): what sums use. */
 export function fromDoubleExactly(value: number): Decimal {
-  if (!Number.isFinite(value) || value === 0) return fromDouble(value);
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? NAN : infinity(value < 0);
+  if (value === 0) return finite(Object.is(value, -0), 0n, 0);
   let [mantissa, power] = [Math.abs(value), 0];
   while (!Number.isInteger(mantissa)) [mantissa, power] = [mantissa * 2, power - 1];
   return finite(value < 0, BigInt(mantissa) * 5n ** BigInt(-power), power);

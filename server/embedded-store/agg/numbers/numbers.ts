@@ -86,10 +86,11 @@ export function divide(a: NumberValue, b: NumberValue): NumberValue {
   return doubleOf(a) / doubleOf(b);
 }
 
-/** The remainder with the sign of `a`; the caller refuses a zero divisor. */
+/** The remainder with the sign of `a`; the caller refuses a zero divisor. A double that is a whole int counts as an int. */
 export function remainder(a: NumberValue, b: NumberValue): NumberValue {
   if (a instanceof Decimal128 || b instanceof Decimal128)
     return toDecimal128(remainderOfDecimals(decimalOf(a), decimalOf(b)));
-  if (typeof a === 'number' || typeof b === 'number') return doubleOf(a) % doubleOf(b);
-  return integerResult(toBigInt(a) % toBigInt(b), a instanceof Int32 && b instanceof Int32);
+  const divisor = typeof b === 'number' && b === (b | 0) ? new Int32(b) : b;
+  if (typeof a === 'number' || typeof divisor === 'number') return doubleOf(a) % doubleOf(b);
+  return integerResult(toBigInt(a) % toBigInt(divisor), a instanceof Int32 && divisor instanceof Int32);
 }
