@@ -1,4 +1,5 @@
 import { Doc, type Value } from '../../bson/values.ts';
+import type { Expression } from '../environment.ts';
 import type { Context } from '../expressions/context.ts';
 import { checkFieldName, pathOf } from '../expressions/field-path.ts';
 import { refuse } from '../refuse.ts';
@@ -15,6 +16,11 @@ function put(root: ProjectionLevel, path: readonly string[], value: Value, conte
   const isOperation = value instanceof Doc && value.names.some((name) => name.startsWith('$'));
   if (isOperation && value.size > 1) refuse(40182, `cannot include both operator and sub-fields at ${path.join('.')}`);
   if (value instanceof Doc && !isOperation) return putInside(root, path, value, context);
+  addAt(root, path, context.compile(value).run);
+}
+
+/** Puts an expression at a path. @throws StoreError 40176 when the path is a part of another, or another of it */
+export function addAt(root: ProjectionLevel, path: readonly string[], expression: Expression): void {
   let level = root;
   for (const name of path.slice(0, -1)) {
     if (level.expressions.has(name)) conflict(path);
@@ -24,7 +30,7 @@ function put(root: ProjectionLevel, path: readonly string[], value: Value, conte
   const last = path.at(-1) as string;
   if (level.expressions.has(last) || level.children.has(last)) conflict(path);
   level.add(last);
-  level.expressions.set(last, context.compile(value).run);
+  level.expressions.set(last, expression);
 }
 
 function putInside(root: ProjectionLevel, path: readonly string[], value: Doc, context: Context): void {

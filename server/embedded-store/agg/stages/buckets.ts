@@ -1,20 +1,19 @@
 import { compareValues, typeOrder } from '../../bson/compare.ts';
-import { Doc, Int32, MISSING, isNumber, type Value } from '../../bson/values.ts';
+import { Doc, Int32, MISSING, type Value } from '../../bson/values.ts';
 import type { Context } from '../expressions/context.ts';
-import { int32 } from '../expressions/arrays.ts';
 import { nameOfType, orNull } from '../expressions/operands.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
-import { mapInTurns, sortInTurns, step } from '../../turns/in-turns.ts';
+import { sortInTurns, step } from '../../turns/in-turns.ts';
 import { groupStage } from './group.ts';
 import { sort } from './order.ts';
-import { gather, handfuls, type Batches, type Stage, type StageParser } from './stage.ts';
+import type { Stage, StageParser } from './stage.ts';
 
-const isExpression = (value: Value): boolean =>
+export const isExpression = (value: Value): boolean =>
   value instanceof Doc ? value.names[0]?.startsWith('$') === true : typeof value === 'string' && value.startsWith('$');
 
-function outputFields(output: Value, code: number, context: Context): GroupField[] {
+export function outputFields(output: Value, code: number, context: Context): GroupField[] {
   if (output === undefined) return [parseAccumulator('count', Doc.of({ $sum: new Int32(1) }), context)];
   if (!(output instanceof Doc))
     return refuse(code, `The 'output' field must be an object, but found type: ${nameOfType(output)}`);
@@ -95,78 +94,6 @@ function bucketOf(groupBy: Value, bounds: readonly Value[], fallback: Value | ty
 }
 
 const literal = (value: Value): Doc => Doc.of({ $literal: value });
-
-/** `$bucketAuto`: buckets of about the same number of rows; equal values are never parted. */
-export const bucketAuto: StageParser = (spec, { expressions }, name) => {
-  if (!(spec instanceof Doc))
-    return refuse(40240, `The argument to $bucketAuto must be an object, but found type: ${nameOfType(spec)}.`);
-  for (const option of spec.names)
-    if (!['groupBy', 'buckets', 'output', 'granularity'].includes(option))
-      refuse(40245, `Unrecognized option to $bucketAuto: ${option}.`);
-  if (!spec.has('groupBy') || !spec.has('buckets'))
-    refuse(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified.");
-  if (!isExpression(spec.get('groupBy')))
-    refuse(40239, "The $bucketAuto 'groupBy' field must be defined as a $-prefixed path or an expression");
-  if (spec.has('granularity'))
-    refuse('CommandNotSupported', "$bucketAuto with 'granularity' is not supported by the embedded store");
-  const groupBy = expressions.compile(spec.get('groupBy'));
-  const buckets = bucketCount(spec.get('buckets'));
-  const fields = outputFields(spec.get('output'), 40244, expressions);
-  const valueOf = (row: Row): Value => orNull(groupBy.run({ row, slots: [] }));
-  return { name, run: (input, { mayUseDisk }) => automatic(input, buckets, fields, valueOf, mayUseDisk) };
-};
-
-function bucketCount(value: Value): number {
-  if (!isNumber(value))
-    return refuse(
-      40241,
-      `The $bucketAuto 'buckets' field must be a numeric value, but found type: ${nameOfType(value)}.`,
-    );
-  const count = int32(value);
-  if (count === undefined)
-    return refuse(40242, "The $bucketAuto 'buckets' field must be representable as a 32-bit integer");
-  return count > 0
-    ? count
-    : refuse(40243, `The $bucketAuto 'buckets' field must be greater than 0, but found: ${count}.`);
-}
-
-async function* automatic(
-  input: Batches,
-  buckets: number,
-  fields: readonly GroupField[],
-  valueOf: (row: Row) => Value,
-  mayUseDisk: boolean,
-): Batches {
-  const gathered = await mapInTurns(await gather(input, '$bucketAuto', mayUseDisk), (row) => ({
-    row,
-    value: valueOf(row),
-  }));
-  const rows = await sortInTurns(gathered, (a, b) => compareValues(a.value, b.value));
-  const size = Math.max(1, Math.round(rows.length / buckets));
-  const made: Row[] = [];
-  for (let from = 0, to = 0; from < rows.length; from = to) {
-    to = made.length === buckets - 1 ? rows.length : Math.min(rows.length, from + size);
-    while (to < rows.length && compareValues(rows[to]?.value, rows[to - 1]?.value) === 0) {
-      to++;
-      const others = step();
-      if (others) await others;
-    }
-    // The upper bound is where the next bucket begins; the last one ends with its own last value.
-    const _id = Doc.of({ min: rows[from]?.value, max: rows[Math.min(to, rows.length - 1)]?.value });
-    const bucketRow = new Doc(['_id'], [_id]);
-    for (const { name, make, input: node } of fields) {
-      const accumulator = make();
-      for (let at = from; at < to; at++) {
-        const others = step();
-        if (others) await others;
-        accumulator.add(node.run({ row: (rows[at] as (typeof rows)[0]).row, slots: [] }));
-      }
-      bucketRow.push(name, accumulator.value());
-    }
-    made.push(Row.ofDoc(bucketRow));
-  }
-  yield* handfuls(made);
-}
 
 /** `$sortByCount: <expression>` */
 export const sortByCount: StageParser = (spec, context) => {

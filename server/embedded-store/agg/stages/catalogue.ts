@@ -1,17 +1,19 @@
 import { refuse } from '../refuse.ts';
-import { bucket, bucketAuto, sortByCount } from './buckets.ts';
+import { bucketAuto } from './bucket-auto.ts';
+import { bucket, sortByCount } from './buckets.ts';
 import { facet, unionWith } from './combine.ts';
 import { graphLookup } from './graph-lookup.ts';
 import { count, group } from './group.ts';
 import { lookup } from './lookup.ts';
 import { match } from './match.ts';
+import { merge } from './merge.ts';
 import { limit, sample, skip, sort } from './order.ts';
+import { out } from './out.ts';
 import { addFields, project, redact, replaceRoot, replaceWith, unset } from './reshape.ts';
 import type { StageParser } from './stage.ts';
 import { collStats, currentOp, indexStats, listLocalSessions, listSessions, planCacheStats } from './statistics.ts';
 import { unwind } from './unwind.ts';
 import { setWindowFields } from './window.ts';
-import { merge, out } from './write.ts';
 
 /** Known to MongoDB, left out of this store on purpose. */
 const leftOut: StageParser = (_spec, _context, name) =>

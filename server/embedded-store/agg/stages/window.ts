@@ -2,20 +2,47 @@ import { compareValues } from '../../bson/compare.ts';
 import { hashKey } from '../../bson/hash-key.ts';
 import { Doc, type Value } from '../../bson/values.ts';
 import { pathOf } from '../expressions/field-path.ts';
-import { nameOfType, orNull } from '../expressions/operands.ts';
+import { isNullish, nameOfType, orNull } from '../expressions/operands.ts';
 import type { Expression } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
 import { mapInTurns, sortInTurns, step } from '../../turns/in-turns.ts';
-import { parseWindowFunction, type Column, type Partition, type WindowFunction } from '../window/window-function.ts';
+import { addAt } from '../projection/parse-add-fields.ts';
+import { ProjectionLevel } from '../projection/tree.ts';
+import {
+  parseWindowFunction,
+  type Column,
+  type Partition,
+  type WindowFunction,
+  type WindowPlace,
+} from '../window/window-function.ts';
 import { HANDFUL, gather, type Batches, type StageParser } from './stage.ts';
-import { withValue } from './unwind.ts';
+
+const ARRAY_PARTITION = "$setWindowFields: 'partitionBy' must not evaluate to an array";
 
 interface Windowing {
   readonly partitionBy: Expression;
   readonly order: SortOrder | undefined;
-  readonly outputs: readonly { readonly path: readonly string[]; readonly values: WindowFunction }[];
+  readonly functions: readonly WindowFunction[];
+  /** Puts what the functions gave for a row into their places, as `$addFields` would. */
+  place(row: Row, values: readonly Value[]): Doc;
+}
+
+function outputsOf(output: Doc, place: WindowPlace): Pick<Windowing, 'functions' | 'place'> {
+  const level = new ProjectionLevel(true);
+  let found: readonly Value[] = [];
+  const functions = [...output].map(([field, value], index) => {
+    addAt(level, pathOf(field), () => found[index]);
+    return parseWindowFunction(field, value, place);
+  });
+  return {
+    functions,
+    place(row, values) {
+      found = values;
+      return level.document(row.doc, { row, slots: [] });
+    },
+  };
 }
 
 /** `$setWindowFields`: fields computed from the neighbours of a row in its partition. */
@@ -32,28 +59,32 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
       'TypeMismatch',
       `BSON field '$setWindowFields.output' is the wrong type '${nameOfType(output)}', expected type 'object'`,
     );
+  if (!isNullish(sortBy) && !(sortBy instanceof Doc))
+    return refuse(
+      'TypeMismatch',
+      `BSON field '$setWindowFields.sortBy' is the wrong type '${nameOfType(sortBy)}', expected type 'object'`,
+    );
+  const order = sortBy instanceof Doc && sortBy.size > 0 ? sortBy : undefined;
+  const partitionBy = expressions.compile(spec.get('partitionBy') ?? null);
+  if (Array.isArray(partitionBy.constant?.value)) refuse('TypeMismatch', ARRAY_PARTITION);
   const windowing = {
-    partitionBy: expressions.compile(spec.get('partitionBy') ?? null).run,
-    order: sortBy === undefined ? undefined : parseSort(sortBy),
-    outputs: [...output].map(([field, value]) => ({
-      path: pathOf(field),
-      values: parseWindowFunction(field, value, sortBy, expressions),
-    })),
+    partitionBy: partitionBy.run,
+    order: order && parseSort(order),
+    ...outputsOf(output, { sortBy: order, expressions }),
   };
   return { name, run: (input) => windowed(input, windowing) };
 };
 
-async function* windowed(input: Batches, { partitionBy, order, outputs }: Windowing): Batches {
+async function* windowed(input: Batches, { partitionBy, order, functions, place }: Windowing): Batches {
   const rows = await gather(input, '$setWindowFields');
   const made: Row[] = [];
   for (const members of await partitionsOf(rows, partitionBy, order)) {
     const partition = await inOrder(members, order);
-    const columns: { path: readonly string[]; valueAt: Column }[] = [];
-    for (const { path, values } of outputs) columns.push({ path, valueAt: await values(partition) });
+    const columns: Column[] = [];
+    for (const values of functions) columns.push(await values(partition));
     for (const [index, row] of partition.rows.entries()) {
-      let document = row.doc;
-      for (const { path, valueAt } of columns) document = withValue(document, path, valueAt(index));
-      made.push(Row.ofDoc(document, row));
+      const values = columns.map((valueAt) => valueAt(index));
+      made.push(Row.ofDoc(place(row, values), row));
       const others = step();
       if (others) await others;
       if (made.length === HANDFUL) yield made.splice(0);
@@ -78,7 +109,7 @@ async function partitionsOf(
     const others = step();
     if (others) await others;
     const value = orNull(partitionBy({ row, slots: [] }));
-    if (Array.isArray(value)) refuse('TypeMismatch', "$setWindowFields: 'partitionBy' must not evaluate to an array");
+    if (Array.isArray(value)) refuse('TypeMismatch', ARRAY_PARTITION);
     const id = hashKey(value);
     const partition = found.get(id) ?? { value, members: [] };
     found.set(id, partition);

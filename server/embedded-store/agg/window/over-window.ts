@@ -1,20 +1,34 @@
-import { Doc, isNumber, type Value } from '../../bson/values.ts';
+import { Doc, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import type { Accumulator } from '../group/accumulators.ts';
-import { doubleOf } from '../numbers/numbers.ts';
-import { refuse } from '../refuse.ts';
-import type { Window } from './parse-window.ts';
-import type { Column, Partition } from './window-function.ts';
+import { extentOf, type Extent } from './extent.ts';
+import { onlyGrows, type Window } from './parse-window.ts';
+import type { Running } from './running-sum.ts';
+import type { Column } from './window-function.ts';
 
-/** What an accumulator makes of the windows of all rows, one row after another. */
+/** How a function collects what is in a window. */
+export interface Collecting {
+  /** For windows that only grow, and those that are collected anew for each row. */
+  readonly make: () => Accumulator;
+  /** For windows that lose rows at their beginning, where the function can take them off again. */
+  readonly running?: (() => Running) | undefined;
+}
+
+/**
+ * What a function makes of the windows of all rows, one row after another.
+ *
+ * @param values what each row adds
+ * @param positions the sort field of each row
+ */
 export function overWindow(
-  { kind, from, to }: Window,
+  window: Window,
   values: readonly Result[],
-  make: () => Accumulator,
-  { keys }: Partition,
+  positions: readonly Result[],
+  { make, running }: Collecting,
 ): Column {
-  const extent = kind === 'documents' ? placesAround(from, to, keys.length) : valuesAround(from, to, keys);
-  if (from === -Infinity) return growing(values, make(), extent);
+  const extent = extentOf(window, values.length, positions);
+  if (onlyGrows(window)) return growing(values, make(), extent);
+  if (running) return sliding(values, running(), extent);
   return (index) => {
     const { first, end } = extent(index);
     const accumulator = make();
@@ -36,35 +50,22 @@ function growing(values: readonly Result[], accumulator: Accumulator, extent: Ex
   };
 }
 
+/** Both ends of the window only ever move on: each row is added once, and taken off once. */
+function sliding(values: readonly Result[], running: Running, extent: Extent): Column {
+  let [from, to] = [0, 0];
+  return (index) => {
+    const { first, end } = extent(index);
+    // Rows that the window has passed without ever holding them are not added.
+    if (to === from && first > to) from = to = first;
+    while (to < end) running.add(values[to++] as Result);
+    while (from < first && from < to) running.remove(values[from++] as Result);
+    if (from < first) from = to = first;
+    return running.value();
+  };
+}
+
 /** What an accumulator goes on to change must not be what a row was given. */
 function apart(value: Value): Value {
   if (Array.isArray(value)) return value.slice();
   return value instanceof Doc ? new Doc(value.names.slice(), value.values.slice()) : value;
-}
-
-/** Which rows are in the window of a row: from the first, up to but without the end. Asked of one row after another. */
-type Extent = (index: number) => { first: number; end: number };
-
-function placesAround(from: number, to: number, count: number): Extent {
-  return (index) => ({ first: Math.max(0, index + from), end: Math.max(0, Math.min(count, index + to + 1)) });
-}
-
-/** The values by which the rows are sorted rise, so do both ends of the window. */
-function valuesAround(from: number, to: number, keys: Partition['keys']): Extent {
-  const sorted = keys.map(rangeValue);
-  let [first, end] = [0, 0];
-  return (index) => {
-    const value = sorted[index] as number;
-    while (first < sorted.length && (sorted[first] as number) < value + from) first++;
-    while (end < sorted.length && (sorted[end] as number) <= value + to) end++;
-    return { first, end };
-  };
-}
-
-function rangeValue(key: readonly Value[]): number {
-  const value = key[0];
-  if (value instanceof Date) return value.getTime();
-  return isNumber(value)
-    ? doubleOf(value)
-    : refuse(5429414, 'Range-based bounds require the sortBy field to be numeric or a date');
 }

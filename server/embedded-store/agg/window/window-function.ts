@@ -1,16 +1,19 @@
-import { compareValues } from '../../bson/compare.ts';
-import { Doc, Int32, MISSING, isNumber, type Value } from '../../bson/values.ts';
-import type { Context, Node } from '../expressions/context.ts';
-import { int32 } from '../expressions/arrays.ts';
-import { orNull } from '../expressions/operands.ts';
-import { accumulators } from '../group/accumulators.ts';
-import { parseAccumulator } from '../group/parse-accumulator.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import { Doc, type Value } from '../../bson/values.ts';
 import { mapInTurns } from '../../turns/in-turns.ts';
+import type { Expression, Result } from '../environment.ts';
+import type { Context } from '../expressions/context.ts';
+import { nameOfType, orNull } from '../expressions/operands.ts';
+import { accumulators } from '../group/accumulators.ts';
 import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
-import { overWindow } from './over-window.ts';
-import { parseWindow, type Window } from './parse-window.ts';
+import { parseCalculus } from './parse-calculus.ts';
+import { parseMovingAverage } from './moving-average.ts';
+import { overWindow, type Collecting } from './over-window.ts';
+import { WHOLE, parseWindow, type Window } from './parse-window.ts';
+import { Covariance, RunningDeviation } from './running-spread.ts';
+import { RunningMean, RunningSum } from './running-sum.ts';
+import { isRank, parseRank } from './ranks.ts';
+import { parseShift } from './shift.ts';
 
 /** The rows of one partition in their order, with the values by which they were sorted. */
 export interface Partition {
@@ -24,74 +27,90 @@ export type Column = (index: number) => Value;
 /** The values of one output field for the rows of a partition. */
 export type WindowFunction = (partition: Partition) => Column | Promise<Column>;
 
-const RANKS: Readonly<Record<string, WindowFunction>> = {
-  $documentNumber: () => (index) => new Int32(index + 1),
-  $rank: ({ keys }) => ranks(keys, (_, index) => index + 1),
-  $denseRank: ({ keys }) => ranks(keys, (before) => before + 1),
+/** What a window function is compiled in. */
+export interface WindowPlace {
+  /** The `sortBy` of the stage. */
+  readonly sortBy: Doc | undefined;
+  readonly expressions: Context;
+}
+
+const COLLECTING: Readonly<Record<string, Collecting>> = {
+  ...Object.fromEntries(
+    ['$min', '$max', '$push', '$addToSet', '$first', '$last'].map((name) => [name, collecting(name)]),
+  ),
+  $count: collecting('$count'),
+  $sum: { ...collecting('$sum'), running: () => new RunningSum() },
+  $avg: { ...collecting('$avg'), running: () => new RunningMean() },
+  $stdDevPop: { ...collecting('$stdDevPop'), running: () => new RunningDeviation(false) },
+  $stdDevSamp: { ...collecting('$stdDevSamp'), running: () => new RunningDeviation(true) },
+  $covariancePop: { make: () => new Covariance(false), running: () => new Covariance(false) },
+  $covarianceSamp: { make: () => new Covariance(true), running: () => new Covariance(true) },
 };
 
-/** Known to MongoDB, left out of this store on purpose. */
-const LEFT_OUT = ['$derivative', '$integral', '$expMovingAvg', '$covariancePop', '$covarianceSamp'];
-
-function ranks(keys: Partition['keys'], next: (before: number, index: number) => number): Column {
-  let rank = 0;
-  return (index) => {
-    const before = keys[index - 1];
-    if (!before || keys[index]?.some((value, part) => compareValues(value, before[part]) !== 0))
-      rank = next(rank, index);
-    return new Int32(rank);
-  };
+function collecting(name: string): Collecting {
+  return { make: accumulators.get(name) as Collecting['make'] };
 }
+
+/** The functions that are more than a collection of the values in a window. */
+const OTHERS: Readonly<Record<string, (spec: Doc, place: WindowPlace) => WindowFunction>> = {
+  $shift: parseShift,
+  $derivative: parseCalculus,
+  $integral: parseCalculus,
+  $expMovingAvg(spec, { sortBy, expressions }) {
+    const { input, make } = parseMovingAverage(spec, sortBy, expressions);
+    return over({ kind: 'documents', from: -Infinity, to: 0 }, input.run, { make }, undefined);
+  },
+};
+
+const isFunction = (name: string): boolean => name in COLLECTING || name in OTHERS || isRank(name);
 
 /** `{$sum: '$n', window: {…}}` */
-export function parseWindowFunction(name: string, spec: Value, sortBy: Value, context: Context): WindowFunction {
-  if (!(spec instanceof Doc)) return refuse('FailedToParse', `The field '${name}' must be an object`);
-  const operators = spec.names.filter((each) => each.startsWith('$'));
-  if (operators.length !== 1) refuse('FailedToParse', 'Expected exactly one window function');
-  const [operator] = operators as [string];
-  for (const each of spec.names)
-    if (each !== operator && each !== 'window')
-      refuse('FailedToParse', `Window function found an unknown argument: ${each}`);
-  const rank = RANKS[operator];
-  if (rank || operator === '$shift') {
-    if (sortBy === undefined) refuse(5371602, `${operator} requires a sortBy`);
-    if (spec.has('window')) refuse(5371601, `Rank style window functions take no other arguments`);
-    return rank ?? shift(spec.get('$shift'), context);
+export function parseWindowFunction(name: string, spec: Value, place: WindowPlace): WindowFunction {
+  if (!(spec instanceof Doc))
+    return refuse('FailedToParse', `The field '${name}' must be an object, not ${nameOfType(spec)}`);
+  const operator = spec.names.find((each) => each.startsWith('$'));
+  if (operator === undefined) return refuse('FailedToParse', 'Expected a $-prefixed window function');
+  if (!isFunction(operator)) return refuse('FailedToParse', `Unrecognized window function, ${operator}`);
+  if (isRank(operator)) return parseRank(operator, spec, place);
+  return OTHERS[operator]?.(spec, place) ?? parseCollecting(operator, spec, place);
+}
+
+function parseCollecting(operator: string, spec: Doc, { sortBy, expressions }: WindowPlace): WindowFunction {
+  let window: Window = WHOLE;
+  for (const [name, value] of spec) {
+    if (name === 'window') window = parseWindow(value, sortBy, expressions);
+    else if (name !== operator)
+      refuse(
+        'FailedToParse',
+        isFunction(name)
+          ? 'Cannot specify two functions in window function spec'
+          : `Window function found an unknown argument: ${name}`,
+      );
   }
-  if (LEFT_OUT.includes(operator)) refuse('CommandNotSupported', `${operator} is not supported by the embedded store`);
-  if (!accumulators.has(operator)) return refuse('FailedToParse', `Unrecognized window function, ${operator}`);
-  const { input, make } = parseAccumulator('output', Doc.of({ [operator]: spec.get(operator) }), context);
-  const window = parseWindow(spec.get('window'));
-  demandOrder(window, sortBy);
-  return async (partition) => {
-    const values = await mapInTurns(partition.rows, (row) => input.run({ row, slots: [] }));
-    return overWindow(window, values, make, partition);
+  const operand = spec.get(operator);
+  if (operator === '$count' && !(operand instanceof Doc && operand.size === 0))
+    refuse('FailedToParse', '$count only accepts an empty object as an argument');
+  const input = operator === '$count' ? (): Result => null : expressions.compile(operand).run;
+  return over(window, input, COLLECTING[operator] as Collecting, positionOf(sortBy, expressions));
+}
+
+/** What rows stand at on the axis of the sort field; undefined when there is no such field. */
+export function positionOf(sortBy: Doc | undefined, expressions: Context): Expression | undefined {
+  const path = sortBy?.names[0];
+  return path === undefined || sortBy?.values[0] instanceof Doc ? undefined : expressions.compile(`$${path}`).run;
+}
+
+/** A function that collects what is in a window. */
+export function over(
+  window: Window,
+  input: Expression,
+  collected: Collecting,
+  position: Expression | undefined,
+): WindowFunction {
+  return async ({ rows }) => {
+    const evaluated = (run: Expression): Promise<Result[]> => mapInTurns(rows, (row) => run({ row, slots: [] }));
+    const positions = position && window.kind === 'range' ? await evaluated(position) : [];
+    const column = overWindow(window, await evaluated(input), positions, collected);
+    return (index) => orNull(column(index));
   };
-}
-
-function demandOrder({ kind, from, to }: Window, sortBy: Value): void {
-  if (kind === 'documents') {
-    if (sortBy === undefined && (Number.isFinite(from) || Number.isFinite(to)))
-      refuse(5339901, 'Document-based bounds require a sortBy');
-    return;
-  }
-  const directions = sortBy instanceof Doc ? sortBy.values : [];
-  if (directions.length !== 1 || !isNumber(directions[0]) || doubleOf(directions[0]) !== 1)
-    refuse(5339902, 'Range-based bounds require a sortBy of a single ascending field');
-}
-
-function shift(spec: Value, context: Context): WindowFunction {
-  if (!(spec instanceof Doc)) return refuse('FailedToParse', 'Argument to $shift must be an object');
-  const by = spec.has('by') ? int32(spec.get('by')) : undefined;
-  if (by === undefined || !spec.has('output'))
-    return refuse('FailedToParse', "$shift requires 'output' and a whole 'by'");
-  const output: Node = context.compile(spec.get('output'));
-  const fallback = context.compile(spec.get('default') ?? null);
-  if (!fallback.constant) refuse('FailedToParse', "$shift's 'default' must be a constant");
-  const otherwise = orNull(fallback.constant?.value ?? MISSING);
-  return ({ rows }) =>
-    (index) => {
-      const row = rows[index + by];
-      return row ? orNull(output.run({ row, slots: [] })) : otherwise;
-    };
 }
