@@ -173,9 +173,19 @@ export function createMessages(db: Db) {
       return (await rows.toArray()).map(({ groupSeq }) => groupSeq);
     },
 
-    /** How many messages hold one of some terms, about, and counted no further than `most`. */
+    /** How many messages hold one of some terms, counted no further than `most`. */
     countTerms: (terms: readonly string[], most: number) =>
       messages.countDocuments({ terms: { $in: [...terms] } }, { limit: most }),
+    /** When the n-th newest of the messages that hold a term was sent; null when there are fewer. */
+    async sentAtOfNewest(term: string, n: number): Promise<Date | null> {
+      const [row] = await messages
+        .find({ terms: term }, { projection: { _id: 0, sentAt: 1 }, hint: TERM_INDEX })
+        .sort(HIT_ORDER)
+        .skip(n - 1)
+        .limit(1)
+        .toArray();
+      return row?.sentAt ?? null;
+    },
     /**
      * Hits in their order. `byTerms`: the list of the first term leads, which pays when it is short; otherwise the store finds its
      * way by the rooms.

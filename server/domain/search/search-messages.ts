@@ -25,10 +25,12 @@ export interface Hits {
 
 /** How many words a fragment may stand for. */
 const MOST_ALTERNATIVES = 30;
-/** Terms more frequent than this are alike for choosing which one leads. */
+/** How far it is counted who leads, first and then. */
+const RARE = 200;
 const FREQUENT = 2_000;
 /** As many messages as one reads, about, until a page is found by frequent words. */
-const READ_BY_FREQUENT = 20_000;
+const READ_BY_FREQUENT = 10_000;
+const DAY_MS = 86_400_000;
 const nothing: Hits = { messages: [], hasMore: false };
 
 /**
@@ -110,25 +112,37 @@ interface Ranked {
   readonly alternatives: readonly string[];
   /** Messages to be read when this term leads, about. */
   readonly reads: number;
+  /** Of a frequent term: how far back its newest messages reach. */
+  readonly since?: Date;
 }
 
-/** The rarest term leads the query, so that common words cost nothing. */
-async function rarestFirst(ctx: Context, terms: readonly string[][]): Promise<Ranked[]> {
-  const ranked = await Promise.all(
-    terms.map(async (alternatives) => {
-      const count = await ctx.models.messages.countTerms(alternatives, FREQUENT);
-      return { alternatives, reads: count < FREQUENT ? count : READ_BY_FREQUENT };
-    }),
-  );
-  return ranked.sort((a, b) => a.reads - b.reads);
+/**
+ * The rarest term leads the query, so that common words cost nothing. To find it must cost less than to read what it leads to: one
+ * counts far only when nothing is rare, and of frequent terms the one leads whose newest messages reach back the longest.
+ */
+async function rarestFirst(ctx: Context, terms: readonly string[][]): Promise<readonly Ranked[]> {
+  const counted = await Promise.all(terms.map((alternatives) => countedTo(ctx, alternatives, RARE)));
+  if (counted.some(({ reads }) => reads < RARE)) return counted.sort(byReads);
+
+  const ranked = terms.map(async (alternatives) => {
+    // Of what was typed alone: the words that it begins are rarer.
+    const since = await ctx.models.messages.sentAtOfNewest(alternatives[0] ?? '', FREQUENT);
+    return since === null ? countedTo(ctx, alternatives, FREQUENT) : { alternatives, reads: READ_BY_FREQUENT, since };
+  });
+  return (await Promise.all(ranked)).sort((a, b) => byReads(a, b) || Number(a.since ?? 0) - Number(b.since ?? 0));
 }
+
+async function countedTo(ctx: Context, alternatives: readonly string[], most: number): Promise<Ranked> {
+  return { alternatives, reads: await ctx.models.messages.countTerms(alternatives, most) };
+}
+
+const byReads = (a: Ranked, b: Ranked) => a.reads - b.reads;
 
 function hasDate(query: SearchQuery): boolean {
   return query.before !== null || query.after !== null || query.on !== null;
 }
 
 function spanOf(query: SearchQuery): Pick<SearchFilter, 'sentFrom' | 'sentBefore'> {
-  const DAY_MS = 86_400_000;
   const startOf = (day: string, plus = 0) => new Date(Date.parse(`${day}T00:00:00Z`) + plus);
   const froms = [query.after && startOf(query.after, DAY_MS), query.on && startOf(query.on)].filter(
     (date) => date instanceof Date,
