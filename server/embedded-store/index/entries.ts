@@ -19,8 +19,11 @@ export function removeEntry(env: Environment, index: IndexState, entry: EntryKey
 
 /** The record that holds a key of a unique index. */
 export function holderOf(env: Environment, entry: EntryKey): RecordId | undefined {
-  const value = env.entries.get(entry.key);
-  return value === undefined ? undefined : value.readUIntBE(0, 6);
+  return holderAt(env, entry.key);
+}
+
+export function holderAt(env: Environment, key: Buffer): RecordId | undefined {
+  return env.entries.get(key)?.readUIntBE(0, 6);
 }
 
 function recordIdBytes(id: RecordId): Buffer {

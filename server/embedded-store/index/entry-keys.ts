@@ -44,13 +44,30 @@ export function entryKeys(index: IndexState, document: Buffer, learnt: () => voi
 
 /** The common case, straight from the bytes: no array on any path. Undefined when there is one. */
 function plainKey(index: IndexState, document: Buffer, learnt: () => void): readonly EntryKey[] | undefined {
-  key.reset().uint32(index.id);
+  const made = writePlainKey(index, document, key.reset(), notes, learnt);
+  if (made === 'arrays') return undefined;
+  return made === 'nothing' ? NONE : [{ key: key.copy(), notes: notes.bytes() }];
+}
+
+/**
+ * Appends the key of a document to `key`, and leaves its notes in `notes`.
+ * @returns 'arrays' where there is an array on a path, 'nothing' where the index wants no entry: then what was appended is
+ * of no use
+ */
+export function writePlainKey(
+  index: IndexState,
+  document: Buffer,
+  key: KeyBytes,
+  notes: TypeNotes,
+  learnt: () => void,
+): 'made' | 'nothing' | 'arrays' {
+  key.uint32(index.id);
   notes.reset();
   let found = 0;
   for (const part of index.parts) {
     const start = key.length;
     const reached = reach(document, part);
-    if (reached === ARRAY) return undefined;
+    if (reached === ARRAY) return 'arrays';
     if (reached === FOUND) {
       found++;
       writeRawKey(key, notes, slot.bytes, slot.type, slot.start, slot.end);
@@ -58,9 +75,9 @@ function plainKey(index: IndexState, document: Buffer, learnt: () => void): read
       key.byte(TAG.null);
       notes.lose();
     }
-    finishPart(index, part, start, learnt);
+    finishPart(index, part, start, learnt, key, notes);
   }
-  return index.sparse && found === 0 ? NONE : [{ key: key.copy(), notes: notes.bytes() }];
+  return index.sparse && found === 0 ? 'nothing' : 'made';
 }
 
 const FOUND = 1;
@@ -107,20 +124,27 @@ function encodeEntry(index: IndexState, values: KeyValues, learnt: () => void): 
   index.parts.forEach((part, i) => {
     const start = key.length;
     writeKey(key, notes, values[i] as Value | Missing);
-    finishPart(index, part, start, learnt);
+    finishPart(index, part, start, learnt, key, notes);
   });
   return { key: key.copy(), notes: notes.bytes() };
 }
 
-function finishPart(index: IndexState, part: PartState, start: number, learnt: () => void): void {
-  if (cutLongPart(key, start, index.partLimit)) {
-    notes.lose();
+function finishPart(
+  index: IndexState,
+  part: PartState,
+  start: number,
+  learnt: () => void,
+  into: KeyBytes,
+  noted: TypeNotes,
+): void {
+  if (cutLongPart(into, start, index.partLimit)) {
+    noted.lose();
     if (!index.hasCutKeys) {
       index.hasCutKeys = true;
       learnt();
     }
   }
-  if (part.descending) key.invert(start);
+  if (part.descending) into.invert(start);
 }
 
 /** The values of the entry with that key, for telling which document clashes; missing ones read as null. */

@@ -1,7 +1,12 @@
+const MOST_VIEWS = 1_000;
+
 /** A growing run of bytes in which keys are made; one is used again and again, so making a key allocates only the result. */
 export class KeyBytes {
   buffer: Buffer = Buffer.allocUnsafeSlow(4096);
   length = 0;
+  private readonly views = new Map<number, Buffer>();
+  /** Of which memory the views are. */
+  private viewed: Buffer | undefined;
 
   reset(): this {
     this.length = 0;
@@ -42,6 +47,18 @@ export class KeyBytes {
   /** Turns the order of what was written from `start` on around. */
   invert(start: number): void {
     for (let i = start; i < this.length; i++) this.buffer[i] = 0xff - (this.buffer[i] as number);
+  }
+
+  /** The bytes from `start` on, for as long as nothing else is written there. Views of the same place are kept. */
+  view(start: number, end = this.length): Buffer {
+    if (this.viewed !== this.buffer || this.views.size > MOST_VIEWS) {
+      this.viewed = this.buffer;
+      this.views.clear();
+    }
+    const place = start * 0x1000000 + end;
+    let view = this.views.get(place);
+    if (view === undefined) this.views.set(place, (view = this.buffer.subarray(start, end)));
+    return view;
   }
 
   /** The bytes so far, in memory of their own. */

@@ -1,3 +1,5 @@
+import type { KeyBytes } from './key-bytes.ts';
+
 /**
  * What a key alone does not tell: which type a number had. Noted while the key is written, kept in the index entry's
  * value, one half byte for each number; ints, by far the commonest, are zero and leave no trace at the end.
@@ -33,15 +35,28 @@ export class TypeNotes {
 
   bytes(): Buffer {
     if (this.lossy) return LOSSY;
-    let used = this.notes.length;
-    while (used > 0 && this.notes[used - 1] === NUMBER_NOTE.int) used--;
+    const used = this.used();
     if (used === 0) return NOTHING;
     const bytes = Buffer.alloc((used + 1) >> 1);
-    for (let i = 0; i < used; i++) {
-      const at = i >> 1;
-      bytes[at] = (bytes[at] as number) | ((this.notes[i] as number) << (i & 1 ? 4 : 0));
-    }
+    for (let i = 0; i < bytes.length; i++) bytes[i] = this.pairAt(i);
     return bytes;
+  }
+
+  /** Appends what `bytes` would give. */
+  writeTo(into: KeyBytes): void {
+    if (this.lossy) return into.byte(0xff);
+    const size = (this.used() + 1) >> 1;
+    for (let i = 0; i < size; i++) into.byte(this.pairAt(i));
+  }
+
+  private used(): number {
+    let used = this.notes.length;
+    while (used > 0 && this.notes[used - 1] === NUMBER_NOTE.int) used--;
+    return used;
+  }
+
+  private pairAt(place: number): number {
+    return (this.notes[place * 2] as number) | ((this.notes[place * 2 + 1] ?? 0) << 4);
   }
 }
 

@@ -32,7 +32,9 @@ class MemoryTable implements LogTable {
 }
 
 function insert(n: number, session?: { lsid: Doc; txnNumber: bigint }): LogEntry {
-  return { op: 'insert', ns: 't.c', collection, id: new Int32(n), document, ...(session && { session }) };
+  const id = new Int32(n);
+  const inserted = encode(Doc.of({ _id: id, a: 'x' }));
+  return { op: 'insert', ns: 't.c', collection, id, document: inserted, ...(session && { session }) };
 }
 
 describe('log entries', () => {
@@ -54,11 +56,14 @@ describe('log entries', () => {
     { op: 'rename', ns: 't.c', to: 't.d', collection, dropped: collection },
   ];
 
-  it.each(entries)('are read as they were written: $op', (entry) => {
-    const bytes = encodeEntry({ time: 9n, clusterTime: 8n, entry }, 100n);
-    expect(decodeEntry(9n, bytes)).toEqual({ time: 9n, clusterTime: 8n, entry });
-    expect(writtenThrough(bytes)).toBe(100n + BigInt(bytes.length));
-  });
+  it.each(entries.flatMap((entry) => [8n, 9n].map((clusterTime) => ({ op: entry.op, entry, clusterTime }))))(
+    'are read as they were written: $op of time $clusterTime',
+    ({ entry, clusterTime }) => {
+      const bytes = encodeEntry({ time: 9n, clusterTime, entry }, 100n);
+      expect(decodeEntry(9n, bytes)).toEqual({ time: 9n, clusterTime, entry });
+      expect(writtenThrough(bytes)).toBe(100n + BigInt(bytes.length));
+    },
+  );
 });
 
 describe('Oplog', () => {

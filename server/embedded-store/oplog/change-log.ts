@@ -32,9 +32,11 @@ type Kept = Logged & { size: number };
 /** A document that is a small part of a large message would keep all of it in memory. */
 const LARGE_MESSAGE_BYTES = 16 * 1024;
 
-function decoupled(entry: LogEntry): LogEntry {
+/** @param stored the entry as it goes to the disk, which ends with its document and the one before */
+function decoupled(entry: LogEntry, stored: Buffer): LogEntry {
   if (!('document' in entry) || entry.document.buffer.byteLength < LARGE_MESSAGE_BYTES) return entry;
-  return { ...entry, document: Uint8Array.prototype.slice.call(entry.document) };
+  const end = stored.length - ('before' in entry ? (entry.before?.length ?? 0) : 0);
+  return { ...entry, document: stored.subarray(end - entry.document.length, end) };
 }
 
 /**
@@ -78,7 +80,7 @@ export class Oplog implements ChangeLog {
     put(keyOf(time), bytes);
     this.lastTime = time;
     this.written += BigInt(bytes.length);
-    this.pending.push({ ...logged, entry: decoupled(entry), size: bytes.length });
+    this.pending.push({ time, clusterTime: logged.clusterTime, entry: decoupled(entry, bytes), size: bytes.length });
   }
 
   /** All writes of a transaction carry the time of its first. */

@@ -1,6 +1,7 @@
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { Binary, Doc, type Value } from '../bson/values.ts';
+import { encodeInsert } from './insert-entry.ts';
 import type { CommandEntry, DocumentEntry, LogEntry, LogSession } from './log-entry.ts';
 import { fromTimestamp, toTimestamp } from './log-time.ts';
 
@@ -22,7 +23,14 @@ const COUNT_BYTES = 8;
  * BSON, where the entry has them. Their own lengths part them.
  */
 export function encodeEntry({ time, clusterTime, entry }: Logged, writtenBefore: bigint): Buffer {
-  const header = Doc.of({ o: entry.op, ns: entry.ns });
+  const isPlainInsert = entry.op === 'insert' && entry.session === undefined && clusterTime === time;
+  const bytes = (isPlainInsert ? encodeInsert(entry) : undefined) ?? encodeAny(time, clusterTime, entry);
+  bytes.writeBigUInt64BE(writtenBefore + BigInt(bytes.length));
+  return bytes;
+}
+
+function encodeAny(time: bigint, clusterTime: bigint, entry: LogEntry): Buffer {
+  const header = new Doc(['o', 'ns'], [entry.op, entry.ns]);
   if (entry.collection) header.push('c', entry.collection);
   if (entry.session) header.push('s', entry.session.lsid).push('t', entry.session.txnNumber);
   if (clusterTime !== time) header.push('ct', toTimestamp(clusterTime));
@@ -32,12 +40,12 @@ export function encodeEntry({ time, clusterTime, entry }: Logged, writtenBefore:
   const before = 'before' in entry ? entry.before : undefined;
   if (before) header.push('b', true);
 
-  const count = Buffer.allocUnsafe(COUNT_BYTES);
-  const pieces: Uint8Array[] = [count, encode(header)];
-  if ('document' in entry) pieces.push(entry.document);
-  if (before) pieces.push(before);
-  const bytes = Buffer.concat(pieces);
-  bytes.writeBigUInt64BE(writtenBefore + BigInt(bytes.length));
+  const document = 'document' in entry ? entry.document : undefined;
+  const encoded = encode(header);
+  const bytes = Buffer.allocUnsafe(COUNT_BYTES + encoded.length + (document?.length ?? 0) + (before?.length ?? 0));
+  bytes.set(encoded, COUNT_BYTES);
+  if (document) bytes.set(document, COUNT_BYTES + encoded.length);
+  if (before) bytes.set(before, bytes.length - before.length);
   return bytes;
 }
 

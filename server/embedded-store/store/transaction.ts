@@ -1,6 +1,7 @@
 import { asBuffer } from '../bson/decode.ts';
 import { Doc } from '../bson/doc.ts';
 import { applyChanges, entryChanges, revertChanges } from '../index/maintain.ts';
+import { NewEntries } from '../index/new-entries.ts';
 import type { IndexState } from '../index/index-state.ts';
 import { secondsOf } from '../index/index-state.ts';
 import { isTruthy } from '../bson/values.ts';
@@ -12,9 +13,14 @@ import type { Collection, Index, RecordId } from './collection.ts';
 import type { Environment } from './environment.ts';
 import { keepDocument } from './environment.ts';
 import { markGarbage } from './garbage.ts';
-import { recordKey } from './record-keys.ts';
+import { fillRecordKey, recordKey } from './record-keys.ts';
 import { UndoList } from './undo-list.ts';
 import type { ForeignTable, WriteTxn } from './write-txn.ts';
+
+const AT_THE_END = { append: true };
+/** LMDB copies keys while it is called. */
+const RECORD_KEY = Buffer.alloc(10);
+const newEntries = new NewEntries();
 
 /** One piece of work inside a commit; see `WriteTxn`. */
 export class Transaction implements WriteTxn {
@@ -32,16 +38,17 @@ export class Transaction implements WriteTxn {
     const collection = own(to);
     const document = asBuffer(bytes);
     const id = collection.nextRecord;
-    const changes = entryChanges(this.env, collection, id, undefined, document, () => this.learn(collection));
+    newEntries.plan(this.env, collection, document, id, () => this.learn(collection));
     collection.nextRecord++;
     this.count(collection, 1, document.length);
-    void this.env.records.put(recordKey(collection.id, id), document);
-    applyChanges(this.env, changes, id);
+    void this.env.records.put(fillRecordKey(RECORD_KEY, collection.id, id), document);
+    newEntries.put(this.env);
     this.undo.add(
       () => this.count(collection, -1, -document.length),
       () => {
         void this.env.records.remove(recordKey(collection.id, id));
-        revertChanges(this.env, changes, id);
+        const changes = entryChanges(this.env, collection, id, document, undefined, () => this.learn(collection));
+        applyChanges(this.env, changes, id);
       },
     );
     return id;
@@ -53,7 +60,7 @@ export class Transaction implements WriteTxn {
     const changes = entryChanges(this.env, collection, id, old, document, () => this.learn(collection));
     const growth = document.length - old.length;
     this.count(collection, 0, growth);
-    void this.env.records.put(recordKey(collection.id, id), document);
+    void this.env.records.put(fillRecordKey(RECORD_KEY, collection.id, id), document);
     applyChanges(this.env, changes, id);
     this.undo.add(
       () => this.count(collection, 0, -growth),
@@ -81,7 +88,7 @@ export class Transaction implements WriteTxn {
   }
 
   get(collection: Collection, id: RecordId): Buffer | undefined {
-    const lent = this.env.records.get(recordKey(collection.id, id));
+    const lent = this.env.records.get(fillRecordKey(RECORD_KEY, collection.id, id));
     return lent === undefined ? undefined : keepDocument(lent);
   }
 
@@ -110,8 +117,11 @@ export class Transaction implements WriteTxn {
 
   /** The work is done and stands: now its log entries and foreign writes are made, which nothing can take back singly. */
   finish(): void {
-    for (const entry of this.entries) {
-      this.changeLog?.append(entry, (key, value) => void this.env.oplog.put(key, asBuffer(value)));
+    const { changeLog, env } = this;
+    // Each key is greater than all before it: told so, LMDB fills its pages to the end.
+    if (changeLog && this.entries.length > 0) {
+      const put = (key: Buffer, value: Uint8Array): void => void env.oplog.put(key, asBuffer(value), AT_THE_END);
+      for (const entry of this.entries) changeLog.append(entry, put);
     }
     for (const write of this.foreign) write();
   }

@@ -42,7 +42,7 @@ export class DirectWriter implements DocumentWriter {
   insert(collection: Collection, id: Value, bytes: Uint8Array): void {
     if (this.validates) demandValid(collection, bytes);
     this.txn.insert(collection, bytes);
-    this.log(collection, { op: 'insert', id, document: bytes });
+    this.txn.log({ op: 'insert', id, document: bytes, ns: collection.ns, collection: collection.uuid });
     keepWithinCap(this.txn, collection);
   }
 

@@ -19,6 +19,8 @@ const FIELDS: ReadonlySet<string> = new Set([
   'stmtId',
 ]);
 
+const ONE = new Int32(1);
+
 export const insert: Command = { names: ['insert'], writes: true, inTransaction: true, retryable: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
@@ -42,7 +44,7 @@ function notAnArray(args: Arguments): never {
 function prepare(context: CommandContext, ns: string, document: Buffer): Prepared {
   const { engine, transaction } = context;
   const { id, bytes } = newDocument(document, engine.log.lastTime + 1n);
-  const result = Doc.of({ n: new Int32(1), _id: id });
+  const result = new Doc(['n', '_id'], [ONE, id]);
   if (transaction) {
     return {
       kind: 'search',
