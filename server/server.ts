@@ -9,6 +9,7 @@ import { launchStore } from './embedded-store/launcher/launch.ts';
 import { createJobRunner } from './jobs/index.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { connectDatabase } from './store/connect.ts';
+import { refuseUnfinishedRestore } from './store/unfinished-restore.ts';
 
 export interface RunningServer {
   /** Where it answers, e.g. `http://localhost:3000`. */
@@ -33,6 +34,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     const database = await connectDatabase(await openStore(config, log, stops));
     stops.push(() => database.close());
+    await refuseUnfinishedRestore(database.db);
     const ctx = await createContext(config, database.db, log);
 
     const hub = createHub(log);

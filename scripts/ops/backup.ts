@@ -11,10 +11,16 @@ import { findTool } from './backup/mongodump.ts';
 import { serverOf } from './backup/server.ts';
 
 /**
- * Backs up everything, while Parley runs or not: `node scripts/run.mjs scripts/ops/backup.ts [--out FOLDER] [--driver]`.
+ * Backs up everything, while Parley runs or not: `node scripts/run.mjs scripts/ops/backup.ts [--out FOLDER] [--driver] [--gzip]`.
  * See docs/backup.md.
  */
-const { values } = parseArgs({ options: { out: { type: 'string' }, driver: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    driver: { type: 'boolean', default: false },
+    gzip: { type: 'boolean', default: false },
+  },
+});
 
 const config = createConfig(readEnvironment());
 const stops: (() => Promise<unknown>)[] = [];
@@ -32,6 +38,7 @@ try {
     folder,
     uploadsDir: config.store.uploadsDir,
     environmentFile: resolve('.env'),
+    gzip: values.gzip,
     ...(tool !== undefined && { mongodump: { tool, url } }),
   });
   const documents = manifest.collections.reduce((sum, each) => sum + each.documents, 0);

@@ -38,7 +38,9 @@ try {
     ...(tool !== undefined && { mongorestore: { tool, url } }),
   });
   console.log(
-    `Restored and compared: ${documents} documents, ${manifest.uploads.length} uploaded files, as they were at ${manifest.pointInTime?.date ?? manifest.madeAt}.`,
+    manifest
+      ? `Restored and compared: ${documents} documents, ${manifest.uploads.length} uploaded files, as they were at ${manifest.pointInTime?.date ?? manifest.madeAt}.`
+      : `Restored and compared: ${documents} documents of a dump. Uploaded files that are not in the database must be copied beside it.`,
   );
   if (environmentFile !== undefined) console.log(`  The configuration lies in ${environmentFile}.`);
 } catch (error) {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BSON, Decimal128, Double, Long, MongoClient, ObjectId, type Db } from 'mongodb';
 import { startStore, type TestStore } from '../../../server/embedded-store/testing/start-store.ts';
-import { documentsFile, readDocuments } from './dump-format.ts';
+import { readDocuments } from './dump-format.ts';
+import { documentsFile } from './dump-names.ts';
 import { makeBackup } from './make-backup.ts';
 import { findTool, wholeServer } from './mongodump.ts';
 import { sendable } from './raw-document.ts';
@@ -273,6 +274,7 @@ describe('mongodump', () => {
     expect(findTool('mongodump', { PATH: `/nowhere:${folder}` })).toBe(tool);
 
     const source = freshDatabase(here());
+    await source.collection('c').insertOne({ a: 1 });
     const made = request(source, 'tool');
     const manifest = await makeBackup({ ...made, mongodump: { tool, url: 'mongodb://u:p@h:1/d?replicaSet=rs0' } });
     expect(manifest).toMatchObject({ madeBy: 'mongodump', pointInTime: null });

@@ -1,14 +1,9 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { BSON, type ClientSession, type Db, type Document, type MongoClient, type Timestamp } from 'mongodb';
+import { RESTORE_MARKS } from '../../../server/store/unfinished-restore.ts';
 import { Changes, CollectionsChanged, MARKS, nameOfId, type Written } from './changes.ts';
-import {
-  DumpWriter,
-  documentsFile,
-  readDocuments,
-  writeMetadata,
-  type CollectionMetadata,
-  type Contents,
-} from './dump-format.ts';
+import { DumpWriter, readDocuments, writeMetadata, type CollectionMetadata, type Contents } from './dump-format.ts';
+import { documentsFile } from './dump-names.ts';
 
 export interface DumpedCollection extends Contents {
   readonly name: string;
@@ -38,23 +33,35 @@ const TRIES = 3;
  * fixes a moment, and in its snapshot everything is read again that was written since the beginning. What was not written
  * since then is the same at that moment as when it was copied.
  */
-export async function dumpDatabase(client: MongoClient, db: Db, folder: string): Promise<DatabaseDump> {
+export async function dumpDatabase(
+  client: MongoClient,
+  db: Db,
+  folder: string,
+  { gzip = false }: { gzip?: boolean } = {},
+): Promise<DatabaseDump> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dumpOnce(client, db, folder);
+      return await dumpOnce(client, db, { folder, gzip });
     } catch (error) {
       if (!(error instanceof CollectionsChanged) || attempt === TRIES) throw error;
     }
   }
 }
 
-async function dumpOnce(client: MongoClient, db: Db, folder: string): Promise<DatabaseDump> {
+/** Where a dump is written to, and how. */
+interface Target {
+  readonly folder: string;
+  readonly gzip: boolean;
+}
+
+async function dumpOnce(client: MongoClient, db: Db, target: Target): Promise<DatabaseDump> {
+  const { folder, gzip } = target;
   await mkdir(folder, { recursive: true });
   const { operationTime } = await db.command({ ping: 1 });
   const changes = new Changes(db, operationTime as Timestamp);
   try {
     const copied = new Map<string, Contents>();
-    for (const { name } of await collectionsOf(db)) copied.set(name, await copyCollection(db, name, folder));
+    for (const { name } of await collectionsOf(db)) copied.set(name, await copyCollection(db, name, target));
     const newer: Newer = new Map();
     await catchUp(db, changes, newer);
     const { pointInTime, metadata } = await settle(client, db, changes, newer);
@@ -62,8 +69,8 @@ async function dumpOnce(client: MongoClient, db: Db, folder: string): Promise<Da
       if (!metadata.some((each) => each.name === name)) throw new CollectionsChanged(`${name} is gone`);
     const collections: DumpedCollection[] = [];
     for (const each of metadata) {
-      await writeMetadata(folder, each);
-      const contents = await mergeNewer(each.name, folder, copied.get(each.name), newer.get(each.name));
+      await writeMetadata(folder, each, gzip);
+      const contents = await mergeNewer(each.name, target, copied.get(each.name), newer.get(each.name));
       collections.push({ name: each.name, indexes: each.indexes.length, ...contents });
     }
     return { database: db.databaseName, pointInTime, collections };
@@ -72,20 +79,29 @@ async function dumpOnce(client: MongoClient, db: Db, folder: string): Promise<Da
   }
 }
 
+/** What is there only while a backup or a restore is under way. */
+const LEFT_OUT = new Set([MARKS, RESTORE_MARKS]);
+
 async function collectionsOf(db: Db): Promise<CollectionMetadata[]> {
   const found: CollectionMetadata[] = [];
-  for (const { name, type, options = {} } of (await db.listCollections().toArray()) as Document[]) {
-    if (type !== 'collection' || name === MARKS || String(name).startsWith('system.')) continue;
+  for (const { name, type, options = {}, info } of (await db.listCollections().toArray()) as Document[]) {
+    if (type !== 'collection' || LEFT_OUT.has(String(name)) || String(name).startsWith('system.')) continue;
     const indexes = await db.collection(String(name)).listIndexes().toArray();
-    found.push({ name: String(name), options: options as Document, indexes });
+    const uuid = info?.uuid instanceof BSON.Binary ? info.uuid.toString('hex') : undefined;
+    found.push({ name: String(name), options: options as Document, indexes, uuid });
   }
   return found;
 }
 
-async function copyCollection(db: Db, name: string, folder: string): Promise<Contents> {
-  const writer = new DumpWriter(documentsFile(folder, name));
-  for await (const document of rawDocuments(db, name, {})) await writer.write(document);
-  return writer.end();
+async function copyCollection(db: Db, name: string, { folder, gzip }: Target): Promise<Contents> {
+  const writer = new DumpWriter(documentsFile(folder, name, gzip));
+  try {
+    for await (const document of rawDocuments(db, name, {})) await writer.write(document);
+    return await writer.end();
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
 }
 
 /** Documents as the store has them, not decoded, so that every type and every name stays as it is. */
@@ -151,12 +167,12 @@ async function settle(
 /** Puts newer states in the place of what was copied first. */
 async function mergeNewer(
   name: string,
-  folder: string,
+  { folder, gzip }: Target,
   copied: Contents | undefined,
   states: Newer extends Map<string, infer States> ? States | undefined : never,
 ): Promise<Contents> {
   if (copied && !states) return copied;
-  const path = documentsFile(folder, name);
+  const path = documentsFile(folder, name, gzip);
   const writer = new DumpWriter(`${path}.new`);
   if (copied)
     for await (const document of readDocuments(path)) if (!states?.has(idOf(document))) await writer.write(document);

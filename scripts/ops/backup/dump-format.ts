@@ -1,59 +1,71 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { open, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip, gunzipSync, gzipSync } from 'node:zlib';
 import { BSON, type Document } from 'mongodb';
+import { metadataFile } from './dump-names.ts';
 
 /**
  * The directory format of `mongodump`: `<database>/<collection>.bson` holds the documents one after another as they are stored,
- * `<collection>.metadata.json` the options and indexes in extended JSON. `mongorestore` reads it, too.
- * Source: https://www.mongodb.com/docs/database-tools/mongodump/
+ * `<collection>.metadata.json` the options and indexes in extended JSON; both may be compressed, and then end in `.gz`.
+ * `mongorestore` reads it, too. Source: https://www.mongodb.com/docs/database-tools/mongodump/
  */
 export interface CollectionMetadata {
   readonly name: string;
   readonly options: Document;
   readonly indexes: readonly Document[];
+  /** 32 hexadecimal digits; of the collection that was dumped. */
+  readonly uuid?: string | undefined;
 }
 
-/** Collection names may hold what a file name may not; the tools write that percent-encoded. */
-const fileNameOf = (collection: string): string => encodeURIComponent(collection);
-
-export const documentsFile = (folder: string, collection: string): string =>
-  join(folder, `${fileNameOf(collection)}.bson`);
-
-const metadataFile = (folder: string, collection: string): string =>
-  join(folder, `${fileNameOf(collection)}.metadata.json`);
-
-export async function writeMetadata(folder: string, { name, options, indexes }: CollectionMetadata): Promise<void> {
-  const text = BSON.EJSON.stringify({ options, indexes, collectionName: name, type: 'collection' }, { relaxed: false });
-  await writeFile(metadataFile(folder, name), text);
+export async function writeMetadata(
+  folder: string,
+  { name, options, indexes, uuid }: CollectionMetadata,
+  gzip = false,
+): Promise<void> {
+  const content = { options, indexes, ...(uuid !== undefined && { uuid }), collectionName: name, type: 'collection' };
+  const text = BSON.EJSON.stringify(content, { relaxed: false });
+  await writeFile(metadataFile(folder, name, gzip), gzip ? gzipSync(text) : text);
 }
 
-export async function readMetadata(folder: string, name: string): Promise<CollectionMetadata> {
-  const { options = {}, indexes = [] } = BSON.EJSON.parse(
-    await readFile(metadataFile(folder, name), 'utf8'),
-  ) as Document;
-  return { name, options: options as Document, indexes: indexes as Document[] };
+/** @throws when there is none, or it is not what it should be */
+export async function readMetadata(path: string, name: string): Promise<CollectionMetadata> {
+  const bytes = await readFile(path);
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const { options, indexes, collectionName } = BSON.EJSON.parse(text, { relaxed: false }) as Document;
+  if (!Array.isArray(indexes ?? [])) throw new Error(`${path} is damaged: it lists no indexes.`);
+  return {
+    name: typeof collectionName === 'string' ? collectionName : name,
+    options: (options ?? {}) as Document,
+    indexes: (indexes ?? []) as Document[],
+  };
 }
 
-/** What a file must hold: compared when it is read again. */
+/** What a file must hold: compared when it is read again. Of the documents, compressed or not. */
 export interface Contents {
   readonly documents: number;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** Writes documents to a file and notes what it wrote. */
+/** Writes documents to a file, compressed if its name says so, and notes what it wrote. */
 export class DumpWriter {
-  readonly #stream: WriteStream;
+  readonly #stream: Writable;
+  readonly #written: Promise<unknown>;
   readonly #hash: Hash = createHash('sha256');
   #documents = 0;
   #bytes = 0;
 
   constructor(readonly path: string) {
-    this.#stream = createWriteStream(path);
-    // Kept for `end`; until then nobody listens, and a full disk must not end the process.
+    const file = createWriteStream(path);
+    const isCompressed = /\.gz(\.new)?$/.test(path);
+    this.#stream = isCompressed ? createGzip() : file;
+    this.#written = isCompressed ? pipeline(this.#stream as Writable & Readable, file) : once(file, 'finish');
+    // Kept for `end`; until then nobody waits, and a full disk must not end the process.
+    this.#written.catch(() => undefined);
     this.#stream.on('error', () => undefined);
   }
 
@@ -62,17 +74,22 @@ export class DumpWriter {
     this.#bytes += document.length;
     this.#hash.update(document);
     if (this.#stream.errored) throw this.#stream.errored;
-    if (!this.#stream.write(document)) await once(this.#stream, 'drain');
+    if (!this.#stream.write(document)) await Promise.race([once(this.#stream, 'drain'), this.#written]);
   }
 
   /** Resolves when the disk has everything. */
   async end(): Promise<Contents> {
     this.#stream.end();
-    await once(this.#stream, 'finish');
+    await this.#written;
     const file = await open(this.path, 'r+');
     await file.sync();
     await file.close();
     return { documents: this.#documents, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+  }
+
+  /** Gives up: somebody else knows why. */
+  abandon(): void {
+    this.#stream.destroy();
   }
 }
 
@@ -82,7 +99,7 @@ const LARGEST_DOCUMENT = 17 * 1024 * 1024;
 /** The documents of a file, one after another. @throws when the file is cut off or is none */
 export async function* readDocuments(path: string): AsyncGenerator<Buffer, void> {
   let held: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of bytesOf(path)) {
     held = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
     while (held.length >= 4) {
       const size = held.readInt32LE(0);
@@ -94,6 +111,23 @@ export async function* readDocuments(path: string): AsyncGenerator<Buffer, void>
     }
   }
   if (held.length > 0) throw new Error(`${path} is cut off in the middle of a document.`);
+}
+
+async function* bytesOf(path: string): AsyncGenerator<Buffer, void> {
+  const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  if (!path.endsWith('.gz')) return yield* file as AsyncIterable<Buffer> as AsyncGenerator<Buffer, void>;
+  const unpacked = createGunzip();
+  const read = pipeline(file, unpacked);
+  // What is wrong with it is said by whoever reads.
+  read.catch(() => undefined);
+  try {
+    yield* unpacked as AsyncIterable<Buffer> as AsyncGenerator<Buffer, void>;
+    await read;
+  } catch (error) {
+    throw new Error(`${path} is cut off or damaged (${error instanceof Error ? error.message : String(error)}).`, {
+      cause: error,
+    });
+  }
 }
 
 /** Reads a file again and says what it holds; each document must be readable. */

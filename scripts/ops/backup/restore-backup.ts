@@ -1,10 +1,12 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Db } from 'mongodb';
+import { beginRestore, endRestore, unfinishedRestore } from '../../../server/store/unfinished-restore.ts';
 import { exists } from './files.ts';
 import { DUMP, ENVIRONMENT, UPLOADS } from './layout.ts';
-import type { Manifest } from './manifest.ts';
+import { hasManifest, type Manifest } from './manifest.ts';
 import { runMongorestore } from './mongodump.ts';
+import { filesOfBackup, findPlainDump, verifyPlainDump, type PlainDump } from './plain-dump.ts';
 import { restoreDatabase } from './restore-database.ts';
 import { serverOf } from './server.ts';
 import { verifyBackup } from './verify.ts';
@@ -21,7 +23,8 @@ export interface RestoreRequest {
 }
 
 export interface Restored {
-  readonly manifest: Manifest;
+  /** null for a dump that was not made here. */
+  readonly manifest: Manifest | null;
   readonly documents: number;
   /** Where the configuration was put; undefined when the backup has none. */
   readonly environmentFile: string | undefined;
@@ -29,19 +32,52 @@ export interface Restored {
 
 /** Puts a backup back, into the embedded store or a real server, and compares what is there then with what was backed up. */
 export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
-  const { db, folder, replace } = request;
+  const { db, folder } = request;
+  // Everything that can be wrong with the backup is found before anything is changed.
+  const dump = (await hasManifest(folder)) ? undefined : await findPlainDump(folder);
+  if (dump) return restorePlainDump(request, dump);
   const manifest = await verifyBackup(folder);
-  await demandFree(db, replace);
+  await makeRoom(request);
   const documents =
     manifest.madeBy === 'driver'
-      ? await restoreDatabase(db, join(folder, DUMP, manifest.database), manifest.collections)
+      ? await restoreDatabase(db, filesOfBackup(folder, manifest))
       : await byTool(request, manifest);
   for (const { path } of manifest.uploads) {
     const to = join(request.uploadsDir, path);
     await mkdir(dirname(to), { recursive: true });
     await copyFile(join(folder, UPLOADS, path), to);
   }
-  return { manifest, documents, environmentFile: await restoreEnvironment(request, manifest) };
+  const environmentFile = await restoreEnvironment(request, manifest);
+  await endRestore(db);
+  return { manifest, documents, environmentFile };
+}
+
+/** What MongoDB's own tool wrote: there is nothing in it but the database. */
+async function restorePlainDump(request: RestoreRequest, dump: PlainDump): Promise<Restored> {
+  await verifyPlainDump(dump);
+  await makeRoom(request);
+  const documents = await restoreDatabase(request.db, dump.files);
+  await endRestore(request.db);
+  return { manifest: null, documents, environmentFile: undefined };
+}
+
+/** From here on the database is neither what it was nor what it shall be, and says so. */
+async function makeRoom({ db, folder, replace }: RestoreRequest): Promise<void> {
+  await demandNobody(db);
+  const isUnfinished = (await unfinishedRestore(db)) !== undefined;
+  await demandFree(db, replace || isUnfinished);
+  await beginRestore(db, folder, new Date());
+}
+
+/** A process that was killed is believed to be alive for so long. */
+const ALIVE_FOR_MS = 15_000;
+
+async function demandNobody(db: Db): Promise<void> {
+  const alive = { heartbeatAt: { $gt: new Date(Date.now() - ALIVE_FOR_MS) } };
+  if ((await db.collection('instances').countDocuments(alive)) === 0) return;
+  throw new Error(
+    `Parley is running on the database ${db.databaseName}, or was until a moment ago: stop it, wait ${ALIVE_FOR_MS / 1000} seconds, and try again.`,
+  );
 }
 
 async function demandFree(db: Db, replace: boolean): Promise<void> {

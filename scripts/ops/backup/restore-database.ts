@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db, Document } from 'mongodb';
-import { documentsFile, readDocuments, readMetadata, type CollectionMetadata } from './dump-format.ts';
-import type { Manifest } from './manifest.ts';
+import { readDocuments, readMetadata, type CollectionMetadata } from './dump-format.ts';
+import type { DumpedFiles } from './plain-dump.ts';
 import { sendable } from './raw-document.ts';
 
 /** What goes into one insert: well below the 48 MB of a message. */
@@ -12,13 +12,13 @@ const BATCH = 1000;
  * Restores a dump into an empty database and compares the result, document by document.
  * @returns how many documents there are now
  */
-export async function restoreDatabase(db: Db, folder: string, collections: Manifest['collections']): Promise<number> {
+export async function restoreDatabase(db: Db, files: readonly DumpedFiles[]): Promise<number> {
   let documents = 0;
-  for (const { name } of collections) {
-    const metadata = await readMetadata(folder, name);
+  for (const { name, documents: path, metadata: described } of files) {
+    const metadata = described ? await readMetadata(described, name) : { name, options: {}, indexes: [] };
     const digest = new Digest();
     await db.createCollection(name, metadata.options);
-    for await (const batch of batches(documentsFile(folder, name))) {
+    for await (const batch of batches(path)) {
       await insert(db, name, batch);
       for (const document of batch) digest.add(document);
     }
@@ -61,7 +61,13 @@ async function insert(db: Db, name: string, documents: readonly Uint8Array[]): P
 
 async function createIndexes(db: Db, { name, indexes }: CollectionMetadata): Promise<void> {
   const specifications = indexes.filter((index) => index['name'] !== '_id_').map(specificationOf);
-  if (specifications.length > 0) await db.command({ createIndexes: name, indexes: specifications });
+  if (specifications.length === 0) return;
+  try {
+    await db.command({ createIndexes: name, indexes: specifications });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The indexes of ${name} cannot be made on this server: ${reason}`, { cause: error });
+  }
 }
 
 /** As `createIndexes` takes it. A text index is listed by its inner fields; what it was made of stands in its weights. */

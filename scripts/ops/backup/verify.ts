@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { documentsFile, readContents, readMetadata } from './dump-format.ts';
+import { readContents, readMetadata } from './dump-format.ts';
+import { documentsFile, metadataFile } from './dump-names.ts';
 import { describeFile, type CopiedFile } from './files.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { DUMP, ENVIRONMENT, UPLOADS } from './layout.ts';
@@ -18,8 +19,8 @@ export async function verifyBackup(folder: string): Promise<Manifest> {
   const database = join(folder, DUMP, manifest.database);
   for (const { name, documents, sha256 } of manifest.collections) {
     await check(`collection ${name}`, async () => {
-      const contents = await readContents(documentsFile(database, name));
-      await readMetadata(database, name);
+      const contents = await readContents(documentsFile(database, name, manifest.gzip));
+      await readMetadata(metadataFile(database, name, manifest.gzip), name);
       return contents.sha256 === sha256 && contents.documents === documents;
     });
   }
@@ -28,6 +29,9 @@ export async function verifyBackup(folder: string): Promise<Manifest> {
   for (const each of manifest.dumpFiles) await same(DUMP, each);
   for (const each of manifest.uploads) await same(UPLOADS, each);
   if (manifest.environment) await same('.', { ...manifest.environment, path: ENVIRONMENT });
-  if (faults.length > 0) throw new Error(`The backup in ${folder} is damaged.\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0)
+    throw new Error(
+      `The backup in ${folder} is damaged, nothing was changed. Use another one.\n  ${faults.join('\n  ')}`,
+    );
   return manifest;
 }
