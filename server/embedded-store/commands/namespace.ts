@@ -4,14 +4,9 @@ import { StoreError } from '../errors.ts';
 const MAX_NAMESPACE_BYTES = 255;
 const MAX_DATABASE_BYTES = 63;
 
-/** System collections that clients may use as any other. */
-const OPEN_SYSTEM_COLLECTIONS = new Set([
-  'system.js',
-  'system.users',
-  'system.version',
-  'system.views',
-  'system.roles',
-]);
+/** System collections that clients may use as any other, and those that they may use in `admin`. */
+const OPEN_SYSTEM_COLLECTIONS = new Set(['system.js', 'system.users', 'system.views', 'system.profile']);
+const OPEN_IN_ADMIN = new Set(['system.version', 'system.roles']);
 
 /** Names that were found good; a store has few databases, and every command names one. */
 const good = new Set<string>();
@@ -48,13 +43,17 @@ export function writableNamespaceOf(db: string, collection: string): string {
   if (db.includes('$')) throw invalid(`'$' is an invalid character in the database name: ${db}`);
   if (ns === 'local.oplog.rs') throw invalid(`cannot write to '${ns}'`);
   if (collection.startsWith('.')) throw invalid(`Collection names cannot start with '.': ${collection}`);
-  if (collection.startsWith('system.') && !OPEN_SYSTEM_COLLECTIONS.has(collection)) {
+  if (collection.startsWith('system.') && !isOpenSystem(db, collection)) {
     throw invalid(`Invalid system namespace: ${ns}`);
   }
   if (Buffer.byteLength(ns) > MAX_NAMESPACE_BYTES) {
     throw invalid(`Fully qualified namespace is too long. Namespace: ${ns} Max: ${MAX_NAMESPACE_BYTES}`);
   }
   return ns;
+}
+
+function isOpenSystem(db: string, collection: string): boolean {
+  return OPEN_SYSTEM_COLLECTIONS.has(collection) || (db === 'admin' && OPEN_IN_ADMIN.has(collection));
 }
 
 function invalid(message: string): StoreError {

@@ -67,3 +67,9 @@ export interface Plan {
   /** The access gives the order that was asked for. */
   readonly sorted: boolean;
 }
+
+/** The indexes that are read. */
+export function indexesOf(access: Access): readonly Index[] {
+  if (access.kind === 'union') return access.branches.map((branch) => branch.index);
+  return access.kind === 'index' || access.kind === 'text' ? [access.index] : [];
+}

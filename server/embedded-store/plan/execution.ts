@@ -1,12 +1,22 @@
 import type { Arena } from '../bson/arena.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import type { Environment } from '../store/environment.ts';
-import type { Present } from './present.ts';
+import { keepDocument } from '../store/environment.ts';
+import { indexesOf } from './access.ts';
+import type { Found, Present } from './present.ts';
 import { presentation } from './present.ts';
 import type { BatchSize, Execution, Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
-import { END, PAUSE } from './source/source.ts';
+import { END, FOUND, PAUSE } from './source/source.ts';
+import { inSpells } from '../turns/spells.ts';
 import { TimeSlice } from '../turns/time-slice.ts';
+
+/** Bytes of a document after which others have a turn. */
+const LARGE = 1024 * 1024;
+
+function heldBack({ id, document, textScore }: Found): Found {
+  return { id, textScore, document: keepDocument(document) };
+}
 
 /** A running `find`. */
 export class FindExecution implements Execution {
@@ -14,17 +24,31 @@ export class FindExecution implements Execution {
   readonly stream: RecordStream;
   private readonly present: Present;
   private readonly signal: AbortSignal | undefined;
+  private readonly evaluates: boolean;
   private ended = false;
+  /** A document that did not fit into the last batch. */
+  private held: Found | undefined;
   private readonly scores: number[] = [];
 
-  constructor(env: Environment, collection: CollectionState, query: Query) {
+  constructor(
+    env: Environment,
+    private readonly collection: CollectionState,
+    query: Query,
+  ) {
     this.stream = new RecordStream(env, collection, query, this.slice);
     this.present = presentation(query, this.stream.plan, this.stream.sort);
     this.signal = query.signal;
+    this.evaluates = query.projection?.evaluates === true;
   }
 
   get exhausted(): boolean {
     return this.ended;
+  }
+
+  get isIntact(): boolean {
+    return indexesOf(this.stream.plan.access).every((index) =>
+      this.collection.indexes.some(({ id }) => id === index.id),
+    );
   }
 
   get textScores(): readonly number[] {
@@ -45,25 +69,57 @@ export class FindExecution implements Execution {
     const batch: Buffer[] = [];
     let bytes = 0;
     while (!this.ended && batch.length < size.documents && bytes < size.bytes) {
-      const step = this.stream.next();
+      const step = this.held ? FOUND : this.stream.next();
       if (step === PAUSE) {
         await this.slice.pause();
         this.signal?.throwIfAborted();
       } else if (step === END) {
         this.ended = true;
       } else {
-        const document = this.present(this.stream, arena);
+        const found = this.held ?? this.stream;
+        if (batch.length > 0 && bytes + found.document.readInt32LE(0) > size.bytes) {
+          this.held ??= heldBack(found);
+          break;
+        }
+        this.held = undefined;
+        const document = this.evaluates ? await this.presentInSpells(found, arena) : this.present(found, arena);
         batch.push(document);
-        if (this.stream.textScore !== undefined) this.scores.push(this.stream.textScore);
+        if (found.textScore !== undefined) this.scores.push(found.textScore);
         bytes += document.length;
+        if (document.length > LARGE) await this.pause();
       }
     }
-    if (this.stream.isSpent) this.ended = true;
+    if (this.stream.isSpent && !this.held) this.ended = true;
     return batch;
+  }
+
+  /** A projection may hold expressions that go on for long, longer than a document is lent. */
+  private async presentInSpells({ id, textScore, document }: Found, arena: Arena | undefined): Promise<Buffer> {
+    const found = { id, textScore, document };
+    const presenting = inSpells(
+      () => this.present(found, arena),
+      () => this.signal?.throwIfAborted(),
+    );
+    if (presenting instanceof Promise) {
+      found.document = keepDocument(document);
+      this.stream.rest();
+    }
+    return presenting;
+  }
+
+  /** Copying a large document has taken its time. */
+  private async pause(): Promise<void> {
+    this.stream.rest();
+    await this.slice.pause();
+    this.signal?.throwIfAborted();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
     while (!this.ended) yield* await this.nextBatch({ documents: 200, bytes: 1024 * 1024 });
+  }
+
+  resume(): void {
+    this.ended = false;
   }
 
   close(): void {

@@ -16,7 +16,7 @@ import type { SortSpec } from './sort-spec.ts';
 export interface Found {
   readonly document: Buffer;
   readonly id: RecordId;
-  readonly textScore: number | undefined;
+  readonly textScore?: number | undefined;
 }
 
 /** Makes the answer's document out of a lent one. */

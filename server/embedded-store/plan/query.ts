@@ -49,7 +49,11 @@ export interface Execution extends AsyncIterable<Buffer> {
   nextBatch(size: BatchSize, arena?: Arena): Promise<Buffer[]>;
   /** The scores of the last batch, document by document; empty unless the filter had a `$text`. */
   readonly textScores: readonly number[];
+  /** Whether the collection still has the indexes that are read. */
+  readonly isIntact: boolean;
   /** True once nothing will follow; may be known with the last batch already. */
   readonly exhausted: boolean;
+  /** After the end: goes on with what came behind it since. Only for looks at all documents in their order. */
+  resume(): void;
   close(): void;
 }

@@ -54,7 +54,7 @@ export class RecordStream {
     const wanted = this.left === Infinity ? 0 : this.left + this.toSkip;
     const expected = this.plan.exact && this.plan.sorted ? wanted : 0;
     const source = openSource(env, collection, this.plan.access, slice, query.view, expected);
-    this.pull = new Pull(source, query.filter, this.plan.exact);
+    this.pull = new Pull(source, query.filter, this.plan.exact, !slice.endless, query.signal);
     if (!this.plan.sorted && this.sort.kind === 'fields') {
       this.sorting = new BlockingSort(this.sort.parts, wanted, query.allowDiskUse === true);
     }
@@ -92,7 +92,8 @@ export class RecordStream {
         this.toSkip--;
         continue;
       }
-      return this.give(this.pull.source.id, this.pull.source.document, this.pull.source.textScore);
+      const { id, document, textScore } = this.pull.found;
+      return this.give(id, document, textScore);
     }
   }
 
@@ -105,7 +106,7 @@ export class RecordStream {
         this.isPulled = true;
         break;
       }
-      const { id, document, textScore } = this.pull.source;
+      const { id, document, textScore } = this.pull.found;
       sort.add(document, id, textScore);
     }
     while (!sort.finish()) if (this.slice.isOver(SORT_STEP)) return PAUSE;

@@ -10,18 +10,23 @@ import { demandValidation } from '../write/validator.ts';
 
 /** Options of the collection that may be changed afterwards. */
 const OPTIONS = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages', 'recordPreImages'];
-const FIELDS: ReadonlySet<string> = new Set([...OPTIONS, 'collMod', 'index', 'viewOn', 'pipeline']);
+/** Only for views and time series, of which there are none. */
+const OTHER_KINDS = ['viewOn', 'pipeline', 'expireAfterSeconds', 'timeseries'];
+const FIELDS: ReadonlySet<string> = new Set([...OPTIONS, ...OTHER_KINDS, 'collMod', 'index']);
 
 export const collMod: Command = { names: ['collMod'], writes: true, run };
 
 async function run({ args, db, engine }: CommandContext): Promise<Reply> {
   const ns = namespaceOf(db, args.collection());
   args.only(FIELDS);
-  demandValidation(args);
+  demandValidation(args, ns);
+  args.bool('recordPreImages');
   const index = args.document('index');
   return engine.store.write((txn) => {
     const collection = engine.store.find(ns);
     if (!collection) throw new StoreError('NamespaceNotFound', 'ns does not exist');
+    const other = OTHER_KINDS.find((field) => args.given(field));
+    if (other !== undefined) throw invalid(`'${other}' is not supported on a collection`);
     const fields = index ? changeIndex(txn, collection, new Arguments('collMod.index', index)) : new Doc();
     changeOptions(txn, collection, args.doc);
     txn.log({ op: 'modify', ns, collection: collection.uuid });
@@ -33,7 +38,12 @@ function changeOptions(txn: WriteTxn, collection: Collection, body: Doc): void {
   const changed = OPTIONS.filter((name) => body.has(name));
   if (changed.length === 0) return;
   const options = collection.options.clone();
-  for (const name of changed) options.set(name, body.get(name));
+  for (const name of changed) {
+    const value = body.get(name);
+    // No validator is the same as an empty one.
+    if (value instanceof Doc && value.size === 0) options.delete(name);
+    else options.set(name, value);
+  }
   txn.setOptions(collection, options);
 }
 
@@ -83,7 +93,8 @@ function samePattern({ spec }: Index, pattern: Doc | undefined): boolean {
 }
 
 function demandSeconds(value: Value): void {
-  if (isNumber(value) && toNumber(value) >= 0) return;
+  if (!isNumber(value)) throw new StoreError('TypeMismatch', 'expireAfterSeconds must be a number');
+  if (toNumber(value) >= 0) return;
   throw invalid('expireAfterSeconds must be a number that is not negative');
 }
 

@@ -27,10 +27,18 @@ export const drop: Command = {
   },
 };
 
+const DROP_DATABASE_FIELDS: ReadonlySet<string> = new Set(['dropDatabase']);
+
+/** What a replica set keeps of itself stands there. */
+const KEPT_DATABASES: ReadonlySet<string> = new Set(['admin', 'local']);
+
 export const dropDatabase: Command = {
   names: ['dropDatabase'],
   writes: true,
-  async run({ db, engine }): Promise<Reply> {
+  async run({ args, db, engine }): Promise<Reply> {
+    args.only(DROP_DATABASE_FIELDS);
+    if (args.int('dropDatabase') !== 1) throw new StoreError(5255100, "Have to pass 1 as 'dropDatabase' parameter");
+    if (KEPT_DATABASES.has(db)) throw new StoreError('IllegalOperation', `The database '${db}' cannot be dropped`);
     for (let isDone = false; !isDone;) isDone = await engine.store.write((txn) => dropSome(engine, txn, db));
     return { fields: new Doc() };
   },

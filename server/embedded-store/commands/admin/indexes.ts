@@ -1,3 +1,4 @@
+import { takeBackOnAbort } from '../write/take-back.ts';
 import { encode } from '../../bson/encode.ts';
 import { Doc, Int32 } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
@@ -34,6 +35,8 @@ export const createIndexes: Command = {
       );
     }
     const made = await makeIndexes(engine.store, ns, specs);
+    const collection = made.created ? engine.store.find(ns) : undefined;
+    if (transaction && collection) takeBackOnAbort(engine, transaction, collection);
     const fields = Doc.of({ numIndexesBefore: new Int32(made.before), numIndexesAfter: new Int32(made.after) });
     if (made.note) fields.push('note', made.note);
     else fields.push('createdCollectionAutomatically', made.created);
@@ -41,7 +44,7 @@ export const createIndexes: Command = {
   },
 };
 
-const LIST_FIELDS: ReadonlySet<string> = new Set(['listIndexes', 'cursor']);
+const LIST_FIELDS: ReadonlySet<string> = new Set(['listIndexes', 'cursor', 'includeBuildUUIDs']);
 
 export const listIndexes: Command = {
   names: ['listIndexes'],

@@ -1,8 +1,9 @@
 import { encode } from '../../bson/encode.ts';
-import { Doc, Int32 } from '../../bson/values.ts';
+import { Doc } from '../../bson/values.ts';
 import { mapInTurns } from '../../turns/in-turns.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { Reply } from '../../wire/reply.ts';
+import { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
 import { answerCursor } from '../cursors/answer-cursor.ts';
@@ -24,17 +25,16 @@ async function run(context: CommandContext): Promise<Reply> {
   args.only(FIELDS);
   const filter = filterOf(args.document('filter'), environmentOf(context), undefined);
   const nameOnly = args.bool('nameOnly') ?? false;
+  args.bool('authorizedCollections');
   const described = await mapInTurns(engine.store.collections(db), (collection) => {
-    const full = describe(collection);
-    return filter.matches(full) ? encode(nameOnly ? nameOf(collection) : full) : undefined;
+    // A filter sees what is shown.
+    const doc = nameOnly ? nameOf(collection) : describe(collection);
+    return filter.matches(doc) ? encode(doc) : undefined;
   });
   for (const { name, options } of db === 'local' ? localCollections(engine) : []) {
-    const named = Doc.of({ name, type: 'collection' });
-    const full = named
-      .clone()
-      .push('options', options)
-      .push('info', Doc.of({ readOnly: false }));
-    if (filter.matches(full)) described.push(encode(nameOnly ? named : full));
+    const doc = Doc.of({ name, type: 'collection' });
+    if (!nameOnly) doc.push('options', options).push('info', Doc.of({ readOnly: false }));
+    if (filter.matches(doc)) described.push(encode(doc));
   }
   const shown = described.filter((bytes) => bytes !== undefined);
   return answerCursor(context, new ListSource(shown), {
@@ -43,10 +43,15 @@ async function run(context: CommandContext): Promise<Reply> {
   });
 }
 
+const CURSOR_FIELDS: ReadonlySet<string> = new Set(['batchSize']);
+
 /** `{cursor: {batchSize}}` */
-export function batchSizeIn({ args }: CommandContext): number | undefined {
-  const cursor = args.document('cursor')?.get('batchSize');
-  return cursor instanceof Int32 ? cursor.value : typeof cursor === 'number' ? cursor : undefined;
+export function batchSizeIn({ args, name }: CommandContext): number | undefined {
+  const cursor = args.document('cursor');
+  if (!cursor) return undefined;
+  const options = new Arguments(`${name}.cursor`, cursor);
+  options.only(CURSOR_FIELDS);
+  return options.count('batchSize');
 }
 
 function nameOf({ name }: Collection): Doc {

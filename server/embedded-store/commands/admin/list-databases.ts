@@ -13,8 +13,9 @@ function run(context: CommandContext): Reply {
   args.only(FIELDS);
   const filter = filterOf(args.document('filter'), environmentOf(context), undefined);
   const nameOnly = args.bool('nameOnly') ?? false;
+  args.bool('authorizedDatabases');
   // A server always has these; tools look for them.
-  const names = new Set(['admin', 'local', ...engine.store.databases()]);
+  const names = new Set(['admin', 'config', 'local', ...engine.store.databases()]);
   const databases = [...names].sort().map((name) => {
     const looks = name === 'local' ? localCollections(engine) : [];
     const bytes = [...engine.store.collections(name), ...looks].reduce((sum, { size }) => sum + size, 0);

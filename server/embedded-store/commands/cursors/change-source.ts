@@ -4,6 +4,7 @@ import type { BatchSize } from '../../plan/index.ts';
 import { Doc } from '../../bson/values.ts';
 import { turnClock } from '../../turns/turn.ts';
 import type { Batch, CursorSource } from './cursor-source.ts';
+import { newsOf } from './news-of.ts';
 
 /** Events of a change stream; waits for the first one of a batch, not for more. */
 export class ChangeSource implements CursorSource {
@@ -23,7 +24,7 @@ export class ChangeSource implements CursorSource {
       const left = until - performance.now();
       if (events.length > 0 || this.cursor.ended || (atEnd && left <= 0)) return this.batch(events);
       if (!atEnd) await turnClock.next();
-      else if (this.log.visible === seen) await this.somethingNew(left, signal);
+      else if (this.log.visible === seen) await newsOf(this.log, left, signal);
     }
   }
 
@@ -33,21 +34,6 @@ export class ChangeSource implements CursorSource {
 
   private batch(documents: Uint8Array[]): Batch {
     return { documents, done: this.cursor.ended, more: this.more };
-  }
-
-  /** Resolves when the log has more to tell, the time is over, or nobody listens any more. */
-  private somethingNew(most: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        stop();
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const stop = this.log.onVisible(done);
-      const timer = setTimeout(done, most);
-      signal.addEventListener('abort', done);
-    });
   }
 
   close(): void {}

@@ -18,6 +18,8 @@ export interface CursorSource {
   next(size: BatchSize, signal: AbortSignal, waitMs?: number): Promise<Batch>;
   /** What is told beside an empty batch that was asked for empty. */
   readonly more?: Doc;
+  /** Whether it can still be read: not when an index that it reads was dropped. */
+  readonly isIntact?: boolean;
   close(): void;
 }
 

@@ -25,6 +25,10 @@ export class ExecutionSource implements CursorSource {
     return { documents, done: limitReached || (!full && this.execution.exhausted), release: () => arena.release() };
   }
 
+  get isIntact(): boolean {
+    return this.execution.isIntact;
+  }
+
   close(): void {
     this.execution.close();
   }

@@ -1,4 +1,4 @@
-import { isNumber, toNumber, type Value } from '../../bson/values.ts';
+import { Doc, isNumber, toNumber, type Value } from '../../bson/values.ts';
 import { compilePipeline } from '../../agg/index.ts';
 import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
@@ -54,6 +54,10 @@ async function run(context: CommandContext): Promise<Reply> {
       'OperationNotSupportedInTransaction',
       'the pipeline has a stage that cannot run in a transaction',
     );
+  }
+  const concern = body.get('readConcern');
+  if (pipeline.writes && concern instanceof Doc && concern.get('level') === 'linearizable') {
+    throw new StoreError('InvalidOptions', "a pipeline that writes cannot read with the read concern 'linearizable'");
   }
   if (pipeline.changeStream) {
     return openChangeStream(context, pipeline.changeStream.options, pipeline.changeStream.rest, batchSize);

@@ -4,6 +4,7 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
 import { namespaceOf } from '../namespace.ts';
+import { countLimit, countSkip } from './count-number.ts';
 import { refuseCollation } from './find.ts';
 import { hintIn } from './hint.ts';
 
@@ -26,8 +27,8 @@ async function run(context: CommandContext): Promise<Reply> {
   refuseCollation(args);
   const collection = engine.store.find(namespaceOf(db, args.collection()));
   const filter = filterOf(args.document('query'), environmentOf(context), collection);
-  const limit = Math.abs(args.int('limit') ?? 0);
-  const skip = args.count('skip', 'FailedToParse') ?? 0;
+  const limit = countLimit(args);
+  const skip = countSkip(args);
   const hint = hintIn(args);
   if (!collection) return { fields: Doc.of({ n: new Int32(0) }) };
 

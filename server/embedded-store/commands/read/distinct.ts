@@ -1,6 +1,7 @@
 import { Doc, type Value } from '../../bson/values.ts';
 import { encode } from '../../bson/encode.ts';
 import { StoreError } from '../../errors.ts';
+import { fieldPath } from '../../project/field-path.ts';
 import { runDistinct } from '../../plan/index.ts';
 import { takeTurns } from '../../turns/in-turns.ts';
 import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
@@ -20,7 +21,8 @@ async function run(context: CommandContext): Promise<Reply> {
   args.only(FIELDS);
   refuseCollation(args);
   const path = args.requiredString('key');
-  if (path === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string');
+  if (path.includes('\0')) throw new StoreError(31032, 'Key field cannot contain an embedded null byte');
+  fieldPath(path);
   const collection = engine.store.find(namespaceOf(db, args.collection()));
   const filter = filterOf(args.document('query'), environmentOf(context), collection);
   if (!collection) return { fields: Doc.of({ values: [] }) };

@@ -1,4 +1,4 @@
-import type { Doc } from '../../bson/values.ts';
+import { Doc, Int32, isNumber, toNumber } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
@@ -8,11 +8,12 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf, projectionOf } from '../compile.ts';
-import { answerCursor } from '../cursors/answer-cursor.ts';
+import { answerCursor, type CursorOptions } from '../cursors/answer-cursor.ts';
 import type { CursorSource } from '../cursors/cursor-source.ts';
 import { ExecutionSource, ListSource, StreamSource } from '../cursors/execution-source.ts';
 import { findLocal, type LocalCollection } from '../local/local-collections.ts';
 import { readLocal } from '../local/read-local.ts';
+import { TailSource } from '../cursors/tail-source.ts';
 import { namespaceOf } from '../namespace.ts';
 import { demandNaturalAlone, hintIn } from './hint.ts';
 
@@ -50,6 +51,8 @@ const FIELDS: ReadonlySet<string> = new Set([
 /** Bytes of a command. */
 const LARGE_QUERY = 64 * 1024;
 
+const NATURAL = Doc.of({ $natural: new Int32(1) });
+
 export const find: Command = { names: ['find'], inTransaction: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
@@ -66,9 +69,11 @@ async function run(context: CommandContext): Promise<Reply> {
   if (local) return answerCursor(context, localSource(local, query), { ns, batchSize, singleBatch });
   if (!collection) return answerCursor(context, new ListSource([]), { ns, batchSize: batchSize || 1 });
 
-  const source = new ExecutionSource(runFind(engine.store, collection, query), query.limit ?? 0);
   const noTimeout = args.bool('noCursorTimeout') ?? false;
-  return answerCursor(context, source, { ns, batchSize, singleBatch, collection, noTimeout });
+  const options = { ns, batchSize, singleBatch, collection, noTimeout };
+  if (args.bool('tailable')) return answerTail(context, collection, query, options);
+  const source = new ExecutionSource(runFind(engine.store, collection, query), query.limit ?? 0);
+  return answerCursor(context, source, options);
 }
 
 /** What the server shows of itself. */
@@ -77,6 +82,22 @@ function localSource(local: LocalCollection, query: Query): CursorSource {
   return new StreamSource(async function* () {
     for await (const some of readLocal(local, query)) yield some.map((bytes) => ({ bytes: project(bytes) }));
   });
+}
+
+/** Of an empty collection there is nothing to hold on to: the cursor ends at once, as MongoDB's does. */
+function answerTail(
+  context: CommandContext,
+  collection: Collection,
+  query: Query,
+  options: CursorOptions,
+): Promise<Reply> {
+  const { args, engine } = context;
+  demandTailable(args, collection, query);
+  if (collection.count === 0) return answerCursor(context, new ListSource([]), { ...options, batchSize: 1 });
+  const waits = args.bool('awaitData') ?? false;
+  const execution = runFind(engine.store, collection, { ...query, sort: undefined, hint: NATURAL });
+  const source = new TailSource(execution, query.limit ?? 0, waits, engine.log);
+  return answerCursor(context, source, { ...options, awaitsData: waits });
 }
 
 /** What a find asks for; its refusals come even where there is no such collection. */
@@ -116,11 +137,17 @@ function refuseUnsupported(args: Arguments): void {
   if (args.bool('awaitData') && !args.bool('tailable')) {
     throw new StoreError('FailedToParse', 'Cannot set awaitData without tailable');
   }
-  if (args.bool('tailable')) {
-    throw new StoreError(
-      'BadValue',
-      'tailable cursors are not supported: the embedded store has no capped collections',
-    );
+}
+
+/** A capped collection is read on when its end was reached, in the order in which documents come. */
+function demandTailable(args: Arguments, collection: Collection, { sort }: Query): void {
+  if (collection.options.get('capped') !== true) {
+    throw new StoreError('BadValue', 'tailable cursor requested on non capped collection');
+  }
+  if (args.bool('singleBatch')) throw new StoreError('BadValue', "'tailable' and 'singleBatch' do not go together");
+  const [direction] = sort?.values ?? [];
+  if (sort && !(sort.names[0] === '$natural' && isNumber(direction) && toNumber(direction) === 1)) {
+    throw new StoreError('BadValue', 'a tailable cursor has no order but {$natural: 1}');
   }
 }
 

@@ -18,7 +18,9 @@ async function run(context: CommandContext): Promise<Reply> {
   const { args, engine, db } = context;
   args.only(FIELDS);
   const id = cursorIdIn(args);
-  const ns = `${db}.${args.requiredString('collection')}`;
+  const collection = args.requiredString('collection');
+  if (collection === '') throw new StoreError('InvalidNamespace', `Invalid namespace for getMore: ${db}.`);
+  const ns = `${db}.${collection}`;
   const batchSize = args.count('batchSize');
   const cursor = openCursor(context, id, ns);
 
@@ -87,10 +89,12 @@ function demandOwner(
   if (transaction !== cursor.transaction) refuse(50741, 'in another transaction');
 }
 
-function demandCollection(engine: CommandContext['engine'], { id, collection }: OpenCursor): void {
+function demandCollection(engine: CommandContext['engine'], { id, collection, source }: OpenCursor): void {
   if (!collection) return;
   const now = engine.store.find(collection.ns);
-  if (now && Buffer.compare(now.uuid.value(), collection.uuid.value()) === 0) return;
+  const isThere = now && Buffer.compare(now.uuid.value(), collection.uuid.value()) === 0;
+  if (isThere && source.isIntact !== false) return;
   engine.cursors.kill(id);
+  if (isThere) throw new StoreError('QueryPlanKilled', 'an index that the cursor reads was dropped');
   throw new StoreError('QueryPlanKilled', `collection dropped. UUID ${collection.uuid.toString('hex')}`);
 }

@@ -1,4 +1,5 @@
 import { Doc, type Value } from '../../bson/values.ts';
+import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
 
@@ -7,8 +8,9 @@ const FIELDS: ReadonlySet<string> = new Set(['killCursors', 'cursors']);
 export const killCursors: Command = {
   names: ['killCursors'],
   inTransaction: true,
-  run({ args, engine }): Reply {
-    args.collection();
+  run({ args, db, engine }): Reply {
+    const collection = args.collection();
+    if (collection === '') throw new StoreError('InvalidNamespace', `Invalid namespace specified '${db}.'`);
     args.only(FIELDS);
     const ids = args.array('cursors') ?? args.missing('cursors');
     const killed: Value[] = [];

@@ -24,6 +24,12 @@ export function keepWithinCap(txn: WriteTxn, collection: Collection): void {
   }
 }
 
+/** From a capped collection only the oldest documents go, of themselves. @throws StoreError IllegalOperation */
+export function demandRemovable(collection: Collection | undefined): void {
+  if (collection?.options.get('capped') !== true) return;
+  throw new StoreError('IllegalOperation', `cannot remove from a capped collection: ${collection.ns}`);
+}
+
 /** Checks the options of a capped collection and rounds its size. @throws StoreError InvalidOptions */
 export function demandCapOptions(options: Doc): void {
   const capped = options.get('capped') === true;

@@ -8,6 +8,7 @@ import { environmentOf, filterOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { decodedSequence } from '../request.ts';
 import { refuseCollation } from '../read/find.ts';
+import { demandRemovable } from './capped.ts';
 import { mapInTurns } from '../../turns/in-turns.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
@@ -69,6 +70,7 @@ function prepare(context: CommandContext, ns: string, { args, many }: Deletion):
   const env = environmentOf(context, context.args.document('let'));
   const collection = context.engine.store.find(ns);
   const filter = filterOf(args.document('q'), env, collection);
+  demandRemovable(collection);
   const change: Change<void> = {
     ns,
     many,

@@ -10,6 +10,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf, projectionOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { nonEmpty, refuseCollation } from '../read/find.ts';
+import { demandRemovable } from './capped.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
 import { rehearse } from './in-transaction.ts';
@@ -108,6 +109,7 @@ function removal(context: CommandContext, ns: string): Change<Done> {
   const { args, engine, signal } = context;
   const env = environmentOf(context, args.document('let'));
   const filter = filterOf(args.document('query'), env, engine.store.find(ns));
+  demandRemovable(engine.store.find(ns));
   return {
     ns,
     many: false,

@@ -4,7 +4,7 @@ import { decode } from '../../bson/decode.ts';
 import { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { compileFilter } from '../../match/compile-filter.ts';
-import type { CompiledFilter } from '../../match/filter-node.ts';
+import type { CompiledFilter, FilterNode } from '../../match/filter-node.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Collection } from '../../store/collection.ts';
 
@@ -38,12 +38,31 @@ function filterOf(validator: Doc): CompiledFilter {
 const LEVELS = ['off', 'strict', 'moderate'];
 const ACTIONS = ['error', 'warn'];
 
-/** What `create` and `collMod` say of validation. @throws StoreError for what they cannot say */
-export function demandValidation(args: Arguments): void {
+const INTERNAL_DATABASES = new Set(['admin', 'config', 'local']);
+
+/** What `create` and `collMod` say of validation of a collection. @throws StoreError for what they cannot say */
+export function demandValidation(args: Arguments, ns: string): void {
   const validator = args.document('validator');
-  if (validator) filterOf(validator);
+  if (validator && validator.size > 0) demandValidator(validator, ns);
   demandOneOf(args, 'validationLevel', LEVELS);
   demandOneOf(args, 'validationAction', ACTIONS);
+}
+
+function demandValidator(validator: Doc, ns: string): void {
+  const [db = '', collection = ''] = ns.split('.');
+  if (collection === 'system' || INTERNAL_DATABASES.has(db)) {
+    throw new StoreError('InvalidOptions', `Document validators are not allowed on collection ${ns}`);
+  }
+  if (searches(filterOf(validator).node)) {
+    throw new StoreError('BadValue', '$text and $near are not allowed in a validator');
+  }
+}
+
+/** Asks for what only an index can answer. */
+function searches(node: FilterNode): boolean {
+  if (node.op === 'text' || node.op === 'geoNear') return true;
+  if ('children' in node) return node.children.some(searches);
+  return 'child' in node && searches(node.child);
 }
 
 function demandOneOf(args: Arguments, field: string, values: readonly string[]): void {

@@ -31,7 +31,8 @@ export class CollectionSource implements Source {
     this.rows ??= this.open();
     const next = this.rows.next();
     if (next.done === true) {
-      this.rows = undefined;
+      // More may come behind it.
+      this.rest();
       return END;
     }
     this.id = next.value.key.readUIntBE(4, 6);

@@ -17,6 +17,8 @@ export class EntryWalk {
   /** Type notes of the chunk, where wanted. */
   readonly notes: Buffer[] = [];
   private lastKey: Buffer | undefined;
+  /** Of the entry before the chunk. */
+  private keyBefore: Buffer | undefined;
   private chunk: number;
   finished = false;
 
@@ -37,12 +39,27 @@ export class EntryWalk {
     this.ids.length = this.keys.length = this.notes.length = 0;
     if (this.finished) return false;
     if (this.range.single === true) return this.readSingle();
+    this.keyBefore = this.lastKey;
     const limit = this.chunk;
     this.chunk = Math.min(this.chunk * 2, LARGEST_CHUNK);
     if (this.index.unique || this.keeps.notes) this.readEntries(limit);
     else this.readKeys(limit);
     this.finished = this.ids.length < limit;
     return this.ids.length > 0;
+  }
+
+  /**
+   * Forgets what was read ahead of the first `used` entries of the chunk: the next one goes on behind them, with what
+   * stands there by then. Only for walks that keep their keys.
+   * @returns false when there is nothing to forget
+   */
+  rewind(used: number): boolean {
+    if (this.range.single === true) return false;
+    this.lastKey = used > 0 ? this.keys[used - 1] : this.keyBefore;
+    this.ids.length = this.keys.length = this.notes.length = 0;
+    this.keyBefore = this.lastKey;
+    this.finished = false;
+    return true;
   }
 
   /** A lookup is several times cheaper than a cursor. */

@@ -69,7 +69,7 @@ export class IndexSource implements Source {
         range,
         this.access.reverse,
         this.transaction,
-        NO_KEYS,
+        WITH_KEYS,
         this.expected,
       );
       this.at = 0;
@@ -85,10 +85,11 @@ export class IndexSource implements Source {
     return place < 0 ? undefined : ranges.at(place);
   }
 
+  /** Who reads on after others had their turn reads what is there then, also right behind the last one. */
   rest(): void {
-    // Nothing is held between chunks.
+    if (this.transaction === undefined && this.walk?.rewind(this.at) === true) this.at = 0;
   }
 }
 
 const EMPTY = Buffer.alloc(0);
-const NO_KEYS = { keys: false, notes: false };
+const WITH_KEYS = { keys: true, notes: false };

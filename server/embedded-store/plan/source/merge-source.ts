@@ -92,7 +92,9 @@ export class MergeSource implements Source {
     return this.access.reverse ? order > 0 : order < 0;
   }
 
+  /** Who reads on after others had their turn reads what is there then. */
   rest(): void {
-    // Nothing is held between chunks.
+    if (this.transaction !== undefined) return;
+    for (const run of this.runs) if (run.walk.rewind(run.at)) run.at = 0;
   }
 }
