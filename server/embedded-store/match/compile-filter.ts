@@ -23,12 +23,14 @@ export function compileFilter(filter: Doc, env: MatchEnv = {}): CompiledFilter {
  */
 function compileNode(node: FilterNode, env: MatchEnv = {}, written = node): CompiledFilter {
   // What others compile is refused now, not at the first document.
-  let onDoc: DocTest | undefined = hasExpression(node) ? compileDoc(node, env) : undefined;
+  const evaluates = hasExpression(node);
+  let onDoc: DocTest | undefined = evaluates ? compileDoc(node, env) : undefined;
   let onBytes: RawTest | undefined;
   let asWritten: DocTest | undefined;
   return {
     node,
     matchesAll: node.op === 'always' && node.truth,
+    evaluates,
     matches: (document) => (onDoc ??= compileDoc(node, env))(document, undefined),
     matchesRaw: (bytes) => (onBytes ??= compileRaw(node, env))(asBuffer(bytes), 0),
     position(document) {

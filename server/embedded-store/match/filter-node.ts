@@ -59,6 +59,8 @@ export interface CompiledFilter {
   readonly node: FilterNode;
   /** True when every document matches (an empty filter), so that counting needs no look at the documents. */
   readonly matchesAll: boolean;
+  /** Whether it holds an expression, which may go on for long. */
+  readonly evaluates: boolean;
   matches(document: Doc): boolean;
   /** The same on undecoded BSON; decodes only values that no byte rule can judge. */
   matchesRaw(bytes: Uint8Array): boolean;

@@ -15,6 +15,9 @@ interface Message {
   words: number[];
 }
 
+/** Takes thousands of rounds for a single document. */
+const slowly = { $map: { input: { $range: [0, 20_000] }, in: { $add: ['$$this', '$_id'] } } };
+
 /** Commands that go over everything, and in how many turns at least when every look at the clock ends one. */
 const commands: Readonly<
   Record<string, { turns: number; run(messages: Collection<Message>, db: Db): Promise<unknown> }>
@@ -41,6 +44,30 @@ const commands: Readonly<
   '$unwind of one large array': {
     turns: 50_000 / STEP,
     run: piped({ $limit: 1 }, { $set: { all: { $range: [0, 50_000] } } }, { $unwind: '$all' }, { $match: { all: -1 } }),
+  },
+  'one large expression': {
+    turns: 5,
+    run: piped({ $limit: 1 }, { $project: { n: { $size: slowly } } }),
+  },
+  'one large group': {
+    turns: 5,
+    run: piped({ $limit: 1 }, { $group: { _id: { $size: slowly } } }),
+  },
+  'an expression in a filter': {
+    turns: 5,
+    run: (messages) => messages.findOne({ _id: 7, $expr: { $eq: [{ $size: slowly }, 1] } }),
+  },
+  'an expression in a projection': {
+    turns: 5,
+    run: (messages) => messages.findOne({ _id: 7 }, { projection: { n: { $size: slowly } } }),
+  },
+  'a constant expression': {
+    turns: 5,
+    run: piped({ $limit: 1 }, { $project: { n: { $size: { $setUnion: [{ $range: [0, 50_000] }, []] } } } }),
+  },
+  'one large answer': {
+    turns: 5,
+    run: piped({ $limit: 1 }, { $project: { all: { $range: [0, 50_000] } } }),
   },
   $lookup: {
     turns: 2 * LOOKS,

@@ -18,7 +18,7 @@ export class TimeSlice {
   private turn = -1;
 
   /** @param endless never over: for work that nobody can interrupt, inside of a write */
-  constructor(private readonly endless = false) {}
+  constructor(readonly endless = false) {}
 
   /** To be awaited before work begins or goes on; undefined when there is time left in this turn. */
   enter(): Promise<void> | undefined {
