@@ -130,7 +130,8 @@ async function readAgain(db: Db, written: Written, newer: Newer, session?: Clien
       for (const [key] of some) states.set(key, null);
       const filter = { _id: { $in: some.map(([, id]) => id) } };
       for await (const document of rawDocuments(db, name, filter as Document, session))
-        states.set(idOf(document), document);
+        // It is a part of a whole batch, which would be kept with it.
+        states.set(idOf(document), Uint8Array.prototype.slice.call(document));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { encode } from '../../bson/encode.ts';
-import { Doc, isNumber, toNumber } from '../../bson/values.ts';
+import { isNumber, toNumber, type Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { Query } from '../../plan/index.ts';
 import { step } from '../../turns/in-turns.ts';
