@@ -186,6 +186,22 @@ describe('a pipeline', () => {
     expect(found).toEqual([doc({ n: 1 }), doc({ n: 2 })]);
   });
 
+  it('groups by a document of one part as by the part: what is missing counts as null', async () => {
+    const store = new Memory({ c: [doc({ _id: 1 }), doc({ _id: 2, a: null })] });
+    const ids = async (_id: unknown) => (await run([{ $group: { _id } }], store)).map((each) => each.get('_id'));
+    expect(await ids({ a: '$a' })).toEqual([doc({ a: null })]);
+    expect(await ids({ a: '$a', b: '$b' })).toEqual([doc({}), doc({ a: null })]);
+  });
+
+  it('walks from null to what holds null, not to what holds nothing', async () => {
+    const store = new Memory({
+      c: [doc({ _id: 1 }), doc({ _id: 2, a: null }), doc({ _id: 3, a: 1, b: [{ c: [null] }] })],
+    });
+    const walk = { from: 'c', startWith: 1, connectFromField: 'b.c', connectToField: 'a', as: 'w' };
+    const [first] = await run([{ $graphLookup: walk }, { $project: { _id: 0, w: '$w._id' } }], store);
+    expect(first).toEqual(doc({ w: [3, 2] }));
+  });
+
   it('projects arrays element by element', async () => {
     const store = new Memory({ c: [doc({ _id: 1, l: [{ a: 1, b: 2 }, 5, [{ a: 3, c: 4 }]] })] });
     expect(await run([{ $project: { _id: 0, 'l.a': 1 } }], store)).toEqual([doc({ l: [{ a: 1 }, [{ a: 3 }]] })]);
@@ -225,8 +241,51 @@ describe('refusals of a pipeline', () => {
     [17276, { $lookup: { from: 'x', as: 'y', let: { a: '$b' }, pipeline: [{ $match: { $expr: '$$c' } }] } }],
     [40600, { $facet: { a: [{ $facet: { b: [] } }] } }],
     [15948, { $count: '_id' }],
-  ])('%d for %j', (wanted, stage) => expect(refused(stage)).toBe(wanted));
+    [40324, { $limit: 'x' }, { $nope: 1 }],
+    [40324, { $limit: 'x' }, { $lookup: { from: 'x', as: 'y', pipeline: [{ $nope: 1 }] } }],
+    [73, { $lookup: { from: '', as: 'y', pipeline: [] } }],
+    [73, { $unionWith: '' }],
+    [9, { $graphLookup: { as: 'y' } }],
+    [40105, { $graphLookup: { from: 'x', as: '', startWith: 1, connectFromField: 'a', connectToField: 'b' } }],
+    [40171, { $facet: { a: [{}] } }],
+    [40600, { $facet: { a: [{ $match: { $text: { $search: 'x' } } }] } }],
+    [40600, { $facet: { a: [{ $changeStream: {} }] } }],
+    [51047, { $lookup: { from: 'x', as: 'y', pipeline: [{ $changeStream: {} }] } }],
+    [31441, { $unionWith: { coll: 'x', pipeline: [{ $changeStream: {} }] } }],
+    [40218, { $facet: { a: [{ $project: { s: { $meta: 'textScore' } } }] } }],
+    [31324, { $project: { 'a.$': 1 } }],
+    [31394, { $project: { 'a.$.b': 1 } }],
+    [168, { $project: { a: { $elemMatch: { b: 1 } } } }],
+    [31252, { $project: { a: 0, b: { $add: [1, 1] } } }],
+    [31310, { $project: { a: 0, b: '$c' } }],
+    [16410, { $project: { a: { $add: [1, 1], b: 1 } } }],
+    [31250, { $project: { 'a.b': 1, a: 1 } }],
+    [17390, { $group: { _id: { a: 1 } } }],
+    [13103, { $sort: Object.fromEntries(Array.from({ length: 33 }, (_, at) => ['k' + at, 1])) }],
+    [9, { $sort: { a: { $meta: 'textScore', b: 1 } } }],
+    [28812, { $unwind: '' }],
+    [28809, { $unwind: { path: '$a', preserveNullAndEmptyArrays: null } }],
+    [14, { $merge: 1 }],
+    [51178, { $merge: { into: 1 } }],
+    [51191, { $merge: { into: 'x', whenMatched: 1 } }],
+    [51273, { $merge: { into: 'x', whenMatched: [], let: { new: '$a' } } }],
+    [31465, { $merge: { into: 'x', on: ['a', 'a'] } }],
+    [31319, { $merge: 'system.x' }],
+    [31320, { $merge: { into: { db: 'admin', coll: 'x' } } }],
+    [16994, { $out: { coll: 'x' } }],
+    [17385, { $out: 'system.x' }],
+    [31321, { $out: { db: 'local', coll: 'x' } }],
+  ])('%d for %j', (wanted, ...stages) => expect(refused(...stages)).toBe(wanted));
 
+  it('come for too many stages, beside each other and inside of each other', () => {
+    expect(refused(...Array.from({ length: 1000 }, () => ({ $skip: 1 })))).not.toBe(9);
+    expect(refused(...Array.from({ length: 1001 }, () => ({ $skip: 1 })))).toBe(9);
+    const nested = (depth: number): object => ({
+      $unionWith: { coll: 'x', pipeline: depth > 1 ? [nested(depth - 1)] : [] },
+    });
+    expect(refused(nested(20))).not.toBe(232);
+    expect(refused(nested(21))).toBe(232);
+  });
   it('come for stages at the wrong place', () => {
     expect(refused({ $out: 'x' }, { $match: {} })).toBe(40601);
     expect(refused({ $match: {} }, { $collStats: { count: {} } })).toBe(40602);

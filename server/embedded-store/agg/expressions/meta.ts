@@ -1,3 +1,4 @@
+import { MISSING } from '../../bson/values.ts';
 import { refuse } from '../refuse.ts';
 import type { Operator } from './context.ts';
 import { once } from '../../turns/spells.ts';
@@ -24,9 +25,8 @@ const meta: Operator = (operand, { needs }) => {
       `{$meta: '${operand}'} is not supported in an aggregation by the embedded store`,
     );
   needs.textScore = true;
-  return {
-    run: ({ row }) => row.textScore ?? refuse(40218, 'query requires text score metadata, but it is not available'),
-  };
+  // Rows that were made of several, or come from elsewhere, have none.
+  return { run: ({ row }) => row.textScore ?? MISSING };
 };
 
 const random: Operator = (operand) => {

@@ -14,7 +14,8 @@ export const facet: StageParser = (spec, context, name) => {
     field,
     context.subPipeline(stages, context.ns, 'facet'),
   ]);
-  return { name, run: (input, host) => sideBySide(input, pipelines, host) };
+  const needsTextScore = pipelines.some(([, pipeline]) => pipeline.needsTextScore);
+  return { name, needsTextScore, run: (input, host) => sideBySide(input, pipelines, host) };
 };
 
 async function* sideBySide(input: Batches, pipelines: readonly [string, SubPipeline][], host: PipelineHost): Batches {

@@ -14,33 +14,53 @@ const MOST_NESTED = 20;
 
 const isKnown = (name: string): boolean => name === '$changeStream' || catalogue.has(name);
 
-/**
- * Compiles stages; refuses what is unknown, wrong, or stands where it may not.
- *
- * @param depth how many pipelines these stages are inside of
- */
-export function parseStages(
+/** These hand on rows without the score of a `$text`: what stands behind them may ask for it, and gets nothing. */
+const WITHOUT_SCORES = new Set(['$group', '$bucket', '$bucketAuto', '$sortByCount', '$count', '$facet']);
+
+/** Compiles stages; refuses what is unknown, wrong, or stands where it may not. */
+export function parseStages(written: readonly WrittenStage[], ns: Namespace, env: Environment, place?: Place): Stage[] {
+  survey(written, isKnown);
+  return parsed(written, ns, env, place, 0).stages;
+}
+
+/** @param depth how many pipelines these stages are inside of */
+function parsed(
   written: readonly WrittenStage[],
   ns: Namespace,
   env: Environment,
-  place?: Place,
-  depth = 0,
-): Stage[] {
-  if (depth === 0 && place !== 'facet') survey(written, isKnown);
-  const context = stageContext(ns, env, depth);
-  const parsed = written.map(({ name, spec }) => {
+  place: Place | undefined,
+  depth: number,
+): Compiled {
+  const made = compiled(written, stageContext(ns, env, depth), place);
+  // The rows of a $facet come from the pipeline around it, which must see to it that they have a score.
+  if (made.needsScore && place !== 'facet' && !made.stages[0]?.usesText)
+    refuse(40218, 'query requires text score metadata, but it is not available');
+  return made;
+}
+
+interface Compiled {
+  readonly stages: Stage[];
+  /** Some stage asks for the score of a `$text` where rows may still have one. */
+  readonly needsScore: boolean;
+}
+
+function compiled(written: readonly WrittenStage[], context: StageContext, place: Place | undefined): Compiled {
+  const { needs } = context.expressions;
+  let [needsScore, hasScore] = [false, true];
+  const lists = written.map(({ name, spec }) => {
     const parse = catalogue.get(name) ?? misplaced(name, place);
-    const stages = parse(spec, context, name);
-    return 'name' in stages ? [stages] : [...stages];
+    needs.textScore = false;
+    const made = parse(spec, context, name);
+    const stages = 'name' in made ? [made] : [...made];
+    needsScore ||= hasScore && (needs.textScore || stages.some(({ needsTextScore }) => needsTextScore));
+    hasScore &&= !WITHOUT_SCORES.has(name);
+    return stages;
   });
-  written.forEach(({ name }, index) => checkPosition(name, parsed[index] as Stage[], index, written.length, place));
-  const stages = parsed.flat();
+  written.forEach(({ name }, index) => checkPosition(name, lists[index] as Stage[], index, written.length, place));
+  const stages = lists.flat();
   if (stages.length > MOST_STAGES)
     refuse('FailedToParse', `Pipeline length must be no longer than ${MOST_STAGES} stages`);
-  const needsScore = context.expressions.needs.textScore || stages.some(({ needsTextScore }) => needsTextScore);
-  if (needsScore && place !== 'facet' && !stages[0]?.usesText)
-    refuse(40218, 'query requires text score metadata, but it is not available');
-  return stages;
+  return { stages, needsScore };
 }
 
 /** `$changeStream` is taken off the beginning of a pipeline before; anywhere else it is not allowed. */
@@ -83,13 +103,13 @@ function stageContext(ns: Namespace, env: Environment, depth: number): StageCont
           'MaxSubPipelineDepthExceeded',
           `Maximum number of nested sub-pipelines exceeded. Limit is ${MOST_NESTED}`,
         );
-      const stages = parseStages(writtenStages(value), inside, inner, place, innerDepth);
+      const { stages, needsScore } = parsed(writtenStages(value), inside, inner, place, innerDepth);
       const plan = planned(stages);
       return {
+        needsTextScore: needsScore,
         run: (host, also) => runPlan(plan, inside, inner, host, also),
         over: (input, host) => runStages(stages, input, host),
       };
     },
   };
 }
-export { writtenStages, type WrittenStage } from './survey.ts';

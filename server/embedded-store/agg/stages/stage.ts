@@ -3,7 +3,7 @@ import type { Context } from '../expressions/context.ts';
 import type { Environment, Result } from '../environment.ts';
 import type { Namespace, PipelineHost } from '../host.ts';
 import { Memory } from '../memory.ts';
-import { mapInTurns, step, takeTurns } from '../../turns/in-turns.ts';
+import { step, takeTurns } from '../../turns/in-turns.ts';
 import type { Row } from '../row.ts';
 
 /** Rows in handfuls: one turn of the event loop for many of them. */
@@ -57,6 +57,8 @@ export interface StageContext {
 }
 
 export interface SubPipeline {
+  /** Of a `$facet`: asks for the score of the `$text` that the rows were found by. */
+  readonly needsTextScore: boolean;
   /** Reads its collection; `also` is a further filter. */
   run(host: PipelineHost, also?: Doc): Batches;
   /** Takes its rows from elsewhere, as in `$facet`. */
@@ -81,8 +83,14 @@ export async function gather(input: Batches, name: string, mayUseDisk = false): 
 }
 
 /** The documents of many rows; decoding them takes its time. */
-export function documentsOf(rows: readonly Row[]): Promise<Doc[]> {
-  return mapInTurns(rows, ({ doc }) => doc);
+export async function documentsOf(rows: readonly Row[]): Promise<Doc[]> {
+  const documents: Doc[] = [];
+  for (const row of rows) {
+    const others = step() ?? row.decoded();
+    if (others) await others;
+    documents.push(row.doc);
+  }
+  return documents;
 }
 
 /** So many rows are made at a time. */

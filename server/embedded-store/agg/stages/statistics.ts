@@ -80,10 +80,26 @@ export const listSessions = sessionsOf(
   'config.system.sessions',
 );
 
+const CURRENT_OP_OPTIONS = [
+  'allUsers',
+  'idleConnections',
+  'idleCursors',
+  'idleSessions',
+  'localOps',
+  'truncateOps',
+  'backtrace',
+];
+
 /** Its options choose among users, idle connections and cursors, of which there is nothing to choose. */
 export const currentOp: StageParser = (spec, { ns }, name) => {
   if (!(spec instanceof Doc)) {
     return refuse('FailedToParse', `$currentOp options must be specified in an object, but found: ${nameOfType(spec)}`);
+  }
+  for (const [option, value] of spec) {
+    if (!CURRENT_OP_OPTIONS.includes(option))
+      refuse('FailedToParse', `Unrecognized option '${option}' in $currentOp stage.`);
+    if (typeof value !== 'boolean')
+      refuse('FailedToParse', `The '${option}' parameter of the $currentOp stage must be a boolean value`);
   }
   if (ns.db !== 'admin' || ns.coll !== undefined) {
     refuse('InvalidNamespace', "$currentOp must be run against the 'admin' database with {aggregate: 1}");
