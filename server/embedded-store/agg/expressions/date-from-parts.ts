@@ -1,6 +1,7 @@
+import { dateOf } from '../../bson/far-date.ts';
 import { Int32, isNumber, type Doc } from '../../bson/values.ts';
 import type { Result, Scope } from '../environment.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import { wholeLong } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import { isoWeekStart, utc } from './calendar.ts';
 import { constant, type Node, type Operator } from './context.ts';
@@ -24,41 +25,62 @@ export const dateFromParts: Operator = (operand, context) => {
   );
   const zone = parts.has('timezone') ? context.compile(parts.get('timezone')) : undefined;
   return fold(zone ? [...nodes, zone] : nodes, (scope) => {
-    const values = valuesOf(names, nodes, scope);
-    const at = zoneIn(scope, zone);
-    if (!values || !at) return null;
-    const [first, second, third, ...time] = values as [number, number, number, ...number[]];
-    const day = isIso ? isoWeekStart(first, second) + (third - 1) * DAY : utc(first, second, third);
-    return new Date(momentOf(day + utc(1970, 1, 1, ...time), at));
+    const read = (from: number, to: number): number[] | undefined => partsIn(names, nodes, from, to, scope);
+    const time = read(3, 7);
+    const at = time && zoneIn(scope, zone);
+    const day = at && read(0, 3);
+    return time && at && day ? dateOf(BigInt(momentOf(startOf(day, isIso) + lengthOf(time), at))) : null;
   });
 };
 
-function chooseKind(operand: Doc): boolean {
-  const isIso = ISO.some((name) => operand.has(name));
-  const isNatural = NATURAL.some((name) => operand.has(name));
-  if (isIso && isNatural) refuse(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
-  if (!operand.has('year') && !operand.has('isoWeekYear'))
-    refuse(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
-  return isIso;
+function startOf(parts: readonly number[], isIso: boolean): number {
+  const [first, second, third] = parts as [number, number, number];
+  const [least, most] = [1, 9999];
+  if (first < least || first > most)
+    refuse(isIso ? 31095 : 40523, `the year must be in the range ${least} to ${most}, found ${first}`);
+  return isIso ? isoWeekStart(first, second) + (third - 1) * DAY : utc(first, second, third);
 }
 
-/** Undefined when one of them is null. */
-function valuesOf(names: readonly string[], nodes: readonly Node[], scope: Scope): number[] | undefined {
-  const values = nodes.map(({ run }) => run(scope));
-  if (values.some(isNullish)) return undefined;
-  return values.map((value, index) => checked(names[index] as string, value));
+function lengthOf(parts: readonly number[]): number {
+  const [hours, minutes, seconds, milliseconds] = parts as [number, number, number, number];
+  return hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + milliseconds;
 }
+
+function chooseKind(operand: Doc): boolean {
+  const has = (names: readonly string[]): boolean => names.some((name) => operand.has(name));
+  if (!has(['year', 'isoWeekYear']))
+    refuse(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
+  if (operand.has('year') && has(ISO))
+    refuse(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
+  if (operand.has('isoWeekYear') && has(NATURAL))
+    refuse(40525, '$dateFromParts does not allow mixing ISO dates with natural dates');
+  return operand.has('isoWeekYear');
+}
+
+/** The parts from one place to another, checked one after the other; undefined as soon as one is null. */
+function partsIn(
+  names: readonly string[],
+  nodes: readonly Node[],
+  from: number,
+  to: number,
+  scope: Scope,
+): number[] | undefined {
+  const parts: number[] = [];
+  for (let index = from; index < to; index++) {
+    const value = (nodes[index] as Node).run(scope);
+    if (isNullish(value)) return undefined;
+    parts.push(checked(names[index] as string, value));
+  }
+  return parts;
+}
+
+/** Parts that may be of any size: years have a range of their own. */
+const UNBOUNDED = ['year', 'isoWeekYear', 'second', 'millisecond'];
 
 function checked(name: string, value: Result): number {
-  const number = isNumber(value) ? doubleOf(value) : NaN;
-  if (!Number.isInteger(number))
-    return refuse(40515, `'${name}' must evaluate to an integer, found ${nameOfType(value)}`);
-  if ((name === 'year' || name === 'isoWeekYear') && (number < 1 || number > 9999))
-    refuse(
-      name === 'year' ? 40523 : 31095,
-      `'${name}' must evaluate to an integer in the range 1 to 9999, found ${number}`,
-    );
-  if (!['second', 'millisecond'].includes(name) && Math.abs(number) > 32767)
-    refuse(31034, `'${name}' must evaluate to a value in the range [-32768, 32767]; value ${number} is not in range`);
-  return number;
+  const whole = isNumber(value) ? wholeLong(value) : undefined;
+  if (whole === undefined) return refuse(40515, `'${name}' must evaluate to an integer, found ${nameOfType(value)}`);
+  if (!UNBOUNDED.includes(name) && (whole < -32768n || whole > 32767n))
+    refuse(31034, `'${name}' must evaluate to a value in the range [-32768, 32767]; value ${whole} is not in range`);
+  return Number(whole);
 }

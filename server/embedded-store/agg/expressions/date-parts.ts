@@ -4,7 +4,7 @@ import { refuse } from '../refuse.ts';
 import { dayOfYear, isoDayOfWeek, isoWeek, weekOfYear } from './calendar.ts';
 import { toDate } from './coerce-date.ts';
 import { constant, type Context, type Node, type Operator } from './context.ts';
-import { fold, isNullish, namedOperands, results } from './operands.ts';
+import { fold, isNullish, namedOperands } from './operands.ts';
 import { localDate, timeZone, UTC, type TimeZone } from './time-zone.ts';
 
 /** The zone an expression names; UTC when none is given, undefined when the expression is null. */
@@ -21,8 +21,11 @@ function datePart(name: string, read: (local: Date) => Value): Operator {
     return fold(zone ? [date, zone] : [date], (scope) => {
       const value = date.run(scope);
       if (isNullish(value)) return null;
-      const at = zoneIn(scope, zone);
-      return at ? read(localDate(toDate(value).getTime(), at)) : null;
+      const moment = toDate(value).getTime();
+      const named = zone?.run(scope);
+      if (zone && typeof named !== 'string')
+        return isNullish(named as Result) ? null : refuse(40533, `${name} requires a string for the timezone argument`);
+      return read(localDate(moment, named === undefined ? UTC : timeZone(named)));
     });
   };
 }
@@ -55,11 +58,12 @@ const toParts: Operator = (operand, context) => {
   const zone = parts.has('timezone') ? context.compile(parts.get('timezone')) : undefined;
   const iso = parts.has('iso8601') ? context.compile(parts.get('iso8601')) : constant(false);
   return fold([date, iso, ...(zone ? [zone] : [])], (scope) => {
-    const [value, asIso] = results(scope, [date, iso]);
+    const value = date.run(scope);
     const at = zoneIn(scope, zone);
-    if (isNullish(asIso)) return null;
+    const asIso = at && iso.run(scope);
+    if (!at || isNullish(asIso as Result)) return null;
     if (typeof asIso !== 'boolean') return refuse(40521, 'iso8601 must evaluate to a bool');
-    if (isNullish(value) || !at) return null;
+    if (isNullish(value)) return null;
     return partsOf(localDate(toDate(value).getTime(), at), asIso);
   });
 };

@@ -1,15 +1,16 @@
+import { dateOf } from '../../bson/far-date.ts';
 import type { Result } from '../environment.ts';
 import { StoreError } from '../../errors.ts';
 import { refuse } from '../refuse.ts';
 import { dayOfYear, isoDayOfWeek, isoWeek, weekOfYear } from './calendar.ts';
 import { toDate } from './coerce-date.ts';
 import { constant, type Operator } from './context.ts';
-import { parseDate, parseFormatted } from './date-parse.ts';
+import { parseDate, parseFormatted, readable } from './date-parse.ts';
 import { zoneIn } from './date-parts.ts';
 import { fold, isNullish, nameOfType, namedOperands } from './operands.ts';
 import { localDate, type TimeZone } from './time-zone.ts';
 
-const ISO = '%Y-%m-%dT%H:%M:%S.%L';
+const ISO = '%Y-%m-%dT%H:%M:%S.%LZ';
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
@@ -37,16 +38,34 @@ const specifiers: Readonly<Record<string, (local: Date, offset: number) => strin
   G: (local) => year(isoWeek(local).year),
   z: (_, offset) =>
     `${offset < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(offset) / 60), 2)}${pad(Math.abs(offset) % 60, 2)}`,
-  Z: (_, offset) => `${offset < 0 ? '' : '+'}${offset}`,
+  Z: (_, offset) => String(offset),
 };
 
 function format(text: string, moment: number, zone: TimeZone): string {
-  const [local, offset] = [localDate(moment, zone), zone.offsetAt(moment) / 60_000];
-  return text.replace(/%([^]?)/gu, (_, letter: string) => {
-    if (letter === '') return refuse(18535, "Unmatched '%' at end of format string");
-    const write = specifiers[letter] ?? refuse(18536, `Invalid format character '%${letter}' in format string`);
-    return write(local, offset);
-  });
+  const [local, offset] = [localDate(moment, zone), Math.trunc(zone.offsetAt(moment) / 60_000)];
+  return text.replace(/%([^]?)/gu, (_, letter: string) => specifierOf(letter, specifiers)(local, offset));
+}
+
+/** What stands behind a percent sign; refused when the table does not know it, or when the format ends there. */
+function specifierOf<Meaning>(letter: string, table: Readonly<Record<string, Meaning>>): Meaning {
+  if (letter === '') return refuse(18535, "Unmatched '%' at end of format string");
+  return Object.hasOwn(table, letter)
+    ? (table[letter] as Meaning)
+    : refuse(18536, `Invalid format character '%${letter}' in format string`);
+}
+
+/** Checks a format before anything else is looked at; nothing when it is null. */
+function checkedFormat(
+  given: Result,
+  name: string,
+  notText: number,
+  table: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (isNullish(given)) return undefined;
+  if (typeof given !== 'string')
+    return refuse(notText, `${name} requires that 'format' be a string, found: ${nameOfType(given)}`);
+  for (const [, letter = ''] of given.matchAll(/%([^]?)/gu)) specifierOf(letter, table);
+  return given;
 }
 
 const toText: Operator = (operand, context) => {
@@ -58,15 +77,12 @@ const toText: Operator = (operand, context) => {
   const onNull = parts.has('onNull') ? context.compile(parts.get('onNull')) : constant(null);
   const nodes = [date, onNull, ...(pattern ? [pattern] : []), ...(zone ? [zone] : [])];
   return fold(nodes, (scope) => {
-    const given = pattern?.run(scope);
     const value = date.run(scope);
+    const given = pattern && checkedFormat(pattern.run(scope), '$dateToString', 18533, specifiers);
     const at = zoneIn(scope, zone);
-    if (pattern && isNullish(given as Result)) return onNull.run(scope);
-    if (pattern && typeof given !== 'string') return refuse(18533, '$dateToString requires that "format" be a string');
-    if (!at) return null;
     if (isNullish(value)) return onNull.run(scope);
-    const chosen = typeof given === 'string' ? given : at.isUtc ? `${ISO}Z` : ISO;
-    return format(chosen, toDate(value).getTime(), at);
+    if (!at || (pattern && given === undefined)) return null;
+    return format(given ?? ISO, toDate(value).getTime(), at);
   });
 };
 
@@ -80,30 +96,21 @@ const fromText: Operator = (operand, context) => {
   const [pattern, zone, onNull, onError] = optional;
   const nodes = [text, ...optional.filter((node) => node !== undefined)];
   return fold(nodes, (scope) => {
-    const given = pattern?.run(scope);
     const value = text.run(scope);
-    const at = zone ? zoneIn(scope, zone) : null;
+    const given = pattern && checkedFormat(pattern.run(scope), '$dateFromString', 40684, readable);
+    const at = zoneIn(scope, zone);
     if (isNullish(value)) return onNull ? onNull.run(scope) : null;
-    if ((pattern && isNullish(given as Result)) || at === undefined) return null;
-    if (pattern && typeof given !== 'string')
-      return refuse(40684, `$dateFromString requires that 'format' be a string, found: ${nameOfType(given as Result)}`);
     try {
-      return new Date(read(value, given as string | undefined, at ?? undefined));
+      if (typeof value !== 'string')
+        return refuse('ConversionFailure', `'dateString' must be a string, found: ${nameOfType(value)}`);
+      if (!at || (pattern && given === undefined)) return null;
+      return dateOf(BigInt(given === undefined ? parseDate(value, at) : parseFormatted(value, given, at)));
     } catch (error) {
       if (onError && error instanceof StoreError && error.codeName === 'ConversionFailure') return onError.run(scope);
       throw error;
     }
   });
 };
-
-function read(value: Result, pattern: string | undefined, zone: TimeZone | undefined): number {
-  if (typeof value !== 'string')
-    return refuse(
-      'ConversionFailure',
-      `$dateFromString requires that 'dateString' be a string, found: ${nameOfType(value)}`,
-    );
-  return pattern === undefined ? parseDate(value, zone) : parseFormatted(value, pattern, zone);
-}
 
 export const dateStrings: readonly (readonly [string, Operator])[] = [
   ['$dateToString', toText],

@@ -25,10 +25,10 @@ function timestampToText({ t, i }: Timestamp): string {
   return `${MONTHS[date.getUTCMonth()]} ${day} ${date.toISOString().slice(11, 19)}:${i}`;
 }
 
-/** `2023-11-14T22:15:23.456Z`; years beyond four digits as they are. */
+/** `2023-11-14T22:15:23.456Z`; other years than those of four digits are refused. */
 export function dateToText(date: Date): string {
-  if (Number.isNaN(date.getTime())) return refuse('BadValue', 'date is out of range');
-  return date.toISOString();
+  const text = Number.isNaN(date.getTime()) ? '+' : date.toISOString();
+  return /^\d/.test(text) ? text : refuse(18537, 'only the years from 0 to 9999 can be written');
 }
 
 /** Only the 26 Latin letters change their case. */

@@ -13,13 +13,18 @@ export interface TimeZone {
 const fixed = (offset: number): TimeZone => ({ isUtc: offset === 0, offsetAt: () => offset });
 export const UTC: TimeZone = fixed(0);
 
-const known = new Map<string, TimeZone>([
-  ['UTC', UTC],
-  ['GMT', UTC],
-  ['Z', UTC],
-]);
+/** How zones without a region are called. */
+const SHORT =
+  /^(?:CET|CST6CDT|Cuba|EET|EST|EST5EDT|Egypt|Eire|GB|GB-Eire|GMT|GMT[+-]?0|Greenwich|HST|Hongkong|Iceland|Iran|Israel|Jamaica|Japan|Kwajalein|Libya|MET|MST|MST7MDT|NZ|NZ-CHAT|Navajo|PRC|PST8PDT|Poland|Portugal|ROC|ROK|Singapore|Turkey|UCT|UTC|Universal|W-SU|WET|Zulu)$/;
+const REGION =
+  /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)\//;
+/** Capitals stand at the beginning of words only, but for these. */
+const SHOUTED = /[A-Z]{3}(?<!\/(?:GMT|UTC|UCT|ACT|LHI|NSW))/;
 
-/** Reads `Europe/Rome`, `+05:30`, `-0330`, `+02`. */
+/** As any zone with a name it is not what UTC by default is: a text that names a zone itself cannot go with it. */
+const known = new Map<string, TimeZone>([['UTC', { isUtc: false, offsetAt: () => 0 }]]);
+
+/** Reads `Europe/Rome`, `+05:30`, `-0330`, `+02`; capitals count. */
 export function timeZone(value: Result): TimeZone {
   if (typeof value !== 'string') return refuse(40517, `timezone must evaluate to a string, found ${nameOfType(value)}`);
   const zone = known.get(value) ?? offsetZone(value) ?? namedZone(value);
@@ -28,7 +33,7 @@ export function timeZone(value: Result): TimeZone {
 }
 
 function offsetZone(text: string): TimeZone | undefined {
-  const match = /^([+-])(\d\d):?(\d\d)?$/.exec(text);
+  const match = /^([+-])(\d\d)(?::?(\d\d))?$/.exec(text);
   if (!match) return undefined;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
   return fixed((match[1] === '-' ? -minutes : minutes) * MINUTE);
@@ -52,7 +57,7 @@ function namedZone(name: string): TimeZone {
 
 function formatOf(name: string): Intl.DateTimeFormat {
   try {
-    if (/^[A-Za-z][\w+/-]*$/.test(name))
+    if (SHORT.test(name) || (REGION.test(name) && /^(?:[A-Z][\w+-]*\/?)+(?<!\/)$/.test(name) && !SHOUTED.test(name)))
       return new Intl.DateTimeFormat('en-US', {
         timeZone: name,
         hourCycle: 'h23',
