@@ -9,6 +9,7 @@ import type { IndexAccess, Plan } from './access.ts';
 import { type Condition, conditionsOf, conjuncts } from './conditions.ts';
 import type { Ask, Candidate } from './index-choice.ts';
 import { tryIndex } from './index-choice.ts';
+import { planById } from './by-id.ts';
 import { minMaxAccess } from './min-max.ts';
 import type { Query } from './query.ts';
 import type { SortSpec } from './sort-spec.ts';
@@ -19,6 +20,11 @@ import type { SortSpec } from './sort-spec.ts';
  * @throws StoreError BadValue for a hint that names no usable index
  */
 export function choosePlan(collection: CollectionState, query: Query, sort: SortSpec): Plan {
+  return planById(collection, query, sort) ?? chooseAmongAll(collection, query, sort);
+}
+
+/** The choice itself, for whatever is asked. */
+export function chooseAmongAll(collection: CollectionState, query: Query, sort: SortSpec): Plan {
   const all = conjuncts(query.filter.node);
   if (all.some((node) => node.op === 'always' && !node.truth))
     return { access: { kind: 'nothing' }, exact: true, sorted: true };

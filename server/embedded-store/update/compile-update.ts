@@ -28,6 +28,8 @@ function compileOperators(update: Doc, env: UpdateEnv): CompiledUpdate {
   const positional = usesPosition(node);
   return {
     kind: 'operators',
+    // What `$` stands for is asked of the filter, which may look at any field.
+    touches: positional ? undefined : new Set(['_id', ...node.children.keys()]),
     apply(document: Doc, context: ApplyContext): Applied {
       const tree = new Tree(document);
       const log = new ChangeLog();

@@ -36,6 +36,8 @@ export interface Applied {
 
 export interface CompiledUpdate {
   readonly kind: 'operators' | 'replacement' | 'pipeline';
+  /** The only top-level fields that it looks at or changes, with `_id`; absent where that may be any. */
+  readonly touches?: ReadonlySet<string> | undefined;
   /** @throws StoreError with MongoDB's code for what the document does not allow. The document given is left untouched. */
   apply(document: Doc, context: ApplyContext): Applied;
 }

@@ -1,5 +1,6 @@
 import { decode } from '../../bson/decode.ts';
 import { encode } from '../../bson/encode.ts';
+import { PartialDocument } from '../../bson/partial-document.ts';
 import { Doc, Int32, type Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { Query } from '../../plan/index.ts';
@@ -47,10 +48,11 @@ export function updateChange(context: CommandContext, request: UpdateRequest): C
     many,
     query: { ...request.query, filter },
     apply(writer, collection, hit): Updated {
-      const before = decode(hit.bytes);
+      const partly = update.touches && PartialDocument.read(hit.bytes, update.touches);
+      const before = partly ? partly.toDoc() : decode(hit.bytes);
       const applied = update.apply(before, applying);
       if (!applied.changed) return { kind: 'updated', before: hit.bytes, after: hit.bytes, changed: false };
-      const after = encode(applied.document);
+      const after = partly ? partly.with(applied.document) : encode(applied.document);
       demandSize(after);
       writer.replace(collection, hit, before.get('_id'), after, descriptionOf(applied.description));
       return { kind: 'updated', before: hit.bytes, after, changed: true };
