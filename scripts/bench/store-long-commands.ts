@@ -144,7 +144,7 @@ export const longCommands: readonly LongCommand[] = [
   { name: 'updateMany', run: (db) => db.collection('messages').updateMany({}, { $set: { seen: true } }) },
   {
     name: 'updateMany by index',
-    run: (db) => db.collection('messages').updateMany({ rid: /^room/ }, { $inc: { seen: 1 } }),
+    run: (db) => db.collection('messages').updateMany({ rid: /^room/ }, { $inc: { reads: 1 } }),
   },
   { name: 'a transaction of 2,000', run: transaction },
   {

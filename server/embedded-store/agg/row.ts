@@ -49,15 +49,24 @@ export class Row {
   }
 
   #decoded(bytes: Buffer): Doc {
-    if (bytes.length <= LARGE || !mayLeave()) return decode(bytes);
-    const whole = new RawSlot();
-    whole.set(bytes, OBJECT, 0, bytes.length);
-    return leaveUntil(decodeInTurns(whole).then((doc) => (this.#doc = doc as Doc)));
+    return bytes.length <= LARGE || !mayLeave() ? decode(bytes) : leaveUntil(this.#decodedInTurns(bytes));
   }
 
   /** The document as BSON. */
   get bytes(): Uint8Array {
     return (this.#bytes ??= asBuffer(encode(this.#doc as Doc)));
+  }
+
+  /** Sees to it that `doc` is at hand, letting others have their turns where that takes long. */
+  decoded(): Promise<void> | undefined {
+    if (this.#doc || (this.#bytes as Buffer).length <= LARGE) return undefined;
+    return this.#decodedInTurns(this.#bytes as Buffer);
+  }
+
+  async #decodedInTurns(bytes: Buffer): Promise<void> {
+    const whole = new RawSlot();
+    whole.set(bytes, OBJECT, 0, bytes.length);
+    this.#doc = (await decodeInTurns(whole)) as Doc;
   }
 
   /** Sees to it that `bytes` is at hand, letting others have their turns where that takes long. */

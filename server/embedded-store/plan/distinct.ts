@@ -26,6 +26,9 @@ export async function distinctIn(
     for (let step = stream.next(); step !== END; step = stream.next()) {
       if (step === FOUND) {
         gather(stream.document, rawPath, found);
+        if (!found.hasMany) continue;
+        stream.rest();
+        await found.takeIn(slice);
         continue;
       }
       await slice.pause();
@@ -43,11 +46,16 @@ export async function distinctIn(
   return values;
 }
 
+/** Longer arrays are gone through while others have their turns. */
+const MANY = 1_000;
+
 /** Values by their bytes as keys, in which equal values are the same and the order is BSON's. */
 class DistinctValues {
   private readonly seen = new Set<string>();
   private readonly values: Value[] = [];
   private readonly runs = new SortedRuns();
+  /** Elements of a long array, not yet looked at. */
+  private pending: readonly Value[] = [];
 
   add(value: Value): void {
     const key = encodePart(value);
@@ -56,6 +64,24 @@ class DistinctValues {
     this.seen.add(text);
     const id = this.values.push(value) - 1;
     this.runs.add({ key, id, sequence: id, document: undefined, textScore: undefined });
+  }
+
+  /** Elements of one array. */
+  addAll(elements: readonly Value[]): void {
+    if (elements.length > MANY) this.pending = [...this.pending, ...elements];
+    else for (const element of elements) this.add(element);
+  }
+
+  get hasMany(): boolean {
+    return this.pending.length > 0;
+  }
+
+  async takeIn(slice: TimeSlice): Promise<void> {
+    for (const element of this.pending) {
+      this.add(element);
+      if (slice.isOver()) await slice.pause();
+    }
+    this.pending = [];
   }
 
   finish(): void {
@@ -73,7 +99,7 @@ function gather(lent: Buffer, path: RawPath, found: DistinctValues): void {
   rawWalk(lent, path, (slot) => {
     if (slot === undefined) return;
     const value = lasting(slot);
-    if (Array.isArray(value)) for (const element of value) found.add(element);
+    if (Array.isArray(value)) found.addAll(value);
     else found.add(value);
   });
 }

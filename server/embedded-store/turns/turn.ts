@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks';
 import type { Doc } from '../bson/doc.ts';
 
 /** How long work may go on at a stretch before others have a turn, in milliseconds. */
-const SLICE_MS = 4;
+const SLICE_MS = 3;
 /** Work that begins when this much of the turn is used up waits for the next one. */
-const FULL_TURN_MS = 6;
+const FULL_TURN_MS = 4;
 /** Turns longer than so many milliseconds are counted apart. */
 export const TURN_LIMITS = [1, 2, 5, 10, 20, 50, 100, 500] as const;
 /** So many of the longest turns are kept with what they worked at. */

@@ -1,6 +1,7 @@
 import { compareValues } from '../../bson/compare.ts';
 import { Doc, isNumber, type NumberValue, type Value } from '../../bson/values.ts';
-import { mapInTurns, sortInTurns, step } from '../../turns/in-turns.ts';
+import { sortInTurns, step } from '../../turns/in-turns.ts';
+import { evaluatedInTurns, inSpells } from '../../turns/spells.ts';
 import { int32 } from '../expressions/arrays.ts';
 import { nameOfType, orNull } from '../expressions/operands.ts';
 import type { GroupField } from '../group/parse-accumulator.ts';
@@ -64,7 +65,7 @@ interface Placed {
 }
 
 async function* automatic(input: Batches, bucketing: Bucketing, mayUseDisk: boolean): Batches {
-  const gathered = await mapInTurns(await gather(input, '$bucketAuto', mayUseDisk), (row): Placed => ({
+  const gathered = await evaluatedInTurns(await gather(input, '$bucketAuto', mayUseDisk), (row): Placed => ({
     row,
     value: bucketing.valueOf(row),
   }));
@@ -119,7 +120,9 @@ async function bucketOf(
     for (let at = from; at < to; at++) {
       const others = step();
       if (others) await others;
-      accumulator.add(input.run({ row: (rows[at] as Placed).row, slots: [] }));
+      const { row } = rows[at] as Placed;
+      const evaluating = inSpells(() => input.run({ row, slots: [] }));
+      accumulator.add(evaluating instanceof Promise ? await evaluating : evaluating);
     }
     bucket.push(name, accumulator.value());
   }

@@ -93,7 +93,7 @@ async function* joined(input: Batches, joining: Joining, host: PipelineHost): Ba
   for await (const batch of input) {
     const made: Row[] = [];
     for (const row of batch) {
-      const others = step();
+      const others = step() ?? row.decoded();
       if (others) await others;
       const found = await foundFor(row, joining, host, remembered);
       made.push(Row.ofDoc(withValue(row.doc, joining.as, found), row));

@@ -67,6 +67,8 @@ async function* unwound(input: Batches, unwinding: Unwinding): Batches {
   let made: Row[] = [];
   for await (const batch of input)
     for (const row of batch) {
+      const decoding = row.decoded();
+      if (decoding) await decoding;
       for (const each of open(row, unwinding)) {
         const others = step();
         if (others) await others;

@@ -8,6 +8,7 @@ import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
 import { mapInTurns, sortInTurns, step } from '../../turns/in-turns.ts';
+import { inSpells } from '../../turns/spells.ts';
 import { addAt } from '../projection/parse-add-fields.ts';
 import { ProjectionLevel } from '../projection/tree.ts';
 import {
@@ -108,7 +109,8 @@ async function partitionsOf(
   for (const row of rows) {
     const others = step();
     if (others) await others;
-    const value = orNull(partitionBy({ row, slots: [] }));
+    const evaluating = inSpells(() => orNull(partitionBy({ row, slots: [] })));
+    const value = evaluating instanceof Promise ? await evaluating : evaluating;
     if (Array.isArray(value)) refuse('TypeMismatch', ARRAY_PARTITION);
     const id = hashKey(value);
     const partition = found.get(id) ?? { value, members: [] };

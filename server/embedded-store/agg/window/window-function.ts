@@ -1,5 +1,5 @@
 import { Doc, type Value } from '../../bson/values.ts';
-import { mapInTurns } from '../../turns/in-turns.ts';
+import { evaluatedInTurns } from '../../turns/spells.ts';
 import type { Expression, Result } from '../environment.ts';
 import type { Context } from '../expressions/context.ts';
 import { nameOfType, orNull } from '../expressions/operands.ts';
@@ -108,7 +108,7 @@ export function over(
   position: Expression | undefined,
 ): WindowFunction {
   return async ({ rows }) => {
-    const evaluated = (run: Expression): Promise<Result[]> => mapInTurns(rows, (row) => run({ row, slots: [] }));
+    const evaluated = (run: Expression): Promise<Result[]> => evaluatedInTurns(rows, (row) => run({ row, slots: [] }));
     const positions = position && window.kind === 'range' ? await evaluated(position) : [];
     const column = overWindow(window, await evaluated(input), positions, collected);
     return (index) => orNull(column(index));
