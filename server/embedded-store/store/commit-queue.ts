@@ -4,6 +4,7 @@ import { turnClock } from '../turns/turn.ts';
 import type { Catalog } from './catalog.ts';
 import { CommitPace } from './commit-pace.ts';
 import type { Environment } from './environment.ts';
+import { isDiskFull } from './full-disk.ts';
 import { Transaction } from './transaction.ts';
 
 interface Job {
@@ -19,8 +20,6 @@ interface Job {
 const SYNCHRONOUS = 2;
 /** The loop belongs to everybody: a commit takes as much work as fits into this many milliseconds. */
 const SLICE_MS = 6;
-/** LMDB's words for "no room": on the disk, or in the address space that was reserved. */
-const FULL = /MDB_MAP_FULL|No space left|ENOSPC|EFBIG|File too large|disk quota/i;
 
 /**
  * Gathers what clients want written and commits it together: one flush for all who wait. One commit is under way at a
@@ -138,7 +137,7 @@ export class CommitQueue {
   private discard(done: readonly Job[], span: { after: bigint; through: bigint }, cause: unknown): void {
     for (const job of done.toReversed()) job.transaction.undo.forget();
     this.changeLog?.discarded(span.after, span.through);
-    const error = writeFailure(cause);
+    const error = writeFailure(cause, this.env.path);
     for (const job of done) job.fail(error);
   }
 }
@@ -158,9 +157,9 @@ async function reasonOf(error: unknown): Promise<unknown> {
   }
 }
 
-function writeFailure(cause: unknown): StoreError {
+function writeFailure(cause: unknown, path: string): StoreError {
   const labels = ['RetryableWriteError'];
-  return FULL.test(String(cause))
+  return isDiskFull(cause, path)
     ? new StoreError('OutOfDiskSpace', 'The disk is full; nothing of this was written', { labels })
     : new StoreError('InternalError', `The write could not be committed: ${String(cause)}`, { labels });
 }

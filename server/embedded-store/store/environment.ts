@@ -7,6 +7,8 @@ export type Table = Database<Buffer, Buffer>;
 
 /** The LMDB environment and its tables. */
 export interface Environment {
+  /** Of the data file. */
+  readonly path: string;
   readonly root: RootDatabase<Buffer, Buffer>;
   /** collection id, record id → document; values are lent, see `lend`. */
   readonly records: Table;
@@ -26,6 +28,7 @@ export function openEnvironment(path: string, flush: boolean): Environment {
   const plain = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const;
   const lending = { keyEncoding: 'binary', encoder: lender, cache: false } as const;
   return {
+    path,
     root,
     records: root.openDB(Object.assign({ name: 'records' }, lending)),
     entries: root.openDB({ name: 'entries', ...plain }),
