@@ -51,6 +51,7 @@ export const CODES = {
   CannotIndexParallelArrays: 171,
   QueryPlanKilled: 175,
   InvalidIndexSpecificationOption: 197,
+  InvalidUUID: 207,
   QueryFeatureNotAllowed: 224,
   TransactionTooOld: 225,
   CursorKilled: 237,

@@ -17,6 +17,16 @@ export interface PlannedWrite {
   readonly after: Uint8Array | undefined;
 }
 
+/** Is told what a planned write means for others; may refuse it by throwing. */
+export interface Witness {
+  /** An index has met its first array or long value. */
+  learnt(): void;
+  /** A key of a unique index is taken or freed. */
+  takes(name: string): void;
+  /** A key is held by another document already. */
+  meets(holder: RecordId): void;
+}
+
 const NONE: readonly EntryKey[] = [];
 
 /**
@@ -28,24 +38,25 @@ export class KeyClaims {
 
   /**
    * Adds a write.
-   * @param learnt called when an index has met its first array or long value
-   * @throws StoreError DuplicateKey, CannotIndexParallelArrays
+   * @throws StoreError DuplicateKey, CannotIndexParallelArrays, and what the witness throws
    */
-  add(env: Environment, write: PlannedWrite, learnt: () => void): void {
+  add(env: Environment, write: PlannedWrite, witness: Witness): void {
     const { indexes } = write.collection as CollectionState;
-    for (const index of indexes) this.addTo(env, index, write, learnt);
+    for (const index of indexes) this.addTo(env, index, write, witness);
   }
 
-  private addTo(env: Environment, index: IndexState, write: PlannedWrite, learnt: () => void): void {
+  private addTo(env: Environment, index: IndexState, write: PlannedWrite, witness: Witness): void {
     const before = write.before && asBuffer(write.before);
     const after = write.after && asBuffer(write.after);
     if (before && after && concernsNothingOf(index, before, after)) return;
-    const fresh = after ? entryKeys(index, after, learnt) : NONE;
+    const fresh = after ? entryKeys(index, after, witness.learnt) : NONE;
     if (!index.unique) return;
-    const old = before ? entryKeys(index, before, learnt) : NONE;
+    const old = before ? entryKeys(index, before, witness.learnt) : NONE;
+    for (const entry of [...old, ...fresh]) witness.takes(nameOf(entry));
     for (const entry of fresh) {
       const holder = this.holderOf(env, entry);
       if (holder === undefined || holder === write.id) continue;
+      witness.meets(holder);
       throw duplicateKey(write.collection.ns, index, valuesOfEntry(index, after as Buffer, entry.key));
     }
     for (const entry of old) this.holders.set(nameOf(entry), 'free');

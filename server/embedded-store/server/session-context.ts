@@ -19,7 +19,7 @@ export function sessionContext(
   engine: Engine,
   command: Command,
   session: Session | undefined,
-  { txnNumber, inTransaction, startsTransaction, statementIds }: SessionFields,
+  { txnNumber, inTransaction, startsTransaction, statementIds, firstStatement }: SessionFields,
 ): SessionContext {
   if (!session || txnNumber === undefined) return NEITHER;
   if (!inTransaction) {
@@ -31,7 +31,7 @@ export function sessionContext(
     }
     // A newer number gives up what the session had open.
     if (session.transaction && txnNumber > session.transaction.txnNumber) session.transaction.end('aborted');
-    return { transaction: undefined, retry: { session, txnNumber, statementIds } };
+    return { transaction: undefined, retry: { session, txnNumber, statementIds, firstStatement } };
   }
   if (txnNumber < session.txnNumber) throw tooOld(session, txnNumber);
   const transaction = startsTransaction

@@ -11,6 +11,7 @@ export interface SessionFields {
   inTransaction: boolean;
   startsTransaction: boolean;
   statementIds: readonly number[] | undefined;
+  firstStatement: number;
 }
 
 const INTERNAL_DATABASES = new Set(['admin', 'config', 'local']);
@@ -26,6 +27,7 @@ export function sessionFields(command: Command, db: string, body: Doc): SessionF
     inTransaction: body.get('autocommit') === false,
     startsTransaction: body.get('startTransaction') === true,
     statementIds: statementIdsIn(body),
+    firstStatement: firstStatementIn(body),
   };
   if (txnNumber !== undefined && id === undefined) {
     throw options('Transaction number requires a session ID to also be specified');
@@ -66,14 +68,26 @@ function txnNumberIn(body: Doc): bigint | undefined {
 
 function statementIdsIn(body: Doc): number[] | undefined {
   const ids = body.get('stmtIds');
-  if (Array.isArray(ids)) return ids.map((id) => (isNumber(id) ? toNumber(id) : 0));
+  return Array.isArray(ids) ? ids.map((id) => (isNumber(id) ? toNumber(id) : 0)) : undefined;
+}
+
+function firstStatementIn(body: Doc): number {
   const id = body.get('stmtId');
-  return id instanceof Int32 ? [id.value] : undefined;
+  return id instanceof Int32 ? id.value : 0;
+}
+
+function flagIn(body: Doc, field: string): boolean | undefined {
+  const value = body.get(field) ?? undefined;
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw new StoreError(
+    'TypeMismatch',
+    `BSON field 'OperationSessionInfo.${field}' is the wrong type '${typeName(value)}', expected type 'bool'`,
+  );
 }
 
 function demandConsistent(body: Doc, txnNumber: bigint | undefined): void {
-  const autocommit = body.get('autocommit');
-  const starts = body.get('startTransaction');
+  const autocommit = flagIn(body, 'autocommit');
+  const starts = flagIn(body, 'startTransaction');
   if (autocommit !== undefined && txnNumber === undefined) {
     throw options("'autocommit' field requires a transaction number to also be specified");
   }
@@ -88,6 +102,9 @@ function demandTransactional(command: Command, db: string, body: Doc, { startsTr
   const ends = endsTransaction(command);
   if (!command.inTransaction && !ends) {
     throw notSupported(`Cannot run '${command.names[0]}' in a multi-document transaction.`);
+  }
+  if (startsTransaction && (ends || command.names[0] === 'killCursors')) {
+    throw notSupported(`Cannot run ${command.names[0]} as the first operation in a multi-document transaction.`);
   }
   if (!ends && INTERNAL_DATABASES.has(db) && command.names[0] !== 'getMore' && command.names[0] !== 'killCursors') {
     throw notSupported(`Cannot run command against the '${db}' database in a transaction`);

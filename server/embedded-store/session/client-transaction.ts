@@ -10,6 +10,7 @@ import type { Overlay, ReadView } from '../store/read-view.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import type { WriteTxn } from '../store/write-txn.ts';
 import { step } from '../turns/in-turns.ts';
+import type { WriteLocks } from './write-locks.ts';
 
 /** One write of a transaction, kept until the commit does them all in their order. */
 export type PendingWrite = { collection: Collection; id: RecordId; entry: DocumentEntry } & (
@@ -37,6 +38,8 @@ export class ClientTransaction implements Overlay {
   private readonly touched = new Set<string>();
   /** The write at which the last rehearsal or commit failed. */
   failedAt = -1;
+  /** Settled when what an abort takes back beside the writes is gone. */
+  takenBack: Promise<unknown> = Promise.resolve();
   private readonly endListeners: (() => void)[] = [];
 
   constructor(
@@ -119,8 +122,13 @@ export class ClientTransaction implements Overlay {
    * @returns collections of which an index has met something new
    * @throws as `apply`
    */
-  async rehearse(store: Store, isThere: (collection: Collection) => boolean): Promise<ReadonlySet<Collection>> {
+  async rehearse(
+    store: Store,
+    isThere: (collection: Collection) => boolean,
+    locks: WriteLocks,
+  ): Promise<ReadonlySet<Collection>> {
     const learnt = new Set<Collection>();
+    const { transaction } = this.snapshot;
     for (let write = this.writes[this.rehearsed]; write; write = this.writes[++this.rehearsed]) {
       const others = step();
       if (others) await others;
@@ -135,7 +143,19 @@ export class ClientTransaction implements Overlay {
       if (before && id >= 0 && !this.touched.has(key))
         demandUnchanged(store.env.records.get(recordKey(collection.id, id)), before);
       this.touched.add(key);
-      this.claims.add(store.env, { collection, id, before, after }, () => learnt.add(collection));
+      this.claims.add(
+        store.env,
+        { collection, id, before, after },
+        {
+          learnt: () => learnt.add(collection),
+          takes: (name) => locks.takeKey(this, name),
+          // A document that came after the snapshot is not there for this transaction, and cannot be there beside it.
+          meets: (holder) => {
+            const seen = store.env.records.get(recordKey(collection.id, holder), { transaction });
+            if (seen === undefined && holder >= 0) throw writeConflict();
+          },
+        },
+      );
     }
     return learnt;
   }

@@ -24,11 +24,13 @@ export interface Retry {
   session: Session;
   txnNumber: bigint;
   /** The numbers of the statements, when the client gave them. */
-  statementIds: readonly number[] | undefined;
+  statementIds?: readonly number[] | undefined;
+  /** Else they count on from this one; 0 when the client gives none. */
+  firstStatement?: number;
 }
 
-export function statementId({ statementIds }: Retry, index: number): number {
-  return statementIds?.[index] ?? index;
+export function statementId({ statementIds, firstStatement = 0 }: Retry, index: number): number {
+  return statementIds?.[index] ?? firstStatement + index;
 }
 
 /**

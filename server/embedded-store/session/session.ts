@@ -43,8 +43,11 @@ export function sessionId(lsid: Doc): Buffer {
   if (id === undefined) {
     throw new StoreError(40414, "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field");
   }
-  if (!(id instanceof Binary) || id.sub_type !== Binary.SUBTYPE_UUID || id.length() !== UUID_BYTES) {
+  if (!(id instanceof Binary) || id.sub_type !== Binary.SUBTYPE_UUID) {
     throw new StoreError('TypeMismatch', "BSON field 'OperationSessionInfo.lsid.id' is no UUID");
+  }
+  if (id.length() !== UUID_BYTES) {
+    throw new StoreError('InvalidUUID', 'uuid must be a 16-byte binary field with UUID (4) subtype');
   }
   return Buffer.from(id.value());
 }

@@ -14,7 +14,15 @@ export class WriteLocks {
 
   /** @throws StoreError WriteConflict when another transaction holds the document */
   take(transaction: ClientTransaction, collection: Collection, id: RecordId): void {
-    const key = keyOf(collection, id);
+    this.hold(transaction, keyOf(collection, id));
+  }
+
+  /** The same for a key of a unique index, which only one of them can take or free. */
+  takeKey(transaction: ClientTransaction, name: string): void {
+    this.hold(transaction, `key:${name}`);
+  }
+
+  private hold(transaction: ClientTransaction, key: string): void {
     const holder = this.holders.get(key);
     if (holder === transaction) return;
     if (holder) throw writeConflict();

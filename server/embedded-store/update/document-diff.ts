@@ -32,7 +32,7 @@ const SECTION = 8;
 /** Type and terminator around the name of a field. */
 const FIELD = 2;
 
-/** The difference of two documents; undefined when it is larger than the new one. */
+/** The difference of two documents; undefined when it is no smaller than the new one. */
 export function diffDocuments(before: Doc, after: Doc): DocumentDiff | undefined {
   return diffDocs(before, after, ENTRY_PADDING);
 }
@@ -57,7 +57,8 @@ function diffDocs(before: Doc, after: Doc, padding: number): DocumentDiff | unde
     }
     old++;
   }
-  for (; old < before.size; old++) removed.add(before.names[old] ?? '');
+  // What the new document ends before is told first, the gaps within by name.
+  const endedBefore = before.names.slice(old);
   const inserted: [string, Value][] = [];
   for (; now < after.size; now++) {
     const name = after.names[now] ?? '';
@@ -65,9 +66,15 @@ function diffDocs(before: Doc, after: Doc, padding: number): DocumentDiff | unde
     // A field that moved is told as one that came, which also takes the old one away.
     removed.delete(name);
   }
-  const diff = { kind: 'document' as const, removed: [...removed].toSorted(), updated, inserted, inner };
+  const diff = {
+    kind: 'document' as const,
+    removed: [...endedBefore, ...[...removed].toSorted()],
+    updated,
+    inserted,
+    inner,
+  };
   const size = EMPTY_DOCUMENT_DIFF + padding + documentDiffSize(diff);
-  return size > sizeOf(after) ? undefined : { ...diff, size };
+  return size >= sizeOf(after) ? undefined : { ...diff, size };
 }
 
 function documentDiffSize(diff: Omit<DocumentDiff, 'size'>): number {

@@ -19,7 +19,7 @@ async function commit(context: CommandContext): Promise<Reply> {
   if (transaction.state === 'committed') return OK();
   try {
     if (!transaction.isReadOnly) {
-      const retry = { session, txnNumber: transaction.txnNumber, statementIds: undefined };
+      const retry = { session, txnNumber: transaction.txnNumber };
       await engine.store.write((txn) => {
         transaction.apply(txn, (collection) => isThere(engine, collection));
         // A commit whose answer was lost is repeated, perhaps after a restart.
@@ -43,7 +43,7 @@ function asConflict(error: StoreError): StoreError {
 function commitAgain({ engine, body }: CommandContext, session: Session): Reply {
   const txnNumber = body.get('txnNumber') as bigint;
   const active = session.txnNumber;
-  const known = recall(engine.store, { session, txnNumber, statementIds: undefined }).get(0);
+  const known = recall(engine.store, { session, txnNumber }).get(0);
   if (known?.get('committed') === true) return OK();
   session.txnNumber = active;
   const message = `Given transaction number ${txnNumber} does not match any in-progress transactions. The active transaction number is ${active}`;
@@ -54,10 +54,11 @@ export const abortTransaction: Command = {
   names: ['abortTransaction'],
   adminOnly: true,
   writes: true,
-  run(context): Reply {
+  async run(context): Promise<Reply> {
     const { transaction } = context;
     if (!transaction) throw new StoreError('CommandFailed', 'abortTransaction must be run within a transaction');
     finish(context, transaction, 'aborted');
+    await transaction.takenBack;
     return OK();
   },
 };

@@ -13,7 +13,8 @@ import { nonEmpty, refuseCollation } from '../read/find.ts';
 import { demandRemovable } from './capped.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
-import { rehearse } from './in-transaction.ts';
+import { demandOrdinary, rehearse } from './in-transaction.ts';
+import { repeatedFindAndModify } from './repetition.ts';
 import { updateChange } from './update-statement.ts';
 import { writeUnblocked } from './unblocked.ts';
 
@@ -47,6 +48,8 @@ export const findAndModify: Command = {
 interface Done {
   last: Doc;
   value: Uint8Array | undefined;
+  /** What repetitions are told by; absent where nothing was changed, so that they do it again. */
+  image?: Uint8Array;
 }
 
 async function run(context: CommandContext): Promise<Reply> {
@@ -54,15 +57,16 @@ async function run(context: CommandContext): Promise<Reply> {
   const ns = writableNamespaceOf(context.db, args.collection());
   args.only(FIELDS);
   demandSense(args);
+  demandOrdinary(context, 50781);
   const known = retry && recall(engine.store, retry).get(statementId(retry, 0));
   // A repetition is answered with the whole document, as a real MongoDB does from its images.
-  if (known) return { fields: Doc.of({ lastErrorObject: known.get('last'), value: known.get('value') ?? null }) };
+  if (known) return { fields: repeatedFindAndModify(args, known) };
 
   const change = args.bool('remove') ? removal(context, ns) : modification(context, ns);
   const project = projector(context, ns);
   const note = (txn: WriteTxn, done: readonly Done[]): void => {
     const [first] = done;
-    if (retry && first) remember(txn, retry, statementId(retry, 0), [noteOf(first)]);
+    if (retry && first?.image) remember(txn, retry, statementId(retry, 0), [noteOf(args, first.last, first.image)]);
   };
   const done = isDirect(context, change)
     ? await writeUnblocked(context, (txn) => {
@@ -78,8 +82,8 @@ async function run(context: CommandContext): Promise<Reply> {
   return { fields: Doc.of({ lastErrorObject: last }), value: project(value) };
 }
 
-function noteOf({ last, value }: Done): Doc {
-  return Doc.of({ last, value: value ? decode(value) : null });
+function noteOf(args: Arguments, last: Doc, image: Uint8Array): Doc {
+  return Doc.of({ last, image: decode(image), new: args.bool('new') ?? false });
 }
 
 function nothing(args: Arguments): Done {
@@ -116,7 +120,7 @@ function removal(context: CommandContext, ns: string): Change<Done> {
     query: { filter, sort: nonEmpty(args.document('sort')), hint: hintIn(args), signal },
     apply(writer, collection, hit) {
       writer.remove(collection, hit, rawTopValue(hit.bytes, ID));
-      return { last: Doc.of({ n: new Int32(1) }), value: hit.bytes };
+      return { last: Doc.of({ n: new Int32(1) }), value: hit.bytes, image: hit.bytes };
     },
     upsert: undefined,
   };
@@ -141,7 +145,8 @@ function modification(context: CommandContext, ns: string): Change<Done> {
     apply(writer, collection, hit) {
       const updated = change.apply(writer, collection, hit);
       const last = Doc.of({ n: new Int32(1), updatedExisting: true });
-      return { last, value: showsNew ? updated.after : hit.bytes };
+      const value = showsNew ? updated.after : hit.bytes;
+      return { last, value, ...(updated.kind === 'updated' && updated.changed && { image: value }) };
     },
     upsert:
       upsert &&
@@ -149,7 +154,7 @@ function modification(context: CommandContext, ns: string): Change<Done> {
         const inserted = upsert(writer, collection);
         const last = Doc.of({ n: new Int32(1), updatedExisting: false });
         if (inserted.kind === 'inserted') last.push('upserted', inserted.id);
-        return { last, value: showsNew ? inserted.after : undefined };
+        return { last, value: showsNew ? inserted.after : undefined, image: inserted.after };
       }),
   };
 }

@@ -1,15 +1,27 @@
 import type { ClientTransaction } from '../../session/client-transaction.ts';
 import type { Collection } from '../../store/collection.ts';
+import { StoreError } from '../../errors.ts';
 import type { CommandContext } from '../command.ts';
+import { takeBackOnAbort } from './take-back.ts';
 import { ensureCollection, isThere } from './target.ts';
 
-/** Does a change within the client's transaction. A collection that is missing is made at once and stays. */
+/** Does a change within the client's transaction. A collection that is missing is made at once. */
 export async function changeInTransaction<T>(
-  { engine }: CommandContext,
+  { engine, transaction }: CommandContext,
   ns: string,
   change: (collection: Collection) => T | Promise<T>,
 ): Promise<T> {
-  return change(engine.store.find(ns) ?? (await engine.store.write((txn) => ensureCollection(engine, txn, ns))));
+  const known = engine.store.find(ns);
+  if (known) return change(known);
+  const made = await engine.store.write((txn) => ensureCollection(engine, txn, ns));
+  if (transaction) takeBackOnAbort(engine, transaction, made);
+  return change(made);
+}
+
+/** System collections are not written to within a transaction. @throws StoreError of that code */
+export function demandOrdinary({ args, transaction }: CommandContext, code: number): void {
+  if (!transaction || !args.collection().startsWith('system.')) return;
+  throw new StoreError(code, `Cannot write to system collection ${args.collection()} within a transaction.`);
 }
 
 /**
@@ -17,6 +29,6 @@ export async function changeInTransaction<T>(
  * the commit only. @throws what the commit would throw now
  */
 export async function rehearse({ engine }: CommandContext, transaction: ClientTransaction): Promise<void> {
-  const learnt = await transaction.rehearse(engine.store, (collection) => isThere(engine, collection));
+  const learnt = await transaction.rehearse(engine.store, (collection) => isThere(engine, collection), engine.locks);
   if (learnt.size > 0) await engine.store.write((txn) => learnt.forEach((collection) => txn.noteLearnt(collection)));
 }

@@ -7,8 +7,9 @@ import type { CommandContext } from '../command.ts';
 import { MAX_WRITE_BATCH } from '../../wire/limits.ts';
 import type { ClientTransaction } from '../../session/client-transaction.ts';
 import { takeTurns } from '../../turns/in-turns.ts';
-import { rehearse } from './in-transaction.ts';
+import { demandOrdinary, rehearse } from './in-transaction.ts';
 import { failsCommand } from './command-failure.ts';
+import { repeatedStatement } from './repetition.ts';
 import { writeUnblocked } from './unblocked.ts';
 
 /** One statement of a write command, read and compiled. Its result is a small document, kept for repetitions. */
@@ -43,7 +44,9 @@ export async function runStatements(
 }
 
 /** @throws StoreError when there are too few or too many, are numbered and the numbers do not suffice, or an option is none */
-export function demandBatch({ args }: CommandContext, count: number): void {
+export function demandBatch(context: CommandContext, count: number): void {
+  const { args } = context;
+  demandOrdinary(context, 50791);
   args.flag('ordered');
   args.bool('bypassDocumentValidation');
   args.document('let');
@@ -127,7 +130,8 @@ class StatementRun {
   }
 
   private knownAt(index: number): Doc | undefined {
-    return this.context.retry && this.known.get(statementId(this.context.retry, index));
+    const known = this.context.retry && this.known.get(statementId(this.context.retry, index));
+    return known && repeatedStatement(this.context, known);
   }
 
   private prepare(index: number): Prepared {
@@ -194,7 +198,7 @@ class StatementRun {
   private note(txn: WriteTxn, first: number, results: readonly Doc[]): void {
     const { retry } = this.context;
     if (!retry || !results.some(changedSomething)) return;
-    if (!retry.statementIds) remember(txn, retry, first, results);
+    if (!retry.statementIds) remember(txn, retry, statementId(retry, first), results);
     else results.forEach((result, i) => remember(txn, retry, statementId(retry, first + i), [result]));
   }
 

@@ -121,15 +121,10 @@ function resultOf(done: readonly Updated[]): Doc {
   return result;
 }
 
-/** Where a statement inserted, by its number. A repetition of an insert under an update's number shows as one, too. */
+/** Where a statement inserted, by its number. */
 function upsertedIn({ results }: Outcome): Doc[] {
   return results.flatMap((result, i) => {
-    if (!result) return [];
-    const upserted = result.get('upserted') ?? (result.has('nModified') ? undefined : insertedBy(result));
+    const upserted = result?.get('upserted');
     return upserted instanceof Doc ? [Doc.of({ index: new Int32(i), _id: upserted.get('_id') })] : [];
   });
-}
-
-function insertedBy(result: Doc): Doc | undefined {
-  return result.has('_id') ? Doc.of({ _id: result.get('_id') }) : undefined;
 }
