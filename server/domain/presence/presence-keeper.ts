@@ -8,8 +8,11 @@ import { sweepInstances, type SweepTimes } from './sweep-instances.ts';
 
 /** How long somebody stays present after their last connection went: a reload of the page is no absence. */
 const GRACE_MS = 3_000;
-/** Flips are gathered for this long, so that a crowd coming back is a few rounds of writes and nobody flickers. */
-const GATHER_MS = 250;
+/**
+ * Flips are gathered for this long: a crowd coming back is a few rounds of writes, who has several of them on screen hears of them at
+ * once, and nobody flickers. What takes the server's processor is the packets that go out, each to one screen.
+ */
+const GATHER_MS = 1_000;
 const WRITES_AT_ONCE = 50;
 
 /** One connection's part in somebody's presence. */
