@@ -43,7 +43,10 @@ export class StoreChild {
     }
     this.ended = new Promise((resolve) => {
       this.process.once('error', () => resolve());
-      this.process.once('close', () => resolve());
+      this.process.once('close', (_code, signal) => {
+        if (signal !== null && this.lastWords === '') this.lastWords = `the store was ended by ${signal}`;
+        resolve();
+      });
     });
     this.ready = new Promise((resolve, reject) => {
       this.process.on('message', (message: ChildMessage) => {

@@ -2,6 +2,7 @@ import type { Database, RootDatabase } from 'lmdb';
 import { open } from 'lmdb';
 import { asBuffer } from '../bson/decode.ts';
 import { StoreError } from '../errors.ts';
+import { checkDataFile } from './data-file.ts';
 
 export type Table = Database<Buffer, Buffer>;
 
@@ -24,6 +25,7 @@ export interface Environment {
 const MAP_SIZES = [1024, 256, 64, 8, 1].map((gigabytes) => gigabytes * 2 ** 30);
 
 export function openEnvironment(path: string, flush: boolean): Environment {
+  checkDataFile(path);
   const root = openRoot(path, flush);
   const plain = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const;
   const lending = { keyEncoding: 'binary', encoder: lender, cache: false } as const;
