@@ -10,7 +10,7 @@ import { toLong } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import { millisecondsOf } from './coerce-date.ts';
 import type { Operator } from './context.ts';
-import { binary, isNullish, nameOfType, unary, variadic } from './operands.ts';
+import { associative, binary, isNullish, nameOfType, unary } from './operands.ts';
 
 /** Numbers, and at most one date among them. */
 function add(values: Result[]): Result {
@@ -100,9 +100,9 @@ function absolute(value: NumberValue): Result {
 }
 
 export const arithmetic: readonly (readonly [string, Operator])[] = [
-  ['$add', variadic(add)],
+  ['$add', associative(add, { commutative: true })],
   ['$subtract', binary('$subtract', subtracted)],
-  ['$multiply', variadic(multiplied)],
+  ['$multiply', associative(multiplied, { commutative: true })],
   ['$divide', binary('$divide', divided)],
   ['$mod', binary('$mod', modulo)],
   ['$abs', numeric('$abs', absolute)],

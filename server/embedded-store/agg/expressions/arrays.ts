@@ -6,8 +6,8 @@ import { refuse } from '../refuse.ts';
 import { constant, type Operator } from './context.ts';
 import { spend } from '../../turns/effort.ts';
 import { spendOnArray } from './effort.ts';
-import { forPlaces, placeWhere } from './long-lists.ts';
-import { binary, isNullish, nameOfType, ranged, unary, variadic } from './operands.ts';
+import { forPlaces, placeWhere } from '../../turns/long-lists.ts';
+import { associative, binary, isNullish, nameOfType, ranged, unary } from './operands.ts';
 import { position } from './strings.ts';
 
 /** A number that is a whole 32-bit one; undefined otherwise. */
@@ -151,7 +151,7 @@ export const arrays: readonly (readonly [string, Operator])[] = [
   ['$arrayElemAt', binary('$arrayElemAt', elementAt)],
   ['$first', endElement('$first', 0)],
   ['$last', endElement('$last', -1)],
-  ['$concatArrays', variadic(concatenated)],
+  ['$concatArrays', associative(concatenated, { commutative: false })],
   ['$slice', ranged('$slice', 2, 3, slice)],
   ['$in', binary('$in', contains)],
   ['$indexOfArray', indexOfArray],

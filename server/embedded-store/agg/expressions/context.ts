@@ -5,6 +5,8 @@ import type { Environment, Expression, Result } from '../environment.ts';
 export interface Node {
   readonly run: Expression;
   readonly constant?: { readonly value: Result };
+  /** Of an operator that does not mind how its operands are grouped: which it is, and they. */
+  readonly group?: { readonly operator: unknown; readonly operands: readonly Node[] };
 }
 
 /** Compiles the operand of one operator, such as `[1, '$a']` for `$add`. */

@@ -12,9 +12,12 @@ export function pathOf(text: string): readonly string[] {
   return names;
 }
 
+/** Names with a dollar sign that may be asked for: the parts of a DBRef, and what queries add to documents. */
+const KNOWN = ['$id', '$ref', '$db', '$sortKey', '$recordId'];
+
 export function checkFieldName(name: string): void {
   if (name === '') refuse(15998, 'FieldPath field names may not be empty strings.');
-  if (name.startsWith('$'))
+  if (name.startsWith('$') && !KNOWN.includes(name))
     refuse(16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
   if (name.includes('\0')) refuse(16411, 'FieldPath field names may not contain null bytes.');
   if (name.includes('.'))

@@ -8,9 +8,10 @@ import { checkWritableName } from './variables.ts';
 
 function variableName(parts: ReadonlyMap<string, Value>): string {
   const name = parts.has('as') ? parts.get('as') : 'this';
-  if (typeof name !== 'string') return refuse('TypeMismatch', "'as' must be a string");
-  checkWritableName(name);
-  return name;
+  // What is no string counts as an empty one.
+  const text = typeof name === 'string' ? name : '';
+  checkWritableName(text);
+  return text;
 }
 
 function declareOne(context: Context, name: string): { inner: Context; slot: number } {
@@ -119,8 +120,8 @@ const letIn: Operator = (operand, context) => {
   const parts = namedOperands(operand, rules);
   const variables = parts.get('vars');
   if (!(variables instanceof Doc)) return refuse(10065, 'invalid parameter: expected an object (vars)');
-  variables.names.forEach(checkWritableName);
   const values = variables.values.map((value) => context.compile(value));
+  variables.names.forEach(checkWritableName);
   const { inner, slots } = context.declare(variables.names);
   const body = inner.compile(parts.get('in'));
   return {

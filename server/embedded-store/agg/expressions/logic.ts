@@ -1,10 +1,10 @@
 import { Doc, Int32, isTruthy, type Value } from '../../bson/values.ts';
 import { compareValues } from '../../bson/compare.ts';
 
-import type { Expression } from '../environment.ts';
+import type { Expression, Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import { constant, type Context, type Node, type Operator } from './context.ts';
-import { binary, fold, isNullish, namedOperands, operandsOf, unary } from './operands.ts';
+import { binary, fold, isNullish, namedOperands, operandsOf, regrouped, unary } from './operands.ts';
 
 const comparison = (name: string, holds: (order: number) => boolean): readonly [string, Operator] => [
   name,
@@ -13,9 +13,15 @@ const comparison = (name: string, holds: (order: number) => boolean): readonly [
 
 /** `$and` and `$or` look no further than they must. */
 function connective(stopsAt: boolean): Operator {
+  const decides = (values: readonly Result[]): Result =>
+    values.some((value) => isTruthy(value) === stopsAt) === stopsAt;
   return (operand, context) => {
-    const nodes = operandsOf(operand, context);
-    return fold(nodes, (scope) => nodes.some(({ run }) => isTruthy(run(scope)) === stopsAt) === stopsAt);
+    const nodes = regrouped(operandsOf(operand, context), decides, { commutative: true });
+    const last = nodes.at(-1)?.constant;
+    if (last && isTruthy(last.value) === stopsAt) return constant(stopsAt);
+    const operands = last && nodes.length > 1 ? nodes.slice(0, -1) : nodes;
+    const node = fold(operands, (scope) => operands.some(({ run }) => isTruthy(run(scope)) === stopsAt) === stopsAt);
+    return node.constant ? node : { ...node, group: { operator: decides, operands } };
   };
 }
 

@@ -5,7 +5,7 @@ import { Fields } from '../fields.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
 import { constant } from './context.ts';
-import { forPlaces, mapped } from './long-lists.ts';
+import { forPlaces, mapped } from '../../turns/long-lists.ts';
 import { fold, isNullish, nameOfType, namedOperands, unary } from './operands.ts';
 import { over } from './statistics.ts';
 
@@ -156,7 +156,7 @@ function bsonSize(value: Result): Result {
 }
 
 export const objects: readonly (readonly [string, Operator])[] = [
-  ['$mergeObjects', over(merged)],
+  ['$mergeObjects', over(merged, { commutative: false })],
   ['$objectToArray', unary('$objectToArray', toPairs)],
   ['$arrayToObject', unary('$arrayToObject', fromPairs)],
   ['$getField', getField],

@@ -54,6 +54,48 @@ export function ranged(name: string, least: number, most: number, evaluate: (val
   };
 }
 
+export interface Grouping {
+  readonly commutative: boolean;
+}
+
+/**
+ * An operator whose operands may be grouped in any way: the operands of the same operator among them join in, and constants
+ * that stand side by side become one; when their order does not matter, all constants, behind the rest.
+ */
+export function associative(evaluate: (values: Result[]) => Result, grouping: Grouping): Operator {
+  return (operand, context) => {
+    const nodes = regrouped(operandsOf(operand, context), evaluate, grouping);
+    const node = fold(nodes, (scope) => evaluate(nodes.map(({ run }) => run(scope))));
+    return node.constant ? node : { ...node, group: { operator: evaluate, operands: nodes } };
+  };
+}
+
+/** The operands of such an operator as they are evaluated. */
+export function regrouped(
+  nodes: readonly Node[],
+  evaluate: (values: Result[]) => Result,
+  { commutative }: Grouping,
+): readonly Node[] {
+  const all = nodes.flatMap((node) => (node.group?.operator === evaluate ? node.group.operands : [node]));
+  if (all.every((node) => node.constant)) return all;
+  const made: Node[] = [];
+  let constants: Node[] = [];
+  const close = (): void => {
+    const values = constants.map((node) => node.constant?.value as Result);
+    made.push(...(constants.length > 1 ? [constant(evaluate(values))] : constants));
+    constants = [];
+  };
+  for (const node of all) {
+    if (node.constant) constants.push(node);
+    else {
+      if (!commutative) close();
+      made.push(node);
+    }
+  }
+  close();
+  return made;
+}
+
 export const variadic = (evaluate: (values: Result[]) => Result): Operator => ranged('', 0, Infinity, evaluate);
 
 export interface NamedRules {

@@ -4,6 +4,7 @@ import type { Result } from '../environment.ts';
 import { exponential, logarithmTo, naturalLogarithm, power, squareRoot } from '../numbers/decimal-functions.ts';
 import { divideDecimals, subtractDecimals } from '../numbers/decimal-arithmetic.ts';
 import { fromInteger, isZero, toDecimal128, type Decimal } from '../numbers/decimal.ts';
+import { exp, log, log10, pow } from '../numbers/double-functions.ts';
 import { decimalOf, doubleOf, fitsLong, integerResult, isInteger, toBigInt } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import { isZeroNumber, numeric } from './arithmetic.ts';
@@ -49,7 +50,7 @@ function logarithm(value: Result, base: Result): Result {
   if (near <= 0) refuse(28758, `$log's argument must be a positive number, but is ${value.toString()}`);
   if (foot <= 0 || foot === 1)
     refuse(28759, `$log's base must be a positive number not equal to 1, but is ${base.toString()}`);
-  return Math.log(near) / Math.log(foot);
+  return log(near) / log(foot);
 }
 
 const [byTwo, byTen] = [logarithmTo(2n), logarithmTo(10n)];
@@ -69,14 +70,8 @@ function raised(base: Result, exponent: Result): Result {
     refuse(28764, '$pow cannot take a base of 0 and a negative exponent');
   if (base instanceof Decimal128 || exponent instanceof Decimal128)
     return toDecimal128(power(decimalOf(base), decimalOf(exponent)));
-  if (!isInteger(base) || !isInteger(exponent)) return doublePower(doubleOf(base), doubleOf(exponent));
+  if (!isInteger(base) || !isInteger(exponent)) return pow(doubleOf(base), doubleOf(exponent));
   return wholePower(base, exponent);
-}
-
-/** 1 to any power is 1, and so is −1 to an infinite one. */
-function doublePower(base: number, exponent: number): number {
-  const isOne = base === 1 || (base === -1 && !Number.isFinite(exponent) && !Number.isNaN(exponent));
-  return isOne ? 1 : base ** exponent;
 }
 
 /** Whole when it fits a long, an int when both operands were; otherwise a double. */
@@ -89,14 +84,14 @@ function wholePower(base: Int32 | bigint, exponent: Int32 | bigint): Result {
     const result = from === 0n && times > 0n ? 0n : from ** times;
     if (fitsLong(result)) return integerResult(result, ints);
   }
-  return doubleOf(base) ** doubleOf(exponent);
+  return pow(doubleOf(base), doubleOf(exponent));
 }
 
 export const powers: readonly (readonly [string, Operator])[] = [
   ['$sqrt', root],
-  ['$exp', numeric('$exp', either(Math.exp, exponential))],
-  ['$ln', positive('$ln', 28766, Math.log, naturalLogarithm)],
-  ['$log10', positive('$log10', 28761, Math.log10, byTen)],
+  ['$exp', numeric('$exp', either(exp, exponential))],
+  ['$ln', positive('$ln', 28766, log, naturalLogarithm)],
+  ['$log10', positive('$log10', 28761, log10, byTen)],
   ['$log', binary('$log', logarithm)],
   ['$pow', binary('$pow', raised)],
 ];

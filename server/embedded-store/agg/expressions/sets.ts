@@ -4,8 +4,8 @@ import { isTruthy, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import type { Node, Operator } from './context.ts';
-import { forPlaces, kept, mapped, sorted } from './long-lists.ts';
-import { binary, fold, isNullish, nameOfType, operandsOf, unary, variadic } from './operands.ts';
+import { forPlaces, kept, mapped, sorted } from '../../turns/long-lists.ts';
+import { associative, binary, fold, isNullish, nameOfType, operandsOf, unary } from './operands.ts';
 
 const keysOf = (list: readonly Value[]): Set<string> =>
   forPlaces(
@@ -111,8 +111,8 @@ const quantifier = (name: string, code: number, holds: (list: readonly Value[]) 
   );
 
 export const sets: readonly (readonly [string, Operator])[] = [
-  ['$setUnion', variadic(union)],
-  ['$setIntersection', variadic(intersection)],
+  ['$setUnion', associative(union, { commutative: true })],
+  ['$setIntersection', associative(intersection, { commutative: true })],
   ['$setDifference', binary('$setDifference', difference)],
   ['$setIsSubset', setIsSubset],
   ['$setEquals', setEquals],

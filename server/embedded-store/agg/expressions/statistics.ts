@@ -3,18 +3,23 @@ import { isNumber } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { Deviation } from '../numbers/deviation.ts';
 import { Sum } from '../numbers/sum.ts';
-import type { Operator } from './context.ts';
-import { fold, isNullish, operandsOf } from './operands.ts';
+import type { Node, Operator } from './context.ts';
+import { fold, isNullish, operandsOf, regrouped, type Grouping } from './operands.ts';
 
 /** Over the elements of one array, or over all operands; arrays among several operands are not opened. */
-export function over(evaluate: (values: readonly Result[]) => Result): Operator {
+export function over(evaluate: (values: readonly Result[]) => Result, grouping?: Grouping): Operator {
   return (operand, context) => {
-    const nodes = operandsOf(operand, context);
-    return fold(nodes, (scope) => {
-      const values = nodes.map(({ run }) => run(scope));
-      const [only] = values;
-      return evaluate(values.length === 1 && Array.isArray(only) ? only : values);
-    });
+    const given = operandsOf(operand, context);
+    if (given.length === 1) {
+      const [{ run }] = given as [Node];
+      return fold(given, (scope) => {
+        const value = run(scope);
+        return evaluate(Array.isArray(value) ? value : [value]);
+      });
+    }
+    const nodes = grouping ? regrouped(given, evaluate, grouping) : given;
+    const node = fold(nodes, (scope) => evaluate(nodes.map(({ run }) => run(scope))));
+    return node.constant || !grouping ? node : { ...node, group: { operator: evaluate, operands: nodes } };
   };
 }
 
@@ -41,11 +46,13 @@ function deviation(sample: boolean): (values: readonly Result[]) => Result {
   };
 }
 
+const anyOrder: Grouping = { commutative: true };
+
 export const statistics: readonly (readonly [string, Operator])[] = [
-  ['$sum', over((values) => sumOf(values).total())],
+  ['$sum', over((values) => sumOf(values).total(), anyOrder)],
   ['$avg', over((values) => sumOf(values).mean())],
-  ['$min', over(extreme(-1))],
-  ['$max', over(extreme(1))],
+  ['$min', over(extreme(-1), anyOrder)],
+  ['$max', over(extreme(1), anyOrder)],
   ['$stdDevPop', over(deviation(false))],
   ['$stdDevSamp', over(deviation(true))],
 ];

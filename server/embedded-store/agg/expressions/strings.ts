@@ -4,7 +4,7 @@ import { wholeInt } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
 import { spendOnArray, spendOnText } from './effort.ts';
-import { binary, fold, isNullish, nameOfType, namedOperands, ranged, results, unary, variadic } from './operands.ts';
+import { associative, binary, fold, isNullish, nameOfType, namedOperands, ranged, results, unary } from './operands.ts';
 import { lower, toText, upper } from './text.ts';
 
 function concatenated(values: Result[]): Result {
@@ -133,7 +133,7 @@ export function position(name: string, what: string, value: Result): number {
 }
 
 export const strings: readonly (readonly [string, Operator])[] = [
-  ['$concat', variadic(concatenated)],
+  ['$concat', associative(concatenated, { commutative: false })],
   ['$toLower', unary('$toLower', (value) => lower(toText(value)))],
   ['$toUpper', unary('$toUpper', (value) => upper(toText(value)))],
   ['$split', binary('$split', split)],

@@ -1,4 +1,4 @@
-import { Decimal128, Int32 } from 'bson';
+import { Decimal128 } from 'bson';
 import type { NumberValue } from '../../bson/values.ts';
 import { multiplyDecimals } from './decimal-arithmetic.ts';
 import { fromDouble, fromInteger, toDecimal128, type Decimal } from './decimal.ts';
