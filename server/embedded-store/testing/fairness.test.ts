@@ -18,6 +18,9 @@ interface Message {
 /** Takes thousands of rounds for a single document. */
 const slowly = { $map: { input: { $range: [0, 20_000] }, in: { $add: ['$$this', '$_id'] } } };
 
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+const plus = { $add: ['$$value', '$$this'] };
+
 /** Commands that go over everything, and in how many turns at least when every look at the clock ends one. */
 const commands: Readonly<
   Record<string, { turns: number; run(messages: Collection<Message>, db: Db): Promise<unknown> }>
@@ -103,6 +106,29 @@ const commands: Readonly<
         Array.from({ length: 500 }, (_, _id) => ({ updateOne: { filter: { _id }, update: { $inc: { room: 1 } } } })),
       ),
   },
+  'a large upsert': {
+    turns: 10,
+    run: (_, db) =>
+      db
+        .collection<{ _id: number; all: number[] }>('arrays')
+        .updateOne({ _id: 1 }, { $push: { all: { $each: upTo(50_000), $sort: -1 } } }, { upsert: true }),
+  },
+  'an update of a large document': {
+    turns: 10,
+    run: (_, db) =>
+      db.collection<{ _id: number; all: number[] }>('arrays').updateOne({ _id: 1 }, { $push: { all: -1 } }),
+  },
+  'an update of a large document by an expression': {
+    turns: 10,
+    run: (_, db) =>
+      db
+        .collection<{ _id: number; all: number[] }>('arrays')
+        .updateOne({ _id: 1 }, [{ $set: { sum: { $reduce: { input: '$all', initialValue: 0, in: plus } } } }]),
+  },
+  'an update of all large documents': {
+    turns: 10,
+    run: (_, db) => db.collection('arrays').updateMany({}, { $pull: { all: { $lt: 40_000 } } } as never),
+  },
   'an index build': { turns: SIZE, run: (messages) => messages.createIndex({ text: 1 }) },
   'a deletion of many': { turns: SIZE, run: (messages) => messages.deleteMany({}) },
 };
@@ -152,6 +178,22 @@ describe('commands that go over very much', () => {
       expect(turnClock.statistics.number - before).toBeGreaterThanOrEqual(turns);
     });
   }
+
+  it('change large documents as small ones', async () => {
+    const arrays = db.collection<{ _id: number; all: number[]; sum?: number }>('changed');
+    await arrays.updateOne({ _id: 1 }, { $push: { all: { $each: upTo(30_000), $sort: -1 } } }, { upsert: true });
+    await arrays.updateOne({ _id: 1 }, { $push: { all: 7 } });
+    await arrays.updateOne({ _id: 1 }, [{ $set: { sum: { $sum: '$all' } } }]);
+    await arrays.updateOne({ _id: 1 }, { $addToSet: { all: { $each: upTo(30_010) } } });
+    expect(await arrays.findOne()).toEqual({
+      _id: 1,
+      all: [...upTo(30_000).toReversed(), 7, ...upTo(30_010).slice(30_000)],
+      sum: (30_000 * 29_999) / 2 + 7,
+    });
+    await expect(arrays.updateOne({ _id: 1 }, { $inc: { all: 1 } })).rejects.toMatchObject({ code: 14 });
+    const left = await arrays.findOneAndUpdate({}, { $pull: { all: { $gte: 2 } } }, { returnDocument: 'after' });
+    expect(left?.all).toEqual([1, 0]);
+  });
 
   it('tell operators how long turns have been', async () => {
     const { embedded } = await client.db('admin').command({ serverStatus: 1, resetTurns: true });

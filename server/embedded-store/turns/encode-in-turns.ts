@@ -23,6 +23,11 @@ export function encodeInTurns(doc: Doc): Buffer | Promise<Buffer> {
   return weigh(doc.values, LONG) > LONG ? encodeLong(doc) : encode(doc);
 }
 
+/** Whether so much is inside of a value that looking at all of it takes its time. */
+export function isLong(value: Value): boolean {
+  return weightOf(value, LONG) > LONG;
+}
+
 /** About how many values there are in all; does not look further than it must to know that they are more than `most`. */
 function weigh(values: readonly Value[], most: number): number {
   let weight = values.length;

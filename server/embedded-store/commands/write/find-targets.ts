@@ -1,11 +1,13 @@
 import { findHits, findNow, isCollectionScan, type Hit, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
+import { step } from '../../turns/in-turns.ts';
 import { turnClock } from '../../turns/turn.ts';
 import type { CommandContext } from '../command.ts';
 import { StoreError } from '../../errors.ts';
 import { changeInTransaction } from './in-transaction.ts';
 import { directWriter, transactionWriter, type DocumentWriter } from './document-writer.ts';
+import type { Foresight } from './foresight.ts';
 import { ensureCollection, isThere } from './target.ts';
 import { writeUnblocked } from './unblocked.ts';
 
@@ -17,6 +19,8 @@ export interface Change<T> {
   readonly many: boolean;
   /** Changes one found document. */
   apply(writer: DocumentWriter, collection: Collection, hit: Hit): T;
+  /** Where what is large is worked out before the write. */
+  readonly foresight?: Foresight | undefined;
   /** Inserts, where nothing was found; absent when nothing shall happen then. */
   readonly upsert: ((writer: DocumentWriter, collection: Collection) => T) | undefined;
 }
@@ -40,7 +44,11 @@ export function changeNow<T>(context: CommandContext, txn: WriteTxn, change: Cha
   const writer = directWriter(context, txn);
   const collection = engine.store.find(change.ns);
   const [hit] = collection ? [...findNow(txn, collection, { ...change.query, limit: 1 })] : [];
-  if (collection && hit) return [change.apply(writer, collection, hit)];
+  if (collection && hit) {
+    change.foresight?.demand(hit.bytes);
+    return [change.apply(writer, collection, hit)];
+  }
+  if (change.upsert) change.foresight?.demandInsertion();
   return change.upsert ? [change.upsert(writer, ensureCollection(engine, txn, change.ns))] : [];
 }
 
@@ -60,6 +68,8 @@ async function changeFirst<T>(context: CommandContext, change: Change<T>, done: 
       const writer = directWriter(context, txn);
       const found = collection && hit ? again(context, txn, collection, change.query, hit) : undefined;
       if (hit && !found) return undefined;
+      if (found) change.foresight?.demand(found.bytes);
+      else change.foresight?.demandInsertion();
       const results = found && collection ? [change.apply(writer, collection, found)] : [];
       if (!hit && change.upsert) results.push(change.upsert(writer, ensureCollection(engine, txn, change.ns)));
       done(txn, results);
@@ -96,6 +106,7 @@ async function changeAll<T>(context: CommandContext, change: Change<T>, done: Do
   const { upsert } = change;
   if (results.length === 0 && upsert) {
     return writeUnblocked(context, (txn) => {
+      change.foresight?.demandInsertion();
       const inserted = [upsert(directWriter(context, txn), ensureCollection(engine, txn, change.ns))];
       done(txn, inserted);
       return inserted;
@@ -120,6 +131,11 @@ function changeHits<T>(
     tried++;
     const now = again(context, txn, collection, change.query, hit);
     if (!now) continue;
+    if (change.foresight?.needs(now.bytes)) {
+      // With what has been done so far, or alone.
+      if (changed.length > 0) return { changed, tried: tried - 1 };
+      change.foresight.demand(now.bytes);
+    }
     try {
       changed.push(change.apply(writer, collection, now));
     } catch (error) {
@@ -155,7 +171,13 @@ async function changeWithin<T>(context: CommandContext, change: Change<T>): Prom
     const query = { ...change.query, view: transaction.view, ...(!change.many && { limit: 1 }) };
     const hits: Hit[] = [];
     for await (const hit of findHits(engine.store, collection, query)) hits.push(hit);
-    const results = hits.map((hit) => change.apply(writer, collection, hit));
+    const results: T[] = [];
+    for (const hit of hits) {
+      const others = step();
+      if (others) await others;
+      if (change.foresight?.needs(hit.bytes)) await change.foresight.foresee(hit.bytes);
+      results.push(change.apply(writer, collection, hit));
+    }
     if (results.length === 0 && change.upsert) results.push(change.upsert(writer, collection));
     return results;
   });

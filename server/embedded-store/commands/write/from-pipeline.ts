@@ -93,7 +93,7 @@ function changeOf(
   ns: string,
   { filter, update, upsert, supplied, env }: MergeUpdate,
 ): Change<Updated> {
-  return updateChange(context, {
+  const change = updateChange(context, {
     ns,
     filter,
     update: Array.isArray(update) ? [...update] : (update as Doc),
@@ -104,4 +104,6 @@ function changeOf(
     supplied,
     query: { signal: context.signal },
   });
+  // It is compiled anew each time, and would forget what it has worked out.
+  return { ...change, foresight: undefined };
 }

@@ -5,6 +5,7 @@ import { StoreError } from '../../errors.ts';
 import { CommandFailure } from './command-failure.ts';
 import { demandStorableId } from './storable-id.ts';
 import { toTimestamp } from '../../oplog/log-time.ts';
+import { encodeInTurns } from '../../turns/encode-in-turns.ts';
 import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import { documentOf, elementsOf } from '../../wire/splice.ts';
 import { validateDocument } from '../../wire/validate.ts';
@@ -53,6 +54,17 @@ export function newDocument(bytes: Buffer, time: bigint): NewDocument {
 
 /** The same for a document that the store made, such as an upsert's. */
 export function newDocumentOf(doc: Doc): NewDocument {
+  const id = idInFront(doc);
+  return { id, bytes: fitting(encode(doc)) };
+}
+
+/** The same while others have their turns. */
+export async function newDocumentInTurns(doc: Doc): Promise<NewDocument> {
+  const id = idInFront(doc);
+  return { id, bytes: fitting(await encodeInTurns(doc)) };
+}
+
+function idInFront(doc: Doc): Value {
   const at = doc.names.indexOf('_id');
   const id = at < 0 ? new ObjectId() : doc.values[at];
   demandStorableId(id);
@@ -61,11 +73,12 @@ export function newDocumentOf(doc: Doc): NewDocument {
     doc.names.unshift('_id');
     doc.values.unshift(id);
   }
-  const bytes = encode(doc);
-  if (bytes.length > MAX_DOCUMENT_BYTES) {
-    throw new StoreError(17420, `Document to upsert is larger than ${MAX_DOCUMENT_BYTES}`);
-  }
-  return { id, bytes };
+  return id;
+}
+
+function fitting(bytes: Buffer): Buffer {
+  if (bytes.length <= MAX_DOCUMENT_BYTES) return bytes;
+  throw new StoreError(17420, `Document to upsert is larger than ${MAX_DOCUMENT_BYTES}`);
 }
 
 function look(bytes: Buffer): { id: RawSlot | undefined; idIsFirst: boolean; hasEmptyTimestamp: boolean } {

@@ -2,13 +2,15 @@ import { Blocked } from '../../session/write-locks.ts';
 import type { ClientTransaction } from '../../session/client-transaction.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import type { CommandContext } from '../command.ts';
+import { TooLong } from './foresight.ts';
 
 /** So many statements in so short a message change little. */
 const FEW = 8;
 const SMALL_BYTES = 64 * 1024;
 
 /**
- * Writes; where an open transaction holds one of the documents, waits for its end and tries again.
+ * Writes; where an open transaction holds one of the documents, waits for its end and tries again; so where something has to
+ * be worked out before.
  * @param count how many documents are changed at most
  */
 export async function writeUnblocked<T>(context: CommandContext, work: (txn: WriteTxn) => T, count = 1): Promise<T> {
@@ -18,8 +20,9 @@ export async function writeUnblocked<T>(context: CommandContext, work: (txn: Wri
     try {
       return await context.engine.store.write(work, { small });
     } catch (error) {
-      if (!(error instanceof Blocked)) throw error;
-      await end(error.by, context.signal);
+      if (error instanceof TooLong) await error.prepare();
+      else if (error instanceof Blocked) await end(error.by, context.signal);
+      else throw error;
     }
   }
 }

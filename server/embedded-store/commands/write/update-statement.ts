@@ -8,9 +8,10 @@ import { MAX_DOCUMENT_BYTES } from '../../wire/limits.ts';
 import type { CommandContext } from '../command.ts';
 import type { Environment } from '../../agg/index.ts';
 import { filterOf } from '../compile.ts';
-import type { UpdateDescription } from '../../update/update-types.ts';
+import type { ApplyContext, CompiledUpdate, UpdateDescription } from '../../update/update-types.ts';
 import { checkUpsertFilter } from '../../update/upsert.ts';
 import type { Change } from './find-targets.ts';
+import { Foresight, type Made } from './foresight.ts';
 import { newDocumentOf } from './new-document.ts';
 import { applyContext, compileUpdate, upsertDocument } from './update-compiler.ts';
 
@@ -43,28 +44,42 @@ export function updateChange(context: CommandContext, request: UpdateRequest): C
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
   const applying = applyContext(context.engine.log, env.now, filter);
+  const foresight = new Foresight(
+    request.update,
+    update.touches,
+    (before) => update.apply(before, applying),
+    () => upsertDocument(filter, update, applying),
+  );
   return {
     ns,
     many,
     query: { ...request.query, filter },
+    foresight,
     apply(writer, collection, hit): Updated {
-      const partly = update.touches && PartialDocument.read(hit.bytes, update.touches);
-      const before = partly ? partly.toDoc() : decode(hit.bytes);
-      const applied = update.apply(before, applying);
+      const { before, applied, after } = foresight.of(hit.bytes) ?? madeOf(hit.bytes, update, applying);
       if (!applied.changed) return { kind: 'updated', before: hit.bytes, after: hit.bytes, changed: false };
-      const after = partly ? partly.with(applied.document) : encode(applied.document);
       demandSize(after);
       writer.replace(collection, hit, before.get('_id'), after, descriptionOf(applied.description));
       return { kind: 'updated', before: hit.bytes, after, changed: true };
     },
     upsert: request.upsert
       ? (writer, collection): Updated => {
-          const made = newDocumentOf(supplied?.clone() ?? upsertDocument(filter, update, applying));
+          const made =
+            foresight.insertion ?? newDocumentOf(supplied?.clone() ?? upsertDocument(filter, update, applying));
           writer.insert(collection, made.id, made.bytes);
           return { kind: 'inserted', id: made.id, after: made.bytes };
         }
       : undefined,
   };
+}
+
+/** What the update makes of a stored document, at a stretch. */
+function madeOf(bytes: Buffer, update: CompiledUpdate, applying: ApplyContext): Made {
+  const partly = update.touches && PartialDocument.read(bytes, update.touches);
+  const before = partly ? partly.toDoc() : decode(bytes);
+  const applied = update.apply(before, applying);
+  if (!applied.changed) return { before, applied, after: bytes };
+  return { before, applied, after: partly ? partly.with(applied.document) : encode(applied.document) };
 }
 
 function demandSize(after: Uint8Array): void {

@@ -2,6 +2,7 @@ import { hashKey } from '../../bson/hash-key.ts';
 import { Doc, typeName } from '../../bson/values.ts';
 import type { Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
+import { kept, mapped } from '../../turns/long-lists.ts';
 import type { Modifier, ModifierParser } from '../modifier.ts';
 
 /** A value, or `{$each: [values]}`; adds those that the array does not hold yet. */
@@ -16,7 +17,7 @@ export const parseAddToSet: ModifierParser = (operand): Modifier => {
           `Cannot apply $addToSet to non-array field. Field named '${scope.path}' has non-array type ${typeName(old)}`,
         );
       }
-      const added = distinct(wanted, new Set(old.map(hashKey)));
+      const added = distinct(wanted, new Set(mapped(old, hashKey)));
       return added.length === 0 ? undefined : { value: [...old, ...added] };
     },
   };
@@ -36,7 +37,7 @@ function valuesOf(operand: Value): Value[] {
 }
 
 function distinct(values: readonly Value[], seen: Set<string>): Value[] {
-  return values.filter((value) => {
+  return kept(values, (value) => {
     const key = hashKey(value);
     if (seen.has(key)) return false;
     seen.add(key);

@@ -5,6 +5,7 @@ import type { Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { isOperatorDoc, isPathOperator } from '../../match/parse-field.ts';
 import { compilePlainFilter } from '../../match/plain-filter.ts';
+import { kept, mapped } from '../../turns/long-lists.ts';
 import type { Modifier } from '../modifier.ts';
 
 /** Takes away the elements that equal the operand, or meet it when it is a condition. */
@@ -16,7 +17,7 @@ export function parsePullAll(operand: Value): Modifier {
   if (!Array.isArray(operand)) {
     throw new StoreError('BadValue', `$pullAll requires an array argument but was given a ${typeName(operand)}`);
   }
-  const unwanted = new Set(operand.map(hashKey));
+  const unwanted = new Set(mapped(operand, hashKey));
   return cull((element) => unwanted.has(hashKey(element)));
 }
 
@@ -24,7 +25,7 @@ function cull(unwanted: (element: Value) => boolean): Modifier {
   return {
     change(old) {
       if (!Array.isArray(old)) throw new StoreError('BadValue', 'Cannot apply $pull to a non-array value');
-      const value = old.filter((element) => !unwanted(element));
+      const value = kept(old, (element) => !unwanted(element));
       return value.length === old.length ? undefined : { value };
     },
   };

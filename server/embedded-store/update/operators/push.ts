@@ -2,6 +2,7 @@ import { Doc, isNumber, typeName } from '../../bson/values.ts';
 import type { Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { exactWhole } from '../../match/whole-number.ts';
+import { sorted } from '../../turns/long-lists.ts';
 import type { Modifier, ModifierParser, Outcome } from '../modifier.ts';
 import { parseElementOrder } from './element-order.ts';
 import type { ElementOrder } from './element-order.ts';
@@ -46,7 +47,7 @@ function push(old: readonly Value[], { values, position, slice, order }: PushCla
   const toTheEnd = position === undefined || position > old.length;
   let appended = changed && toTheEnd && old.length > 0;
   if (order !== undefined) {
-    value = value.toSorted(order);
+    value = sorted(value, order);
     changed = true;
     appended = false;
   }
