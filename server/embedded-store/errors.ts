@@ -49,6 +49,7 @@ export const CODES = {
   DurationOverflow: 159,
   NamespaceCannotBeWatched: 166,
   CannotIndexParallelArrays: 171,
+  AmbiguousIndexKeyPattern: 181,
   QueryPlanKilled: 175,
   InvalidIndexSpecificationOption: 197,
   InvalidUUID: 207,

@@ -8,6 +8,7 @@ import type { Transaction } from '../store/transaction.ts';
 import { buildIndex, isBuilt } from './build.ts';
 import type { IndexState } from './index-state.ts';
 import { makeIndex } from './index-state.ts';
+import { hasIndex } from './index-conflicts.ts';
 import { normalizeSpec } from './index-spec.ts';
 import { showDoc } from './show-value.ts';
 
@@ -58,7 +59,7 @@ function register(store: Store, txn: Transaction, ns: string, specs: readonly Do
   const before = collection.indexes.length;
   const fresh: IndexState[] = [];
   for (const spec of specs) {
-    if (isThere(collection, spec)) continue;
+    if (hasIndex(collection, spec)) continue;
     if (collection.indexes.length >= MOST_INDEXES) {
       throw new StoreError(
         'CannotCreateIndex',
@@ -71,33 +72,6 @@ function register(store: Store, txn: Transaction, ns: string, specs: readonly Do
   }
   if (collection.count === 0) for (const index of fresh) txn.finishIndex(collection, index);
   return { collection, created: found === undefined, before, fresh };
-}
-
-/** @throws StoreError when an index of that name or key is there, but not the same */
-function isThere(collection: CollectionState, spec: Doc): boolean {
-  const sameName = collection.indexes.find((index) => index.name === spec.get('name'));
-  if (sameName !== undefined) {
-    if (equalSpecs(sameName.spec, spec)) return true;
-    throw new StoreError(
-      'IndexKeySpecsConflict',
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${showDoc(spec)}, existing index: ${showDoc(sameName.spec)}`,
-    );
-  }
-  const sameKey = collection.indexes.find((index) => isEquivalent(index, spec));
-  if (sameKey === undefined) return false;
-  throw new StoreError('IndexOptionsConflict', `Index already exists with a different name: ${sameKey.name}`);
-}
-
-/** Order of options does not count, order of fields in the key does. */
-function equalSpecs(a: Doc, b: Doc): boolean {
-  return a.size === b.size && a.names.every((name) => b.has(name) && equalValues(a.get(name), b.get(name)));
-}
-
-/** Two indexes with one key may stand side by side only if they hold different documents. */
-function isEquivalent(index: IndexState, spec: Doc): boolean {
-  if (!equalValues(index.spec.get('key'), spec.get('key'))) return false;
-  if (index.kind === 'text') return true;
-  return equalValues(index.spec.get('partialFilterExpression'), spec.get('partialFilterExpression'));
 }
 
 /**
@@ -121,7 +95,10 @@ function chosen(collection: CollectionState, which: string | Doc | readonly stri
   if (which === '*') return collection.indexes.filter((index) => index.name !== '_id_');
   if (typeof which === 'string') return [byName(collection, which)];
   if ('map' in which) return which.map((name) => byName(collection, name));
-  const matching = collection.indexes.find((index) => equalValues(index.spec.get('key'), which));
+  const [matching, another] = collection.indexes.filter((index) => equalValues(index.spec.get('key'), which));
+  if (another !== undefined) {
+    throw new StoreError('AmbiguousIndexKeyPattern', `${showDoc(which)} is the key of more than one index`);
+  }
   if (matching === undefined) throw new StoreError('IndexNotFound', `can't find index with key: ${showDoc(which)}`);
   return [refuseId(matching)];
 }
