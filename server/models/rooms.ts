@@ -77,9 +77,17 @@ export const roomIndexes: readonly IndexDeclaration[] = [
   { key: { kind: 1, nameKey: 1 } },
   { key: { searchKeys: 1 } },
   { key: { isDefault: 1 } },
-  { key: { parentRoomId: 1 }, options: { partialFilterExpression: { parentRoomId: { $gt: '' } } } },
+  {
+    key: { parentRoomId: 1, lastMessageAt: -1, nameKey: 1 },
+    options: { partialFilterExpression: { parentRoomId: { $gt: '' } } },
+  },
   { key: { teamId: 1 }, options: { partialFilterExpression: { teamId: { $gt: '' } } } },
   { key: { isTeamMain: 1, nameKey: 1 } },
+  // The orders of the directory. Only what it lists is in them: most messages go to rooms that pay nothing for it.
+  ...(['memberCount', 'lastMessageAt', 'createdAt'] as const).flatMap((field): IndexDeclaration[] => [
+    { key: { kind: 1, [field]: -1, nameKey: 1 }, options: { partialFilterExpression: { kind: 'channel' } } },
+    { key: { isTeamMain: 1, [field]: -1, nameKey: 1 }, options: { partialFilterExpression: { isTeamMain: true } } },
+  ]),
 ];
 
 const counters = { seq: 1, rootSeq: 1, groupSeq: 1, rev: 1 } as const;
