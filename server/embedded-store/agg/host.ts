@@ -1,4 +1,5 @@
 import type { Doc, Value } from '../bson/values.ts';
+import type { SpillRoom } from '../spill/spill-room.ts';
 import type { Environment } from './environment.ts';
 import type { Row } from './row.ts';
 
@@ -33,8 +34,8 @@ export interface MergeUpdate {
 
 /** What a pipeline needs of the store; given by the command layer, so that stages know no storage. */
 export interface PipelineHost {
-  /** The client's `allowDiskUse`: stages may hold more than they otherwise may. */
-  readonly mayUseDisk: boolean;
+  /** Where stages put what they cannot hold, when the client allows that (`allowDiskUse`). */
+  readonly disk: SpillRoom | undefined;
   /** Throws when nobody waits for the rows any more, or their time is over. */
   stopIfUnwanted(): void;
   /** Documents of a collection, by the planner of `find`, in handfuls; none when it does not exist. */

@@ -12,11 +12,17 @@ describe('the memory of a stage', () => {
     expect(() => memory.use(20 * 2 ** 20)).toThrow(expect.objectContaining({ code: 292 }));
   });
 
-  it('is larger where the client allows the disk, and where MongoDB counts nothing', () => {
-    for (const memory of [new Memory('$sort', true), new Memory('$lookup')]) {
-      memory.use(200 * 2 ** 20);
-      expect(() => memory.use(100 * 2 ** 20)).toThrow(expect.objectContaining({ code: 146 }));
-    }
+  it('is put on the disk where the client allows it', () => {
+    const memory = new Memory('$sort', { stageMemory: 1000 });
+    expect([memory.use(1000), memory.use(1)]).toEqual([false, true]);
+    memory.clear();
+    expect(memory.use(1000)).toBe(false);
+  });
+
+  it('is larger where MongoDB counts nothing', () => {
+    const memory = new Memory('$lookup');
+    memory.use(200 * 2 ** 20);
+    expect(() => memory.use(100 * 2 ** 20)).toThrow(expect.objectContaining({ code: 146 }));
   });
 
   it('is refused with the code of the stage', () => {

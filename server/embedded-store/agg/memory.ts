@@ -1,10 +1,9 @@
 import { Binary, Doc, type Value } from '../bson/values.ts';
 import type { CodeName } from '../errors.ts';
+import { STAGE_MEMORY, type SpillRoom } from '../spill/spill-room.ts';
 import { refuse } from './refuse.ts';
 
-/** What one stage may hold, as in MongoDB. */
-const LIMIT = 100 * 1024 * 1024;
-/** Where MongoDB would go on with the disk, this store goes on in memory, but not for ever. */
+/** What a stage may hold whose rows MongoDB does not count. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /** How MongoDB refuses more. */
@@ -23,31 +22,39 @@ const SORT_REFUSAL = [
   'QueryExceededMemoryLimitNoDiskUseAllowed',
   'Sort exceeded memory limit, but did not opt in to external sorting. Pass allowDiskUse:true to opt in.',
 ] as const;
-/** Stages that MongoDB lets use the disk, and those whose rows it does not count. */
-const SPILLING = new Set(['$sort', '$group', '$bucketAuto']);
 const UNCOUNTED = new Set(['$lookup', '$sample']);
 
 /** Counts roughly what a stage holds, and ends the command before the store runs out of memory. */
 export class Memory {
   #used = 0;
-
   readonly #most: number;
 
-  /** @param mayUseDisk the client's `allowDiskUse` */
+  /** @param disk where the stage can put what it holds, when the client allows it */
   constructor(
     readonly stage: string,
-    mayUseDisk = false,
+    private readonly disk?: Pick<SpillRoom, 'stageMemory'>,
   ) {
-    this.#most = (mayUseDisk && SPILLING.has(stage)) || UNCOUNTED.has(stage) ? MOST_BYTES : LIMIT;
+    this.#most = disk?.stageMemory ?? (UNCOUNTED.has(stage) ? MOST_BYTES : STAGE_MEMORY);
   }
 
-  use(bytes: number): void {
+  /** @returns whether it is time to go to the disk @throws StoreError where there is too much for a stage without a disk */
+  use(bytes: number): boolean {
     this.#used += bytes;
-    if (this.#used <= this.#most) return;
+    if (this.#used <= this.#most) return false;
+    if (this.disk) return true;
     if (this.#most === MOST_BYTES)
       refuse('ExceededMemoryLimit', `${this.stage} holds more than the ${MOST_BYTES} bytes that this store can keep`);
     const [code, message] = REFUSALS[this.stage] ?? SORT_REFUSAL;
-    refuse(code, `${message} Memory limit: ${this.#most} bytes.`);
+    return refuse(code, `${message} Memory limit: ${this.#most} bytes.`);
+  }
+
+  get used(): number {
+    return this.#used;
+  }
+
+  /** What was held is on the disk. */
+  clear(): void {
+    this.#used = 0;
   }
 }
 

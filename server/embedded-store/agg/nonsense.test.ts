@@ -124,7 +124,7 @@ const documents = [
 ];
 
 const host: PipelineHost = {
-  mayUseDisk: false,
+  disk: undefined,
   stopIfUnwanted: () => undefined,
   async *read() {
     yield documents.map((document) => Row.ofBytes(encode(document)));

@@ -2,6 +2,7 @@ import type { Oplog } from '../oplog/change-log.ts';
 import type { LogLimits } from '../oplog/trim.ts';
 import type { WriteLocks } from '../session/write-locks.ts';
 import type { SessionRegistry } from '../session/session-registry.ts';
+import type { SpillRoom } from '../spill/spill-room.ts';
 import type { Store } from '../store/store.ts';
 import type { CursorRegistry } from './cursors/cursor-registry.ts';
 import type { FailPoint } from './fail-point.ts';
@@ -13,6 +14,8 @@ export interface Engine {
   readonly sessions: SessionRegistry;
   readonly cursors: CursorRegistry;
   readonly locks: WriteLocks;
+  /** Where commands put what they cannot hold in memory. */
+  readonly spill: SpillRoom;
   readonly node: NodeInfo;
   /** How much of the log is kept. */
   readonly logLimits: LogLimits;

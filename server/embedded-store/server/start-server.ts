@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { CursorRegistry } from '../commands/cursors/cursor-registry.ts';
 import type { Engine } from '../commands/engine.ts';
 import { Oplog } from '../oplog/change-log.ts';
 import { DEFAULT_LOG_LIMITS, type LogLimits } from '../oplog/trim.ts';
 import { SessionRegistry } from '../session/session-registry.ts';
 import { WriteLocks } from '../session/write-locks.ts';
+import { SpillRoom } from '../spill/spill-room.ts';
 import { Store } from '../store/store.ts';
 import { Dispatcher, type Log } from './dispatcher.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -16,6 +18,8 @@ export interface ServerOptions {
   /** false: acknowledge before the disk has it; for tests only. */
   flush?: boolean;
   logLimits?: LogLimits;
+  /** Bytes that a stage of a pipeline holds before it goes to the disk. */
+  stageMemory?: number;
   /** Understands commands that only tests need. */
   testCommands?: boolean;
   log: Log;
@@ -54,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     sessions: new SessionRegistry(),
     cursors: new CursorRegistry(),
     locks: new WriteLocks(),
+    spill: new SpillRoom(join(dataDir, 'spill'), options.stageMemory),
     node,
     logLimits: options.logLimits ?? DEFAULT_LOG_LIMITS,
     logLines,

@@ -13,6 +13,8 @@ import { refuse } from '../refuse.ts';
 export interface Accumulator {
   add(value: Result): void;
   value(): Value;
+  /** How much it holds, where that grows with the rows. */
+  readonly bytes?: number;
 }
 
 class Total implements Accumulator {
@@ -78,6 +80,9 @@ class Push implements Accumulator {
     this.#memory.use(sizeOf(value));
     this.#values.push(value);
   }
+  get bytes(): number {
+    return this.#memory.used;
+  }
   value(): Value {
     return this.#values;
   }
@@ -92,6 +97,9 @@ class AddToSet implements Accumulator {
     if (this.#values.has(key)) return;
     this.#memory.use(sizeOf(value));
     this.#values.set(key, value);
+  }
+  get bytes(): number {
+    return this.#memory.used;
   }
   value(): Value {
     return [...this.#values.values()];

@@ -1,16 +1,20 @@
 import { compareValues } from '../../bson/compare.ts';
 import { Doc, isNumber, type NumberValue, type Value } from '../../bson/values.ts';
-import { sortInTurns, step } from '../../turns/in-turns.ts';
-import { evaluatedInTurns, inSpells } from '../../turns/spells.ts';
+import type { Ordered } from '../../spill/merge-runs.ts';
+import type { SpillRoom } from '../../spill/spill-room.ts';
+import { step } from '../../turns/in-turns.ts';
+import { inSpells } from '../../turns/spells.ts';
 import { int32 } from '../expressions/arrays.ts';
 import { nameOfType, orNull } from '../expressions/operands.ts';
+import type { Accumulator } from '../group/accumulators.ts';
 import type { GroupField } from '../group/parse-accumulator.ts';
 import { doubleOf } from '../numbers/numbers.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { isExpression, outputFields } from './buckets.ts';
 import { demandRoundable, parseGranularity, type Granularity } from './granularity.ts';
-import { gather, handfuls, type Batches, type StageParser } from './stage.ts';
+import { RowSort, type Keyed } from './row-sort.ts';
+import { handfuls, type Batches, type StageParser } from './stage.ts';
 
 interface Bucketing {
   readonly buckets: number;
@@ -42,7 +46,7 @@ export const bucketAuto: StageParser = (spec, { expressions }, name) => {
       return granularity ? demandRoundable(value) : value;
     },
   };
-  return { name, run: (input, { mayUseDisk }) => automatic(input, bucketing, mayUseDisk) };
+  return { name, run: (input, { disk }) => automatic(input, bucketing, disk) };
 };
 
 function bucketCount(value: Value): number {
@@ -59,72 +63,82 @@ function bucketCount(value: Value): number {
     : refuse(40243, `The $bucketAuto 'buckets' field must be greater than 0, but found: ${count}.`);
 }
 
-interface Placed {
-  readonly value: Value;
-  readonly row: Row;
-}
+/** A bucket that is being filled, with rows that come in order. */
+class Bucket {
+  readonly #accumulators: readonly Accumulator[];
+  readonly first: Value;
+  last: Value;
 
-async function* automatic(input: Batches, bucketing: Bucketing, mayUseDisk: boolean): Batches {
-  const gathered = await evaluatedInTurns(await gather(input, '$bucketAuto', mayUseDisk), (row): Placed => ({
-    row,
-    value: bucketing.valueOf(row),
-  }));
-  const rows = await sortInTurns(gathered, (a, b) => compareValues(a.value, b.value));
-  const size = Math.max(1, Math.round(rows.length / bucketing.buckets));
-  const made: Row[] = [];
-  let border: Value;
-  for (let from = 0, number = 1; from < rows.length; number++) {
-    const to = number === bucketing.buckets ? rows.length : Math.min(rows.length, from + size);
-    const first = (rows[from] as Placed).value;
-    const bucket = await widened(rows, to, bucketing.granularity);
-    const min = bucketing.granularity ? (border ?? bucketing.granularity.down(first as NumberValue)) : first;
-    made.push(Row.ofDoc(await bucketOf(Doc.of({ min, max: bucket.max }), rows, from, bucket.end, bucketing.fields)));
-    border = bucket.max;
-    from = bucket.end;
+  constructor(
+    private readonly fields: readonly GroupField[],
+    { key }: Keyed<Value>,
+  ) {
+    this.#accumulators = fields.map(({ make }) => make());
+    this.first = this.last = key;
   }
-  yield* handfuls(made);
-}
 
-/** Where a bucket ends that is to hold the rows before `to`, and all that may not be parted from the last of them. */
-async function widened(
-  rows: readonly Placed[],
-  to: number,
-  granularity: Granularity | undefined,
-): Promise<{ end: number; max: Value }> {
-  let end = to;
-  const border = granularity?.up((rows[to - 1] as Placed).value as NumberValue);
-  for (; end < rows.length; end++) {
-    const next = (rows[end] as Placed).value;
-    const isInside = border !== undefined && compareValues(border, next) > 0;
-    if (!isInside && compareValues((rows[end - 1] as Placed).value, next) !== 0) break;
-    const others = step();
-    if (others) await others;
-  }
-  const next = rows[end];
-  if (granularity && border !== undefined)
-    return { end, max: doubleOf(border) === 0 && next ? granularity.down(next.value as NumberValue) : border };
-  // The upper bound is where the next bucket begins; the last one ends with its own last value.
-  return { end, max: (next ?? (rows[end - 1] as Placed)).value };
-}
-
-async function bucketOf(
-  _id: Doc,
-  rows: readonly Placed[],
-  from: number,
-  to: number,
-  fields: readonly GroupField[],
-): Promise<Doc> {
-  const bucket = new Doc(['_id'], [_id]);
-  for (const { name, make, input } of fields) {
-    const accumulator = make();
-    for (let at = from; at < to; at++) {
-      const others = step();
-      if (others) await others;
-      const { row } = rows[at] as Placed;
+  async add({ key, row }: Keyed<Value>): Promise<void> {
+    for (const [at, { input }] of this.fields.entries()) {
       const evaluating = inSpells(() => input.run({ row, slots: [] }));
-      accumulator.add(evaluating instanceof Promise ? await evaluating : evaluating);
+      this.#accumulators[at]?.add(evaluating instanceof Promise ? await evaluating : evaluating);
     }
-    bucket.push(name, accumulator.value());
+    this.last = key;
   }
-  return bucket;
+
+  row(min: Value, max: Value): Row {
+    const made = new Doc(['_id'], [Doc.of({ min, max })]);
+    this.fields.forEach(({ name }, at) => made.push(name, (this.#accumulators[at] as Accumulator).value()));
+    return Row.ofDoc(made);
+  }
+}
+
+async function* automatic(input: Batches, bucketing: Bucketing, disk: SpillRoom | undefined): Batches {
+  const sort = new RowSort<Value>('$bucketAuto', { keyOf: bucketing.valueOf, compare: compareValues }, disk);
+  try {
+    let count = 0;
+    for await (const batch of input) {
+      count += batch.length;
+      await sort.add(batch);
+    }
+    yield* handfuls(await filled(await sort.sorted(), Math.max(1, Math.round(count / bucketing.buckets)), bucketing));
+  } finally {
+    sort.close();
+  }
+}
+
+/** @param size how many rows are to be in a bucket; the last one takes all that are left */
+async function filled(
+  rows: Ordered<Keyed<Value>>,
+  size: number,
+  { buckets, fields, granularity }: Bucketing,
+): Promise<Row[]> {
+  const made: Row[] = [];
+  let next = rows.next();
+  let border: Value;
+  for (let number = 1; next; number++) {
+    const bucket = new Bucket(fields, next);
+    const fill = async (goesOn: (key: Value, taken: number) => boolean): Promise<void> => {
+      for (let taken = 0; next && goesOn(next.key, taken); taken++) {
+        const others = step();
+        if (others) await others;
+        await bucket.add(next);
+        next = rows.next();
+      }
+    };
+    const isLast = number === buckets;
+    await fill((_, taken) => isLast || taken < size);
+    const rounded = granularity?.up(bucket.last as NumberValue);
+    // What is below the border, or equal to what is in the bucket, is not parted from it.
+    await fill(
+      (key) => (rounded !== undefined && compareValues(rounded, key) > 0) || compareValues(bucket.last, key) === 0,
+    );
+    const following = (next as Keyed<Value> | undefined)?.key;
+    const min = granularity ? (border ?? granularity.down(bucket.first as NumberValue)) : bucket.first;
+    if (granularity && rounded !== undefined)
+      border = doubleOf(rounded) === 0 && next ? granularity.down(following as NumberValue) : rounded;
+    // The upper bound is where the next bucket begins; the last one ends with its own last value.
+    else border = next ? following : bucket.last;
+    made.push(bucket.row(min, border));
+  }
+  return made;
 }

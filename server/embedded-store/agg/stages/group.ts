@@ -1,21 +1,15 @@
-import { hashKey } from '../../bson/hash-key.ts';
 import { Doc, isNumber, type Value } from '../../bson/values.ts';
 import type { Expression, Result, Scope } from '../environment.ts';
 import type { Context, Node } from '../expressions/context.ts';
 import { fold, orNull } from '../expressions/operands.ts';
 import { inSpells } from '../../turns/spells.ts';
-import type { Accumulator } from '../group/accumulators.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
-import { Memory, sizeOf } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
+import type { SpillRoom } from '../../spill/spill-room.ts';
 import { step, takeTurns } from '../../turns/in-turns.ts';
+import { GroupTable, type Group } from './group-table.ts';
 import { handfuls, type Batches, type StageParser, type StreamStage } from './stage.ts';
-
-interface Group {
-  readonly id: Value;
-  readonly accumulators: readonly Accumulator[];
-}
 
 export interface GroupStage extends StreamStage {
   /** Set when all rows fall into one group that only counts them: what `countDocuments` asks. */
@@ -56,7 +50,7 @@ export function groupStage(name: string, node: Node, fields: readonly GroupField
   const counting = node.constant && countingFields(fields);
   return {
     name,
-    run: (input, { mayUseDisk }) => grouped(input, node.run, fields, mayUseDisk),
+    run: (input, { disk }) => grouped(input, node.run, fields, disk),
     ...(node.constant && counting && { countsOnly: { id: orNull(node.constant.value), fields: counting } }),
   };
 }
@@ -72,26 +66,51 @@ function countingFields(fields: readonly GroupField[]): { name: string; times: n
   return counts.every((count) => count !== undefined) ? counts : undefined;
 }
 
-async function* grouped(input: Batches, idOf: Expression, fields: readonly GroupField[], mayUseDisk: boolean): Batches {
-  const groups = new Groups(fields, mayUseDisk);
+async function* grouped(
+  input: Batches,
+  idOf: Expression,
+  fields: readonly GroupField[],
+  disk: SpillRoom | undefined,
+): Batches {
+  const table = new GroupTable(fields, disk);
   const found: Found = { id: null, values: new Array<Result>(fields.length) };
   const slots: Result[] = [];
   let current: Row | undefined;
   const evaluate = (): void => {
     if (current) look({ row: current, slots }, idOf, fields, found);
   };
-  for await (const batch of input) {
-    for (const row of batch) {
-      const others = step();
-      if (others) await others;
-      current = row;
-      const looking = inSpells(evaluate);
-      if (looking) await looking;
-      collect(found, groups);
+  try {
+    for await (const batch of input) {
+      for (const row of batch) {
+        const others = step();
+        if (others) await others;
+        current = row;
+        const looking = inSpells(evaluate);
+        if (looking) await looking;
+        table.add(found.id, found.values);
+      }
+      await takeTurns();
     }
-    await takeTurns();
+    yield* rowsOf(table, fields);
+  } finally {
+    table.close();
   }
-  for await (const some of handfuls(groups.all())) yield some.map((each) => rowOf(each, fields));
+}
+
+/** The groups of a table, and then those of which rows are on the disk. */
+async function* rowsOf(table: GroupTable, fields: readonly GroupField[]): Batches {
+  for await (const some of handfuls(table.complete())) yield some.map((each) => rowOf(each, fields));
+  for (const { table: inner, rows } of table.rest())
+    try {
+      for (const { id, values } of rows) {
+        const others = step();
+        if (others) await others;
+        inner.add(id, values);
+      }
+      yield* rowsOf(inner, fields);
+    } finally {
+      inner.close();
+    }
 }
 
 /** What a row adds to which group. */
@@ -105,46 +124,11 @@ function look(scope: Scope, idOf: Expression, fields: readonly GroupField[], fou
   for (let i = 0; i < fields.length; i++) found.values[i] = (fields[i] as GroupField).input.run(scope);
 }
 
-function collect({ id, values }: Found, groups: Groups): void {
-  const { accumulators } = groups.of(id);
-  for (let i = 0; i < values.length; i++) accumulators[i]?.add(values[i] as Result);
-}
-
 function rowOf({ id, accumulators }: Group, fields: readonly GroupField[]): Row {
   const made = new Doc(['_id'], [id]);
   accumulators.forEach((accumulator, index) => made.push(fields[index]?.name as string, accumulator.value()));
   return Row.ofDoc(made);
 }
-
-/** The groups found so far, in the order in which they came up. */
-class Groups {
-  readonly #byKey = new Map<string, Group>();
-  readonly #memory: Memory;
-
-  constructor(
-    readonly fields: readonly GroupField[],
-    mayUseDisk: boolean,
-  ) {
-    this.#memory = new Memory('$group', mayUseDisk);
-  }
-
-  of(id: Value): Group {
-    const key = hashKey(id);
-    const found = this.#byKey.get(key);
-    if (found) return found;
-    const made = { id, accumulators: this.fields.map(({ make }) => make()) };
-    this.#memory.use(key.length + sizeOf(id) + BYTES_OF_A_FIELD * this.fields.length);
-    this.#byKey.set(key, made);
-    return made;
-  }
-
-  all(): readonly Group[] {
-    return [...this.#byKey.values()];
-  }
-}
-
-/** An accumulator that holds single numbers. */
-const BYTES_OF_A_FIELD = 200;
 
 /** `$count: 'n'` */
 export const count: StageParser = (spec, context) => {

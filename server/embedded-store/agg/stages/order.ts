@@ -3,14 +3,11 @@ import { doubleOf } from '../numbers/numbers.ts';
 import { Memory } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Row } from '../row.ts';
-import { sortInTurns, step } from '../../turns/in-turns.ts';
+import type { SpillRoom } from '../../spill/spill-room.ts';
+import { step } from '../../turns/in-turns.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
+import { RowSort, inHandfuls } from './row-sort.ts';
 import { handfuls, type Batches, type Stage, type StageParser, type StreamStage } from './stage.ts';
-
-interface Keyed {
-  readonly key: readonly Value[];
-  readonly row: Row;
-}
 
 export interface SortStage extends StreamStage {
   /** The same sort, of which only the first rows are wanted. */
@@ -25,33 +22,20 @@ function sortStage(name: string, order: SortOrder, most: number): SortStage {
     ...(order.query && { push: { kind: 'sort', sort: order.query } }),
     needsTextScore: order.needsTextScore,
     limited: (count) => sortStage(name, order, Math.min(most, count)),
-    run: (input, { mayUseDisk }) => sorted(input, order, most, mayUseDisk),
+    run: (input, { disk }) => sorted(input, order, most, disk),
   };
 }
 
 export const isSort = (stage: Stage): stage is SortStage => 'limited' in stage;
 
-async function* sorted(input: Batches, order: SortOrder, most: number, mayUseDisk: boolean): Batches {
-  const compare = (a: Keyed, b: Keyed): number => order.compare(a.key, b.key);
-  let kept: Keyed[] = [];
-  const memory = new Memory('$sort', mayUseDisk);
-  for await (const batch of input) {
-    for (const row of batch) {
-      const others = step();
-      if (others) await others;
-      kept.push({ key: order.keyOf(row), row });
-      memory.use(row.size);
-    }
-    // With a limit, what can no longer be among the first is let go from time to time.
-    if (kept.length > 2 * most + 1000) {
-      kept = await sortInTurns(kept, compare);
-      const dropped = kept.splice(most);
-      memory.use(-dropped.reduce((sum, { row }) => sum + row.size, 0));
-    }
+async function* sorted(input: Batches, order: SortOrder, most: number, disk: SpillRoom | undefined): Batches {
+  const sort = new RowSort('$sort', order, disk, most);
+  try {
+    for await (const batch of input) await sort.add(batch);
+    yield* inHandfuls(await sort.sorted(), most);
+  } finally {
+    sort.close();
   }
-  const keyed = await sortInTurns(kept, compare);
-  if (keyed.length > most) keyed.length = most;
-  for await (const some of handfuls(keyed)) yield some.map(({ row }) => row);
 }
 
 function wholeNumber(value: Value, code: number, name: string): number {

@@ -69,9 +69,9 @@ export interface SubPipeline {
 export type StageParser = (spec: Value, context: StageContext, name: string) => Stage | readonly Stage[];
 
 /** All rows of a stream, one handful after another. */
-export async function gather(input: Batches, name: string, mayUseDisk = false): Promise<Row[]> {
+export async function gather(input: Batches, name: string): Promise<Row[]> {
   const rows: Row[] = [];
-  const memory = new Memory(name, mayUseDisk);
+  const memory = new Memory(name);
   for await (const batch of input)
     for (const row of batch) {
       const others = step();

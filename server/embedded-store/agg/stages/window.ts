@@ -1,14 +1,14 @@
 import { compareValues } from '../../bson/compare.ts';
-import { hashKey } from '../../bson/hash-key.ts';
 import { Doc, type Value } from '../../bson/values.ts';
 import { pathOf } from '../expressions/field-path.ts';
 import { isNullish, nameOfType, orNull } from '../expressions/operands.ts';
 import type { Expression } from '../environment.ts';
+import { Memory } from '../memory.ts';
 import { refuse } from '../refuse.ts';
 import { Row } from '../row.ts';
 import { parseSort, type SortOrder } from '../sort-key.ts';
-import { mapInTurns, sortInTurns, step } from '../../turns/in-turns.ts';
-import { inSpells } from '../../turns/spells.ts';
+import type { SpillRoom } from '../../spill/spill-room.ts';
+import { step } from '../../turns/in-turns.ts';
 import { addAt } from '../projection/parse-add-fields.ts';
 import { ProjectionLevel } from '../projection/tree.ts';
 import {
@@ -18,12 +18,14 @@ import {
   type WindowFunction,
   type WindowPlace,
 } from '../window/window-function.ts';
+import { RowSort, type Keyed, type Ordering } from './row-sort.ts';
 import { HANDFUL, gather, type Batches, type StageParser } from './stage.ts';
 
 const ARRAY_PARTITION = "$setWindowFields: 'partitionBy' must not evaluate to an array";
 
 interface Windowing {
-  readonly partitionBy: Expression;
+  /** Undefined when all rows are in one partition. */
+  readonly partitionBy: Expression | undefined;
   readonly order: SortOrder | undefined;
   readonly functions: readonly WindowFunction[];
   /** Puts what the functions gave for a row into their places, as `$addFields` would. */
@@ -69,59 +71,86 @@ export const setWindowFields: StageParser = (spec, { expressions }, name) => {
   const partitionBy = expressions.compile(spec.get('partitionBy') ?? null);
   if (Array.isArray(partitionBy.constant?.value)) refuse('TypeMismatch', ARRAY_PARTITION);
   const windowing = {
-    partitionBy: partitionBy.run,
+    partitionBy: partitionBy.constant ? undefined : partitionBy.run,
     order: order && parseSort(order),
     ...outputsOf(output, { sortBy: order, expressions }),
   };
-  return { name, run: (input) => windowed(input, windowing) };
+  return { name, run: (input, { disk }) => windowed(input, windowing, disk) };
 };
 
-async function* windowed(input: Batches, { partitionBy, order, functions, place }: Windowing): Batches {
-  const rows = await gather(input, '$setWindowFields');
-  const made: Row[] = [];
-  for (const members of await partitionsOf(rows, partitionBy, order)) {
-    const partition = await inOrder(members, order);
-    const columns: Column[] = [];
-    for (const values of functions) columns.push(await values(partition));
-    for (const [index, row] of partition.rows.entries()) {
-      const values = columns.map((valueAt) => valueAt(index));
-      made.push(Row.ofDoc(place(row, values), row));
-      const others = step();
-      if (others) await others;
-      if (made.length === HANDFUL) yield made.splice(0);
-    }
+async function* windowed(input: Batches, windowing: Windowing, disk: SpillRoom | undefined): Batches {
+  const { partitionBy, order } = windowing;
+  if (!partitionBy && !order) {
+    const rows = await gather(input, '$setWindowFields');
+    yield* placed({ rows, keys: rows.map(() => []) }, windowing);
+    return;
   }
-  yield made;
+  const sort = new RowSort('$sort', orderingOf(partitionBy, order), disk);
+  try {
+    for await (const batch of input) await sort.add(batch);
+    const sorted = await sort.sorted();
+    for (let next = sorted.next(); next;) {
+      const partition = new Gathered(next.key.partition);
+      for (; next && partition.has(next.key); next = sorted.next()) {
+        const others = step();
+        if (others) await others;
+        partition.add(next);
+      }
+      yield* placed(partition, windowing);
+    }
+  } finally {
+    sort.close();
+  }
 }
 
-interface Member {
-  readonly row: Row;
+interface PlaceKey {
+  readonly partition: Value;
   readonly key: readonly Value[];
 }
 
-/** The members of each partition, partitions in the order of what they have in common. */
-async function partitionsOf(
-  rows: readonly Row[],
-  partitionBy: Expression,
-  order: SortOrder | undefined,
-): Promise<Member[][]> {
-  const found = new Map<string, { readonly value: Value; readonly members: Member[] }>();
-  for (const row of rows) {
-    const others = step();
-    if (others) await others;
-    const evaluating = inSpells(() => orNull(partitionBy({ row, slots: [] })));
-    const value = evaluating instanceof Promise ? await evaluating : evaluating;
-    if (Array.isArray(value)) refuse('TypeMismatch', ARRAY_PARTITION);
-    const id = hashKey(value);
-    const partition = found.get(id) ?? { value, members: [] };
-    found.set(id, partition);
-    partition.members.push({ row, key: order ? order.keyOf(row) : [] });
-  }
-  const partitions = await sortInTurns([...found.values()], (a, b) => compareValues(a.value, b.value));
-  return partitions.map(({ members }) => members);
+/** By partition, and inside of it as asked. */
+function orderingOf(partitionBy: Expression | undefined, order: SortOrder | undefined): Ordering<PlaceKey> {
+  return {
+    keyOf(row) {
+      const partition = partitionBy ? orNull(partitionBy({ row, slots: [] })) : null;
+      if (Array.isArray(partition)) refuse('TypeMismatch', ARRAY_PARTITION);
+      return { partition, key: order?.keyOf(row) ?? [] };
+    },
+    compare: (a, b) => compareValues(a.partition, b.partition) || (order?.compare(a.key, b.key) ?? 0),
+  };
 }
 
-async function inOrder(members: Member[], order: SortOrder | undefined): Promise<Partition> {
-  const sorted = order ? await sortInTurns(members, (a, b) => order.compare(a.key, b.key)) : members;
-  return { rows: await mapInTurns(sorted, ({ row }) => row), keys: await mapInTurns(sorted, ({ key }) => key) };
+/** The rows of a partition. */
+class Gathered implements Partition {
+  readonly rows: Row[] = [];
+  readonly keys: (readonly Value[])[] = [];
+  readonly #memory = new Memory('$setWindowFields');
+
+  constructor(private readonly value: Value) {}
+
+  has({ partition }: PlaceKey): boolean {
+    return compareValues(partition, this.value) === 0;
+  }
+
+  add({ row, key }: Keyed<PlaceKey>): void {
+    this.#memory.use(row.size);
+    this.rows.push(row);
+    this.keys.push(key.key);
+  }
+}
+
+async function* placed(partition: Partition, { functions, place }: Windowing): Batches {
+  const columns: Column[] = [];
+  for (const values of functions) columns.push(await values(partition));
+  let made: Row[] = [];
+  for (const [index, row] of partition.rows.entries()) {
+    const others = step() ?? row.decoded();
+    if (others) await others;
+    const values = columns.map((valueAt) => valueAt(index));
+    made.push(Row.ofDoc(place(row, values), row));
+    if (made.length < HANDFUL) continue;
+    yield made;
+    made = [];
+  }
+  yield made;
 }

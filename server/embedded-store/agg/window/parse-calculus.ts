@@ -1,5 +1,5 @@
 import { Doc, type Value } from '../../bson/values.ts';
-import { mapInTurns } from '../../turns/in-turns.ts';
+import { evaluatedInTurns } from '../../turns/spells.ts';
 import type { Expression } from '../environment.ts';
 import { orNull } from '../expressions/operands.ts';
 import { refuse } from '../refuse.ts';
@@ -58,7 +58,7 @@ function derivative(
   unitLength: number | undefined,
 ): WindowFunction {
   return async ({ rows }) => {
-    const points = await mapInTurns(rows, (row): Point => {
+    const points = await evaluatedInTurns(rows, (row): Point => {
       const scope = { row, slots: [] };
       return { position: position(scope), value: input(scope) };
     });

@@ -26,7 +26,7 @@ const HANDFUL = { documents: 256, bytes: 1024 * 1024 };
 export function pipelineHost(context: CommandContext, stopIfUnwanted: () => void): PipelineHost {
   const { engine } = context;
   return {
-    mayUseDisk: context.args.bool('allowDiskUse') ?? false,
+    disk: context.args.bool('allowDiskUse') ? engine.spill : undefined,
     stopIfUnwanted,
     async *read(ns, source) {
       const collection = collectionOf(context, ns);

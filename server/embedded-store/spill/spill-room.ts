@@ -1,0 +1,108 @@
+import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreError } from '../errors.ts';
+
+/** What one stage of a command may hold in memory, as in MongoDB. */
+export const STAGE_MEMORY = 100 * 1024 * 1024;
+
+/**
+ * Where commands put what they cannot hold. A file has no name from the moment it is open: it is gone with whoever made it,
+ * also when the store is killed.
+ */
+export class SpillRoom {
+  #made = 0;
+  #open = 0;
+
+  /**
+   * @param folder is emptied: nothing in it outlives a store
+   * @param stageMemory bytes that a stage holds before it goes to the disk
+   */
+  constructor(
+    private readonly folder: string,
+    readonly stageMemory: number = STAGE_MEMORY,
+  ) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Files in use. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** Files there have been. */
+  get made(): number {
+    return this.#made;
+  }
+
+  /** @throws StoreError OutOfDiskSpace */
+  create(): SpillFile {
+    return attempt(() => {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      const path = join(this.folder, String(++this.#made));
+      const descriptor = openSync(path, 'wx+', 0o600);
+      unlinkSync(path);
+      this.#open++;
+      return new SpillFile(descriptor, () => this.#open--);
+    });
+  }
+}
+
+/** A file that only grows, read at any place. Small pieces: nobody is held up by one of them. */
+export class SpillFile {
+  #length = 0;
+  #isOpen = true;
+
+  constructor(
+    private readonly descriptor: number,
+    private readonly closed: () => void,
+  ) {}
+
+  /** @returns where the bytes begin @throws StoreError OutOfDiskSpace */
+  append(bytes: Buffer): number {
+    const at = this.#length;
+    attempt(() => {
+      for (let written = 0; written < bytes.length;)
+        written += writeSync(this.descriptor, bytes, written, bytes.length - written, at + written);
+    });
+    this.#length += bytes.length;
+    return at;
+  }
+
+  read(at: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafe(length);
+    for (let got = 0; got < length;) {
+      const more = readSync(this.descriptor, bytes, got, length - got, at + got);
+      if (more === 0) throw new StoreError('InternalError', 'a file of this command ends too early');
+      got += more;
+    }
+    return bytes;
+  }
+
+  /** Gives the room back. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.closed();
+    try {
+      // Some systems free a large file only slowly when it is closed.
+      ftruncateSync(this.descriptor, 0);
+    } finally {
+      closeSync(this.descriptor);
+    }
+  }
+}
+
+const FULL: readonly unknown[] = ['ENOSPC', 'EDQUOT'];
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && FULL.includes(error.code))
+      throw new StoreError(
+        'OutOfDiskSpace',
+        'no space is left on the disk for what this command cannot hold in memory',
+      );
+    throw error;
+  }
+}
