@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Doc } from '../../bson/values.ts';
+import { decimal, double, plainValue, shownResult } from './shown-result.ts';
+
+const document = plainValue({
+  _id: 1,
+  i: 5,
+  d: 2.5,
+  s: 'str',
+  n: null,
+  arr: [1, 2, 3, 2],
+  o: { x: { y: 1 }, w: 1 },
+  objs: [
+    { k: 'a', v: 1 },
+    { k: 'b', v: 2 },
+    { k: 'b', v: 3 },
+  ],
+  e: [],
+  t: true,
+  z: 0,
+  neg: -3,
+}) as Doc;
+const T = new Date(1700000123456);
+const d = (iso: string) => `date ${new Date(iso).toISOString()}`;
+const add = (more: object) => ({ $dateAdd: { startDate: T, unit: 'day', amount: 1, ...more } });
+const diff = (more: object) => ({ $dateDiff: { startDate: new Date(0), endDate: T, unit: 'day', ...more } });
+const trunc = (more: object) => ({ $dateTrunc: { date: T, unit: 'day', ...more } });
+
+/** An expression, and what it makes of the document: see `shownResult`. */
+const answers: readonly (readonly [unknown, string])[] = [
+  [{ $dateToString: { date: T, format: '%Z', timezone: '+0100' } }, '"60"'],
+  [{ $dateToString: { date: T, format: '%Z' } }, '"0"'],
+  [add({ unit: 5 }), 'refused 5166404'],
+  [add({ startDate: 'x' }), 'refused 5166403'],
+  [add({ amount: 1.5 }), 'refused 5166405'],
+  [add({ amount: 'x' }), 'refused 5166405'],
+  [add({ unit: 'days' }), 'refused 9'],
+  [add({ x: 1 }), 'refused 5166401'],
+  [{ $dateAdd: { startDate: T } }, 'refused 5166402'],
+  [{ $dateAdd: 1 }, 'refused 5166400'],
+  [add({ timezone: null }), 'null'],
+  [add({ timezone: 'x' }), 'refused 40485'],
+  [add({ amount: double(2) }), d('2023-11-16T22:15:23.456Z')],
+  [add({ amount: decimal('2') }), d('2023-11-16T22:15:23.456Z')],
+  [add({ unit: null }), 'null'],
+  [add({ amount: null, unit: 'nope' }), 'null'],
+  [add({ startDate: new Date('2021-08-31T00:00:00Z'), unit: 'month' }), d('2021-09-30T00:00:00.000Z')],
+  [add({ startDate: new Date('2024-02-29T00:00:00Z'), unit: 'year' }), d('2025-02-28T00:00:00.000Z')],
+  [add({ startDate: new Date('2020-01-31T00:00:00Z'), unit: 'quarter' }), d('2020-04-30T00:00:00.000Z')],
+  [add({ unit: 'week' }), d('2023-11-21T22:15:23.456Z')],
+  [add({ unit: 'millisecond', amount: -456 }), d('2023-11-14T22:15:23.000Z')],
+  [
+    add({ startDate: new Date('2021-11-07T05:20:11Z'), unit: 'hour', timezone: 'America/New_York' }),
+    d('2021-11-07T06:20:11.000Z'),
+  ],
+  [
+    add({ startDate: new Date('2021-03-13T15:00:00Z'), unit: 'day', timezone: 'America/New_York' }),
+    d('2021-03-14T14:00:00.000Z'),
+  ],
+  [{ $dateSubtract: { startDate: T, unit: 'year', amount: 1 } }, d('2022-11-14T22:15:23.456Z')],
+  [{ $dateSubtract: { startDate: T, unit: 'nope', amount: 1 } }, 'refused 9'],
+  [diff({ startDate: 'x' }), 'refused 5166307'],
+  [diff({ endDate: 'x' }), 'refused 5166307'],
+  [diff({ unit: 5 }), 'refused 5439013'],
+  [diff({ unit: 'nope' }), 'refused 9'],
+  [diff({ unit: 'week', startOfWeek: 'x' }), 'refused 9'],
+  [diff({ unit: 'week', startOfWeek: 5 }), 'refused 5439015'],
+  [diff({ unit: 'day', startOfWeek: 5 }), '19675L'],
+  [diff({ unit: 'week', startOfWeek: 'MON' }), '2811L'],
+  [diff({ unit: 'year' }), '53L'],
+  [diff({ unit: 'quarter' }), '215L'],
+  [diff({ unit: 'hour' }), '472222L'],
+  [diff({ unit: 'minute' }), '28333335L'],
+  [diff({ unit: 'second' }), '1700000123L'],
+  [diff({ unit: 'millisecond' }), '1700000123456L'],
+  [diff({ startDate: T, endDate: new Date(0), unit: 'second' }), '-1700000123L'],
+  [diff({ timezone: 5 }), 'refused 40517'],
+  [diff({ startDate: null, unit: 'nope' }), 'null'],
+  [diff({ x: 1 }), 'refused 5166302'],
+  [{ $dateDiff: 1 }, 'refused 5166301'],
+  [{ $dateDiff: { endDate: T, unit: 'day' } }, 'refused 5166303'],
+  [{ $dateDiff: { startDate: T, unit: 'day' } }, 'refused 5166304'],
+  [{ $dateDiff: { startDate: T, endDate: T } }, 'refused 5166305'],
+  [trunc({ binSize: 0 }), 'refused 5439018'],
+  [trunc({ binSize: 1.5 }), 'refused 5439017'],
+  [trunc({ binSize: 'x' }), 'refused 5439017'],
+  [trunc({ unit: 5 }), 'refused 5439013'],
+  [trunc({ unit: 'x' }), 'refused 9'],
+  [trunc({ unit: 'week', startOfWeek: 'x' }), 'refused 9'],
+  [trunc({ unit: 'week', startOfWeek: 'monday' }), d('2023-11-13T00:00:00.000Z')],
+  [trunc({ unit: 'quarter' }), d('2023-10-01T00:00:00.000Z')],
+  [trunc({ unit: 'year', binSize: 10 }), d('2020-01-01T00:00:00.000Z')],
+  [trunc({ binSize: null }), 'null'],
+  [trunc({ timezone: 'No' }), 'refused 40485'],
+  [{ $dateTrunc: { unit: 'day' } }, 'refused 5439009'],
+  [{ $dateTrunc: { date: T } }, 'refused 5439010'],
+  [{ $dateTrunc: 1 }, 'refused 5439007'],
+  [trunc({ x: 1 }), 'refused 5439008'],
+  [trunc({ unit: 'day', binSize: 7 }), d('2023-11-11T00:00:00.000Z')],
+  [trunc({ unit: 'second' }), d('2023-11-14T22:15:23.000Z')],
+  [trunc({ unit: 'millisecond', binSize: 100 }), d('2023-11-14T22:15:23.400Z')],
+  [trunc({ unit: 'week', binSize: 2 }), d('2023-11-05T00:00:00.000Z')],
+  [trunc({ unit: 'week', timezone: 'America/New_York' }), d('2023-11-12T05:00:00.000Z')],
+  [{ $add: [T, null] }, 'null'],
+  [{ $subtract: [T, '$missing'] }, 'null'],
+  [{ $subtract: [T, 1.9] }, d('2023-11-14T22:15:23.455Z')],
+  [{ $subtract: ['x', null] }, 'null'],
+  [{ $subtract: [T, 'x'] }, 'refused 14'],
+  [{ $week: new Date('2017-01-01') }, '1'],
+  [{ $week: new Date('2022-01-01') }, '0'],
+  [{ $isoWeek: new Date('2017-01-01') }, '52'],
+  [{ $isoWeekYear: new Date('2017-01-01') }, '2016L'],
+  [{ $dayOfYear: new Date('2020-12-31') }, '366'],
+  [{ $millisecond: new Date(-1) }, '999'],
+  [{ $second: new Date(-1) }, '59'],
+];
+
+describe('calculating with dates', () => {
+  it.each(answers)('counts as MongoDB 5.0 does: %p', (expression, wanted) =>
+    expect(shownResult(expression, document)).toBe(wanted),
+  );
+});
