@@ -61,7 +61,8 @@ export class FindExecution implements Execution {
     try {
       return await this.gather(size, arena);
     } finally {
-      this.stream.rest();
+      if (this.ended) this.stream.rest();
+      else this.stream.readAnew();
     }
   }
 

@@ -74,6 +74,12 @@ export class Pull {
     this.checks = !this.filter.matchesAll;
     this.source.rest();
   }
+
+  /** The next call belongs to a later command. */
+  readAnew(): void {
+    this.rest();
+    this.source.readAnew?.();
+  }
 }
 
 /** A document about which an expression has not made up its mind. */

@@ -154,4 +154,9 @@ export class RecordStream {
   rest(): void {
     this.pull.rest();
   }
+
+  /** The next call belongs to a later command, which finds what is there then. */
+  readAnew(): void {
+    this.pull.readAnew();
+  }
 }

@@ -85,8 +85,11 @@ export class IndexSource implements Source {
     return place < 0 ? undefined : ranges.at(place);
   }
 
-  /** Who reads on after others had their turn reads what is there then, also right behind the last one. */
   rest(): void {
+    // Nothing is held open between two chunks.
+  }
+
+  readAnew(): void {
     if (this.transaction === undefined && this.walk?.rewind(this.at) === true) this.at = 0;
   }
 }

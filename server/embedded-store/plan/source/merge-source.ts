@@ -92,8 +92,11 @@ export class MergeSource implements Source {
     return this.access.reverse ? order > 0 : order < 0;
   }
 
-  /** Who reads on after others had their turn reads what is there then. */
   rest(): void {
+    // Nothing is held open between two chunks.
+  }
+
+  readAnew(): void {
     if (this.transaction !== undefined) return;
     for (const run of this.runs) if (run.walk.rewind(run.at)) run.at = 0;
   }

@@ -49,4 +49,8 @@ export class OverlaySource implements Source {
   rest(): void {
     this.base.rest();
   }
+
+  readAnew(): void {
+    this.base.readAnew?.();
+  }
 }

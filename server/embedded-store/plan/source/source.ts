@@ -18,6 +18,8 @@ export interface Source {
   advance(): Step;
   /** Gives back what the source holds open; it may be advanced again afterwards. */
   rest(): void;
+  /** A later command reads on: it shall find what is there then, also right behind the last record. */
+  readAnew?(): void;
   readonly keysExamined: number;
   readonly docsExamined: number;
 }

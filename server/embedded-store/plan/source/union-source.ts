@@ -37,4 +37,8 @@ export class UnionSource implements Source {
   rest(): void {
     this.branches[this.current]?.rest();
   }
+
+  readAnew(): void {
+    this.branches[this.current]?.readAnew?.();
+  }
 }
