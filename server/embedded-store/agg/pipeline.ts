@@ -104,6 +104,8 @@ function counted({ source, rest }: Plan, ns: Namespace, env: Environment, host: 
 
 const NOWHERE: Namespace = { db: '' };
 const IN_UPDATES = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
+/** What is not allowed behind a change stream must be readable there, to be refused for the right reason. */
+const SOMEWHERE: Namespace = { db: 'somewhere', coll: 'some' };
 const IN_CHANGE_STREAMS = [...IN_UPDATES, '$match', '$redact'];
 
 /** The pipeline form of an update. */
@@ -123,7 +125,7 @@ export interface ChangePipeline {
 
 export function compileChangePipeline(stages: readonly Value[], env: Environment): ChangePipeline {
   const written = writtenStages([...stages]);
-  const steps = stepsOf(parseStages(written, NOWHERE, env, 'change'), written, IN_CHANGE_STREAMS, (name) =>
+  const steps = stepsOf(parseStages(written, SOMEWHERE, env, 'change'), written, IN_CHANGE_STREAMS, (name) =>
     refuse('IllegalOperation', `${name} is not permitted in a $changeStream pipeline`),
   );
   return {

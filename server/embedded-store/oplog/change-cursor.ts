@@ -51,12 +51,10 @@ export class ChangeCursor {
     if (start.time < log.trimmedThrough) throw historyLost();
     this.position = start.time;
     this.lastIsEvent = start.kind === 'event';
-    if (start.kind === 'event') {
-      const [entry] = log.after(start.time - 1n, 1);
-      if (entry?.time === start.time && concerns(watched, entry.entry) && ends(watched, entry.entry)) {
-        this.owedInvalidate = entry;
-      }
-    }
+    if (start.kind === 'place') return;
+    const [entry] = log.after(start.time - 1n, 1);
+    if (entry?.time !== start.time || !isTold(entry.entry) || !concerns(watched, entry.entry)) throw eventUnknown();
+    if (start.kind === 'event' && ends(watched, entry.entry)) this.owedInvalidate = entry;
   }
 
   /** Where to resume so that nothing is missed or told twice. */
@@ -141,7 +139,13 @@ function historyLost(): StoreError {
   return new StoreError('ChangeStreamHistoryLost', message, NOT_RESUMABLE);
 }
 
+/** The token is of another stream, or of another store. */
+function eventUnknown(): StoreError {
+  const message = 'cannot resume stream; the resume token was not found';
+  return new StoreError('ChangeStreamFatalError', message, NOT_RESUMABLE);
+}
+
 function preImageMissing(): StoreError {
   const message = 'Change stream was configured to require a pre-image for all update, delete and replace events';
-  return new StoreError(47, message, NOT_RESUMABLE);
+  return new StoreError(51770, message);
 }

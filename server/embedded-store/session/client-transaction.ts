@@ -19,6 +19,12 @@ export type PendingWrite = { collection: Collection; id: RecordId; entry: Docume
   | { kind: 'remove'; before: Uint8Array }
 );
 
+/** So many writes are committed without letting others in between. */
+const AT_A_STRETCH = 200;
+/** So few of so few bytes do not keep others waiting at all. */
+const FEW = 8;
+const SMALL_BYTES = 64 * 1024;
+
 export const TRANSIENT = { labels: ['TransientTransactionError'] };
 
 /**
@@ -32,6 +38,7 @@ export class ClientTransaction implements Overlay {
   private readonly writes: PendingWrite[] = [];
   private readonly changed = new Map<number, Map<RecordId, Uint8Array | null>>();
   private nextId = -1;
+  private committing = false;
   private rehearsed = 0;
   private readonly claims = new KeyClaims();
   /** Documents that rehearsed writes have changed. */
@@ -93,11 +100,31 @@ export class ClientTransaction implements Overlay {
   }
 
   /**
-   * Does all writes inside the store's write.
+   * Does all writes in one write of the store, letting others have their turns where they are many.
    * @param isThere whether a collection has not been dropped meanwhile
+   * @param last done in the same write, after them
    * @throws StoreError WriteConflict; DuplicateKey
    */
-  apply(txn: WriteTxn, isThere: (collection: Collection) => boolean): void {
+  async commit(
+    store: Store,
+    isThere: (collection: Collection) => boolean,
+    last: (txn: WriteTxn) => void,
+  ): Promise<void> {
+    const work = (txn: WriteTxn): Iterable<void> => this.apply(txn, isThere, last);
+    this.committing = true;
+    try {
+      if (this.writes.length > AT_A_STRETCH) await store.writeInParts(work);
+      else await store.write((txn) => void [...work(txn)], { small: this.isSmall });
+    } finally {
+      this.committing = false;
+    }
+  }
+
+  private *apply(
+    txn: WriteTxn,
+    isThere: (collection: Collection) => boolean,
+    last: (txn: WriteTxn) => void,
+  ): Generator<void> {
     const recordIds = new Map<string, RecordId>();
     const touched = new Set<string>();
     for (const [i, write] of this.writes.entries()) {
@@ -113,7 +140,15 @@ export class ClientTransaction implements Overlay {
       }
       touched.add(key);
       txn.log(write.entry);
+      yield;
     }
+    last(txn);
+  }
+
+  private get isSmall(): boolean {
+    if (this.writes.length > FEW) return false;
+    const bytes = this.writes.reduce((sum, write) => sum + ('after' in write ? write.after.length : 0), 0);
+    return bytes <= SMALL_BYTES;
   }
 
   /**
@@ -151,8 +186,9 @@ export class ClientTransaction implements Overlay {
           takes: (name) => locks.takeKey(this, name),
           // A document that came after the snapshot is not there for this transaction, and cannot be there beside it.
           meets: (holder) => {
+            if (holder < 0) return;
             const seen = store.env.records.get(recordKey(collection.id, holder), { transaction });
-            if (seen === undefined && holder >= 0) throw writeConflict();
+            if (seen === undefined) throw writeConflict();
           },
         },
       );
@@ -166,7 +202,8 @@ export class ClientTransaction implements Overlay {
   }
 
   end(state: 'committed' | 'aborted'): void {
-    if (this.state !== 'active') return;
+    // A commit that is under way decides itself how the transaction ends.
+    if (this.state !== 'active' || this.committing) return;
     this.state = state;
     this.snapshot.close();
     this.writes.length = 0;

@@ -3,6 +3,7 @@ import { Long, MongoClient, UUID, type ClientSession, type Collection } from 'mo
 import { sweepIdle } from '../server/housekeeping.ts';
 import { openConnection } from '../testing/raw-connection.ts';
 import { startStore, type TestStore } from '../testing/start-store.ts';
+import { turnClock } from '../turns/turn.ts';
 import { IDLE_TRANSACTION_MS } from './session-registry.ts';
 
 interface Account {
@@ -116,6 +117,34 @@ describe('transactions of the driver', () => {
     await accounts.updateOne({ _id: 'bob' }, { $set: { n: 0 } });
     expect(await accounts.findOne({ _id: 'bob' }, { session })).toMatchObject({ n: 100 });
     await session.endSession();
+  });
+
+  it('is seen as a whole or not at all, however many writes it has, while others read between them', async () => {
+    const many = Array.from({ length: 400 }, (_, n) => ({ _id: `new${n}`, n }));
+    const seen = new Set<string>();
+    const session = begun();
+    await accounts.insertMany(many, { session });
+    await accounts.deleteOne({ _id: 'bob' }, { session });
+    turnClock.setSliceMs(0);
+    let isUnderWay = true;
+    let reads = 0;
+    const committing = session.commitTransaction().finally(() => (isUnderWay = false));
+    while (isUnderWay) {
+      const [documents, counted, keys] = await Promise.all([
+        accounts.find().toArray(),
+        accounts.estimatedDocumentCount(),
+        accounts.countDocuments({ _id: { $gte: 'a' } }),
+      ]);
+      for (const count of [documents.length, keys]) seen.add(count === 2 || count === 401 ? 'whole' : `${count}`);
+      if (counted !== 2 && counted !== 401) seen.add(`${counted} counted`);
+      reads++;
+    }
+    await committing;
+    turnClock.setSliceMs();
+    await session.endSession();
+    expect([...seen]).toEqual(['whole']);
+    expect(reads).toBeGreaterThan(3);
+    expect(await accounts.countDocuments()).toBe(401);
   });
 
   it('refuses the second of two that change one document, so that it may be tried again', async () => {

@@ -30,6 +30,19 @@ describe('describeChange', () => {
     expect(description).toEqual({ updatedFields: plainDoc({ a: 1 }), removedFields: [], truncatedArrays: [] });
   });
 
+  it('tells first what the new document ends before, then the gaps by name', () => {
+    const description = describeChange(plainDoc({ long, z: 1, y: 2, x: 3, a: 4 }), plainDoc({ long, y: 2 }));
+    expect(description?.removedFields).toEqual(['x', 'a', 'z']);
+  });
+
+  it('gives up where telling takes as much as the new document', () => {
+    const changed = (length: number) => {
+      const text = 'x'.repeat(length);
+      return describeChange(plainDoc({ _id: 1, a: text, b: 1 }), plainDoc({ _id: 1, a: text, b: 2 }));
+    };
+    expect([6, 7].map((length) => changed(length) !== undefined)).toEqual([false, true]);
+  });
+
   it('gives up when all of it is different: that is a replacement', () => {
     expect(describeChange(plainDoc({ a: 1, b: 2, c: 3 }), plainDoc({ d: 4 }))).toBeUndefined();
   });

@@ -80,13 +80,15 @@ function checkPosition(
   place: Place | undefined,
 ): void {
   const special = stage?.isSource || stage?.isWriter || stage?.usesText;
+  // Behind a change stream nothing is the first.
+  const isFirst = index === 0 && place !== 'change';
   if (place === 'facet' && (special || name === '$facet'))
     refuse(40600, `${name} is not allowed to be used within a $facet stage`);
   if (place === 'lookup' && stage?.isWriter) refuse(51047, `${name} is not allowed within a $lookup's sub-pipeline`);
   if (place === 'union' && stage?.isWriter) refuse(31441, `${name} is not allowed within a $unionWith's sub-pipeline`);
-  if (stage?.isSource && index > 0) refuse(40602, `${name} is only valid as the first stage in a pipeline.`);
+  if (stage?.isSource && !isFirst) refuse(40602, `${name} is only valid as the first stage in a pipeline.`);
   if (stage?.isWriter && index < count - 1) refuse(40601, `${name} can only be the final stage in the pipeline`);
-  if (stage?.usesText && index > 0) refuse(17313, '$match with $text is only allowed as the first pipeline stage');
+  if (stage?.usesText && !isFirst) refuse(17313, '$match with $text is only allowed as the first pipeline stage');
 }
 
 function stageContext(ns: Namespace, env: Environment, depth: number): StageContext {

@@ -81,11 +81,11 @@ function startOf({ engine }: CommandContext, args: Arguments): ResumePoint {
   const resumeAfter = args.document('resumeAfter');
   const startAfter = args.document('startAfter');
   const at = args.timestamp('startAtOperationTime');
-  const token = resumeAfter ?? startAfter;
-  const point = token && fromToken(token);
   if (resumeAfter && startAfter) {
     throw new StoreError(50865, "Do not specify both 'resumeAfter' and 'startAfter' in a $changeStream stage");
   }
+  const token = resumeAfter ?? startAfter;
+  const point = token && fromToken(token);
   if (token && at) {
     throw new StoreError(
       40674,
