@@ -6,7 +6,13 @@ import { call } from './live.ts';
 
 /** What people put off. The answer is taken like the event that follows it. */
 export async function scheduleMessage(
-  draft: { readonly roomId: string; readonly body: string; readonly threadId?: string; readonly alsoToRoom?: boolean },
+  draft: {
+    readonly roomId: string;
+    readonly body: string;
+    readonly fileIds?: string[];
+    readonly threadId?: string;
+    readonly alsoToRoom?: boolean;
+  },
   dueAt: Date,
 ): Promise<void> {
   const input = { ...draft, id: newUlid(), dueAt: dueAt.toISOString(), timeZone: ownTimeZone() };

@@ -8,6 +8,8 @@ export interface ScheduledView {
   readonly threadId: string | null;
   readonly alsoToRoom: boolean;
   readonly body: string;
+  /** What it will show beside its text. */
+  readonly files: readonly { readonly id: string; readonly name: string }[];
   readonly dueAt: string;
   /** IANA name of the zone in which the author chose the time. */
   readonly timeZone: string;

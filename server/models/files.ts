@@ -5,7 +5,7 @@ import type { RowRange } from './row-range.ts';
 
 /**
  * An upload. It is written down before its bytes are (`arriving`), so that bytes without a document never lie anywhere; `pending`
- * until a message holds it; what stays in one of these for a day is collected. `kept`:
+ * until a message holds it; what stays in one of these for a day is collected. `scheduled`: the message that will show it is sent later. `kept`:
  * that message was deleted, and auditors may still read it.
  */
 export interface StoredFile {
@@ -18,7 +18,7 @@ export interface StoredFile {
   readonly roomId: string;
   readonly userId: string;
   readonly messageId: string | null;
-  readonly state: 'arriving' | 'pending' | 'attached' | 'kept';
+  readonly state: 'arriving' | 'pending' | 'scheduled' | 'attached' | 'kept';
   readonly storage: 'disk' | 'grid';
   /** What is on it, in its sender's words; missing when nothing was said. */
   readonly description?: string;
@@ -84,8 +84,18 @@ export function createFiles(db: Db) {
       await files.updateMany({ ...mine, state: 'pending', messageId: null }, { $set: { messageId } });
       return files.find({ ...mine, messageId }).toArray();
     },
+    /** Keeps some uploads of one person for a message that is sent later: however late, they are not collected. */
+    async hold(
+      ids: readonly string[],
+      owner: { readonly userId: string; readonly roomId: string },
+      messageId: string,
+    ): Promise<void> {
+      const mine = { _id: { $in: [...ids] }, ...owner, state: 'pending' as const, messageId: null };
+      await files.updateMany(mine, { $set: { messageId, state: 'scheduled' } });
+    },
     /** The message is there: its uploads are seen by whoever sees it. */
-    attach: (messageId: string) => files.updateMany({ messageId, state: 'pending' }, { $set: { state: 'attached' } }),
+    attach: (messageId: string) =>
+      files.updateMany({ messageId, state: { $in: ['pending', 'scheduled'] } }, { $set: { state: 'attached' } }),
     /** The message was deleted: nobody but auditors gets them, and no list shows them. */
     putAside: (messageId: string) =>
       files.updateMany({ messageId, state: { $in: ['pending', 'attached'] } }, { $set: { state: 'kept' } }),

@@ -10,6 +10,8 @@ export interface Scheduled {
   readonly threadId: string | null;
   readonly alsoToRoom: boolean;
   readonly body: string;
+  /** Its author's uploads, which it will show; missing in most. */
+  readonly files?: readonly { readonly id: string; readonly name: string }[];
   readonly dueAt: Date;
   readonly timeZone: string;
   /** `sending`: its text and time stand fast; whoever finds it so sends it. */

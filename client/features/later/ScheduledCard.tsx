@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduledView } from '../../../server/contracts/later.ts';
@@ -16,9 +17,10 @@ import { Place } from './Place.tsx';
 export function ScheduledCard({ scheduled }: { readonly scheduled: ScheduledView }) {
   const { t, i18n } = useTranslation();
   const [text, setText] = useState<string | null>(null);
-  const { id, reason, body, dueAt } = scheduled;
+  const { id, reason, body, files, dueAt } = scheduled;
+  const mayBeEmpty = files.length > 0;
   const save = async () => {
-    if (text === null || text.trim() === '') return;
+    if (text === null || (text.trim() === '' && !mayBeEmpty)) return;
     if ((await attempt(changeScheduled(id, { body: text.trim() }))) !== null) setText(null);
   };
   const askTime = () =>
@@ -49,7 +51,7 @@ export function ScheduledCard({ scheduled }: { readonly scheduled: ScheduledView
         <Place roomId={scheduled.roomId} threadId={scheduled.threadId} />
       </p>
       {text === null ? (
-        <p className={classes['text']}>{body}</p>
+        body !== '' && <p className={classes['text']}>{body}</p>
       ) : (
         <GrowingTextarea
           className={classes['field']}
@@ -58,6 +60,16 @@ export function ScheduledCard({ scheduled }: { readonly scheduled: ScheduledView
           maxRows={12}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+      )}
+      {files.length > 0 && (
+        <ul className={classes['files']} aria-label={t('later.files')}>
+          {files.map((file) => (
+            <li key={file.id}>
+              <IconPaperclip size={15} aria-hidden />
+              <bdi>{file.name}</bdi>
+            </li>
+          ))}
+        </ul>
       )}
       {reason !== null && <p className={classes['reason']}>{t('later.notSent', { reason: t(`errors.${reason}`) })}</p>}
       <div className={classes['actions']}>
@@ -78,7 +90,7 @@ export function ScheduledCard({ scheduled }: { readonly scheduled: ScheduledView
           </>
         ) : (
           <>
-            <Button size="xs" onClick={() => void save()} disabled={text.trim() === ''}>
+            <Button size="xs" onClick={() => void save()} disabled={text.trim() === '' && !mayBeEmpty}>
               {t('later.save')}
             </Button>
             <Button size="xs" variant="default" onClick={() => setText(null)}>

@@ -199,7 +199,8 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
             roomId={room.id}
             threadId={threadId}
             alsoToRoom={alsoToRoom}
-            disabled={!canSend || uploads.attachments.length > 0}
+            uploads={uploads}
+            disabled={!canSend}
           />
           <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!canSend}>
             <IconSend2 size={19} aria-hidden />

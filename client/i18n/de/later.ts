@@ -31,6 +31,7 @@ export const later: Texts['later'] = {
   reschedule: 'Andere Zeit',
   cancelMessage: 'Verwerfen',
   save: 'Speichern',
+  files: 'Dateien der Nachricht',
   textLabel: 'Text der Nachricht',
   cancelTitle: 'Diese Nachricht verwerfen?',
   cancelText: 'Sie wird nicht gesendet.',

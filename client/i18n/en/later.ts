@@ -30,6 +30,7 @@ export const later = {
   cancelMessage: 'Cancel',
   save: 'Save',
   textLabel: 'Text of the message',
+  files: 'Files of the message',
   cancelTitle: 'Cancel this message?',
   cancelText: 'It will not be sent.',
   cancelConfirm: 'Cancel message',

@@ -15,6 +15,8 @@ export const laterInputs = {
     body: text,
     threadId: idSchema.optional(),
     alsoToRoom: z.boolean().optional(),
+    /** One's own uploads in that room that no message shows. */
+    fileIds: z.array(idSchema).max(10).optional(),
     dueAt: moment,
     timeZone,
   }),

@@ -10,7 +10,8 @@ import { thumbKey } from './file-keys.ts';
 export async function accessFile(ctx: Context, actor: Actor, fileId: string): Promise<StoredFile> {
   const file = await ctx.models.files.find(fileId);
   if (file === null || file.state === 'arriving') throw new DomainError('file-not-found');
-  if (file.state === 'pending' && file.userId !== actor.id) throw new DomainError('file-not-found');
+  if ((file.state === 'pending' || file.state === 'scheduled') && file.userId !== actor.id)
+    throw new DomainError('file-not-found');
   if (file.state === 'kept' && !can(ctx, actor, 'can-audit')) throw new DomainError('file-not-found');
   if (file.state === 'attached' && !(await isShown(ctx, file))) throw new DomainError('file-not-found');
   try {

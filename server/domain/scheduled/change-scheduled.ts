@@ -3,6 +3,7 @@ import type { Scheduled } from '../../models/scheduled.ts';
 import { knownZone } from '../../platform/zoned-time.ts';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { removeFilesOf } from '../files/index.ts';
 import { requireAhead } from '../later/index.ts';
 import { checkBody } from '../messages/index.ts';
 import { deliver, queueSending } from './send-scheduled.ts';
@@ -27,7 +28,8 @@ export async function changeScheduled(
   },
 ): Promise<Scheduled> {
   const row = await ownOpen(ctx, actor, input);
-  const body = input.body === undefined ? row.body : checkBody(ctx, input.body);
+  const body =
+    input.body === undefined ? row.body : checkBody(ctx, input.body, { mayBeEmpty: row.files !== undefined });
   const dueAt = input.dueAt ?? row.dueAt;
   requireAhead(ctx, dueAt);
   const timeZone = input.timeZone === undefined ? row.timeZone : knownZone(input.timeZone);
@@ -38,7 +40,9 @@ export async function changeScheduled(
 
 export async function cancelScheduled(ctx: Context, actor: Actor, input: Named): Promise<Scheduled> {
   const row = await ownOpen(ctx, actor, input);
-  return move(ctx, row, { state: 'cancelled', body: '', endedAt: ctx.clock.now() });
+  const cancelled = await move(ctx, row, { state: 'cancelled', body: '', endedAt: ctx.clock.now() });
+  await removeFilesOf(ctx, row._id);
+  return cancelled;
 }
 
 /** @returns it with the reason when it could not be sent. */

@@ -16,6 +16,8 @@ export interface ScheduledDraft {
   readonly body: string;
   readonly threadId?: string | undefined;
   readonly alsoToRoom?: boolean | undefined;
+  /** One's own pending uploads in this room that the message will show. */
+  readonly fileIds?: readonly string[] | undefined;
   readonly dueAt: Date;
   readonly timeZone: string;
 }
@@ -24,9 +26,10 @@ export interface ScheduledDraft {
 export async function scheduleMessage(ctx: Context, actor: Actor, draft: ScheduledDraft): Promise<Scheduled> {
   const { room } = await accessRoomToPost(ctx, actor, draft.roomId);
   const known = await ctx.models.scheduled.find(draft.id);
-  if (known !== null) return own(actor, known);
+  if (known !== null) return holdFiles(ctx, own(actor, known));
   if (draft.threadId !== undefined) await requireThread(ctx, actor, draft.threadId, room._id);
-  const body = checkBody(ctx, draft.body);
+  const files = await ownUploads(ctx, { userId: actor.id, roomId: room._id }, draft.fileIds ?? []);
+  const body = checkBody(ctx, draft.body, { mayBeEmpty: files.length > 0 });
   requireAhead(ctx, draft.dueAt);
   if ((await ctx.models.scheduled.countOpen(actor.id)) >= MOST_WAITING)
     throw new DomainError('too-many-waiting', { limit: MOST_WAITING });
@@ -39,6 +42,7 @@ export async function scheduleMessage(ctx: Context, actor: Actor, draft: Schedul
     threadId: draft.threadId ?? null,
     alsoToRoom: draft.alsoToRoom ?? false,
     body,
+    ...(files.length === 0 ? {} : { files }),
     dueAt: draft.dueAt,
     timeZone: knownZone(draft.timeZone),
     state: 'waiting',
@@ -48,8 +52,32 @@ export async function scheduleMessage(ctx: Context, actor: Actor, draft: Schedul
     endedAt: null,
   };
   const stored = await insertOrFind(ctx, row);
-  await queueSending(ctx, own(actor, stored));
+  await holdFiles(ctx, own(actor, stored));
+  await queueSending(ctx, stored);
   return stored;
+}
+
+async function ownUploads(
+  ctx: Context,
+  owner: { readonly userId: string; readonly roomId: string },
+  ids: readonly string[],
+): Promise<NonNullable<Scheduled['files']>> {
+  if (ids.length === 0) return [];
+  const found = new Map((await ctx.models.files.findMany(ids)).map((file) => [file._id, file]));
+  return ids.map((id) => {
+    const file = found.get(id);
+    const isFree = file?.state === 'pending' && file.messageId === null;
+    if (!isFree || file.userId !== owner.userId || file.roomId !== owner.roomId)
+      throw new DomainError('file-not-found');
+    return { id, name: file.name };
+  });
+}
+
+/** From here on they wait with it. May run twice. */
+async function holdFiles(ctx: Context, row: Scheduled): Promise<Scheduled> {
+  const ids = (row.files ?? []).map(({ id }) => id);
+  if (ids.length > 0) await ctx.models.files.hold(ids, { userId: row.userId, roomId: row.roomId }, row._id);
+  return row;
 }
 
 /** Two tries may meet: one of them writes it. */

@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createJobRunner } from '../../jobs/index.ts';
 import { testWorld, type World } from '../../testing/world.ts';
+import type { Actor } from '../actor.ts';
+import { accessFile, collectForgotten, upload } from '../files/index.ts';
 import { pageMessages } from '../messages/index.ts';
 import { createRoom, inviteToRoom, kick, setMuted } from '../rooms/index.ts';
 import {
@@ -146,5 +151,40 @@ describe('a scheduled message', () => {
       await expect(scheduleMessage(ctx, bob, { ...plan, id: ctx.newId(), dueAt })).rejects.toMatchObject({
         code: 'time-not-possible',
       });
+  });
+
+  it('keeps its files however late it is sent, shows them then, and takes them with it when it is cancelled', async () => {
+    const { ctx, alice, bob, room } = world;
+    const folder = await mkdtemp(join(tmpdir(), 'parley-scheduled-'));
+    const uploaded = async (actor: Actor) => {
+      const path = join(folder, ctx.newId());
+      await writeFile(path, 'plans');
+      return (await upload(ctx, actor, { roomId: room._id, file: { path, name: 'plans.txt', size: 5 } }))._id;
+    };
+    const put = (fileId: string) =>
+      scheduleMessage(ctx, bob, {
+        id: ctx.newId(),
+        roomId: room._id,
+        body: '',
+        fileIds: [fileId],
+        dueAt: inMinutes(7 * 24 * 60),
+        timeZone: 'UTC',
+      });
+    const [sentId, droppedId] = [await uploaded(bob), await uploaded(bob)];
+    const [sent, dropped] = [await put(sentId), await put(droppedId)];
+    expect(sent.files).toEqual([{ id: sentId, name: 'plans.txt' }]);
+    await expect(put(await uploaded(alice))).rejects.toMatchObject({ code: 'file-not-found' });
+    // What one message is to show is no other's.
+    await expect(put(sentId)).rejects.toMatchObject({ code: 'file-not-found' });
+    await expect(accessFile(ctx, alice, sentId)).rejects.toMatchObject({ code: 'file-not-found' });
+
+    await cancelScheduled(ctx, bob, { scheduledId: dropped._id });
+    await expect(accessFile(ctx, bob, droppedId)).rejects.toMatchObject({ code: 'file-not-found' });
+    now = inMinutes(7 * 24 * 60 + 1);
+    await collectForgotten(ctx);
+    await sendScheduled(ctx, { scheduledId: sent._id, revision: sent.revision });
+    expect(await ctx.models.messages.find(sent._id)).toMatchObject({ body: '', files: [{ id: sentId }] });
+    expect(await accessFile(ctx, alice, sentId)).toMatchObject({ state: 'attached' });
+    await rm(folder, { recursive: true });
   });
 });

@@ -51,8 +51,16 @@ async function trySending(ctx: Context, row: Scheduled): Promise<ErrorCode | nul
   const author = await ctx.models.users.find(row.userId);
   if (author === null || !author.active) return 'user-deactivated';
   const { _id: id, roomId, body, alsoToRoom, threadId } = row;
+  const fileIds = row.files?.map((file) => file.id);
   try {
-    await sendMessage(ctx, actorOf(author, null), { id, roomId, body, alsoToRoom, threadId: threadId ?? undefined });
+    await sendMessage(ctx, actorOf(author, null), {
+      id,
+      roomId,
+      body,
+      alsoToRoom,
+      threadId: threadId ?? undefined,
+      fileIds,
+    });
     return null;
   } catch (error) {
     if (!(error instanceof DomainError) || PASSING.has(error.code)) throw error;

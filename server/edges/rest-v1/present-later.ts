@@ -8,6 +8,7 @@ export function presentScheduled(row: Scheduled) {
     _id: row._id,
     rid: row.roomId,
     msg: row.body,
+    ...(row.files === undefined ? {} : { files: row.files.map(({ id, name }) => ({ _id: id, name })) }),
     ...(row.threadId === null ? {} : { tmid: row.threadId, tshow: row.alsoToRoom }),
     dueAt: row.dueAt.toISOString(),
     timeZone: row.timeZone,

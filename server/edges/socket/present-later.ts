@@ -13,6 +13,7 @@ export function presentScheduled(row: Scheduled): ScheduledView {
     threadId: row.threadId,
     alsoToRoom: row.alsoToRoom,
     body: row.body,
+    files: row.files ?? [],
     dueAt: row.dueAt.toISOString(),
     timeZone: row.timeZone,
     state: row.state,

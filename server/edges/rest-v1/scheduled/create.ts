@@ -15,6 +15,8 @@ export const scheduledCreate = endpoint({
     _id: idSchema.optional(),
     rid: idSchema,
     msg: z.string(),
+    /** Uploads of `rooms.media` that were not confirmed. */
+    fileIds: z.array(idSchema).max(10).optional(),
     tmid: idSchema.optional(),
     tshow: flag.optional(),
     dueAt: moment,
@@ -27,6 +29,7 @@ export const scheduledCreate = endpoint({
       body: body.msg,
       threadId: body.tmid,
       alsoToRoom: body.tshow,
+      fileIds: body.fileIds,
       dueAt: body.dueAt,
       timeZone: body.timeZone,
     });
