@@ -1,6 +1,7 @@
+import { dateOf } from '../../bson/far-date.ts';
 import { isNumber, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
-import { doubleOf } from '../numbers/numbers.ts';
+import { wholeLong } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import { dateOrUndefined } from './coerce-date.ts';
 import { constant, type Context, type Node, type Operator } from './context.ts';
@@ -26,10 +27,10 @@ function shift(name: string, direction: 1 | -1): Operator {
       const date = dateOrUndefined(from) ?? refuse(5166403, `${name} requires startDate to be convertible to a date`);
       if (typeof by !== 'string') return refuse(5166404, `${name} expects string defining the time unit`);
       const chosen = unitOf(by) ?? refuse('FailedToParse', `unknown time unit value: ${by}`);
-      const steps = isNumber(count) ? doubleOf(count) : NaN;
-      if (!Number.isInteger(steps)) return refuse(5166405, `${name} expects integer amount of time units`);
-      const moment = addUnits(date.getTime(), chosen, direction * steps, at);
-      return Math.abs(moment) <= 8.64e15 ? new Date(moment) : refuse(5166406, `${name} overflowed`);
+      const steps = isNumber(count) ? wholeLong(count) : undefined;
+      if (steps === undefined) return refuse(5166405, `${name} expects integer amount of time units`);
+      const moment = addUnits(date.getTime(), chosen, direction * Number(steps), at);
+      return Math.abs(moment) < 2 ** 63 ? dateOf(BigInt(moment)) : refuse(5166406, `${name} overflowed`);
     });
   };
 }
@@ -47,10 +48,13 @@ const difference: Operator = (operand, context) => {
     const [from, to, by] = results(scope, [start, end, unit]);
     const at = zoneIn(scope, zone);
     if (isNullish(from) || isNullish(to) || isNullish(by) || !at) return null;
-    const chosen = namedUnit('$dateDiff', by);
-    const first = chosen === 'week' && weekStart ? weekStart.run(scope) : 'sunday';
+    const first = by === 'week' && weekStart ? weekStart.run(scope) : 'sunday';
     if (isNullish(first)) return null;
-    const [a, b] = [dateOf('$dateDiff', 'startDate', from, 5166307), dateOf('$dateDiff', 'endDate', to, 5166307)];
+    const [a, b] = [
+      dateParameter('$dateDiff', 'startDate', from, 5166307),
+      dateParameter('$dateDiff', 'endDate', to, 5166307),
+    ];
+    const chosen = namedUnit('$dateDiff', by);
     return BigInt(differenceInUnits(a.getTime(), b.getTime(), chosen, at, weekDay('$dateDiff', first)));
   });
 };
@@ -65,11 +69,12 @@ const truncation: Operator = (operand, context) => {
     const [value, by, size] = results(scope, [date, unit, bin]);
     const at = zoneIn(scope, zone);
     if (isNullish(value) || isNullish(by) || isNullish(size) || !at) return null;
-    const moment = dateOf('$dateTrunc', 'date', value, 5439012).getTime();
-    const chosen = namedUnit('$dateTrunc', by);
-    const first = chosen === 'week' && weekStart ? weekStart.run(scope) : 'sunday';
+    const first = by === 'week' && weekStart ? weekStart.run(scope) : 'sunday';
     if (isNullish(first)) return null;
-    return new Date(truncate(moment, chosen, binSize(size), at, weekDay('$dateTrunc', first)));
+    const moment = dateParameter('$dateTrunc', 'date', value, 5439012).getTime();
+    const chosen = namedUnit('$dateTrunc', by);
+    const start = truncate(moment, chosen, binSize(size), at, weekDay('$dateTrunc', first));
+    return Number.isFinite(start) ? dateOf(BigInt(start)) : refuse(5439004, 'dateTrunc overflowed');
   });
 };
 
@@ -79,7 +84,7 @@ function optional(parts: ReadonlyMap<string, Value>, name: string, context: Cont
 
 const present = (node: Node | undefined): Node[] => (node ? [node] : []);
 
-function dateOf(name: string, what: string, value: Result, code: number): Date {
+function dateParameter(name: string, what: string, value: Result, code: number): Date {
   return (
     dateOrUndefined(value) ?? refuse(code, `${name} requires '${what}' to be a date, but got ${nameOfType(value)}`)
   );
@@ -88,22 +93,20 @@ function dateOf(name: string, what: string, value: Result, code: number): Date {
 function namedUnit(name: string, value: Result): Unit {
   if (typeof value !== 'string')
     return refuse(5439013, `${name} requires 'unit' to be a string, but got ${nameOfType(value)}`);
-  return unitOf(value) ?? refuse('FailedToParse', `${name} parameter 'unit': unknown time unit value: ${value}`);
+  return unitOf(value) ?? refuse(5439014, `${name} parameter 'unit' is no time unit: ${value}`);
 }
 
 function weekDay(name: string, value: Result): number {
   if (typeof value !== 'string')
     return refuse(5439015, `${name} requires 'startOfWeek' to be a string, but got ${nameOfType(value)}`);
-  return (
-    weekDayOf(value) ?? refuse('FailedToParse', `${name} parameter 'startOfWeek': unknown day of week value: ${value}`)
-  );
+  return weekDayOf(value) ?? refuse(5439016, `${name} parameter 'startOfWeek' is no day of the week: ${value}`);
 }
 
 function binSize(value: Result): number {
-  const size = isNumber(value) ? doubleOf(value) : NaN;
-  if (!Number.isInteger(size)) refuse(5439017, "$dateTrunc requires 'binSize' to be a 64-bit integer");
-  if (size <= 0) refuse(5439018, `$dateTrunc requires 'binSize' to be greater than 0, but got value ${size}`);
-  return size;
+  const size = isNumber(value) ? wholeLong(value) : undefined;
+  if (size === undefined) return refuse(5439017, "$dateTrunc requires 'binSize' to be a 64-bit integer");
+  if (size <= 0n) refuse(5439018, `$dateTrunc requires 'binSize' to be greater than 0, but got value ${size}`);
+  return Number(size);
 }
 
 export const dateArithmetic: readonly (readonly [string, Operator])[] = [

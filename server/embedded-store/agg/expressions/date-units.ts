@@ -1,3 +1,4 @@
+import { refuse } from '../refuse.ts';
 import { dayNumber, lastDayOfMonth, utc } from './calendar.ts';
 import { localDate, momentOf, type TimeZone } from './time-zone.ts';
 
@@ -60,12 +61,20 @@ const REFERENCE_DAY = 10957;
 const REFERENCE_MONTH = 2000 * 12;
 
 export function truncate(moment: number, unit: Unit, size: number, zone: TimeZone, weekStart: number): number {
-  if (isShort(unit)) return truncateShort(moment, LENGTHS[unit] * size, zone);
+  if (isShort(unit)) return truncateShort(moment, checkedLength(LENGTHS[unit] * size), zone);
+  if (size > MOST_UNITS) refuse(5439006, 'dateTrunc unsupported binSize value');
   const local = localDate(moment, zone);
   if (!isMonthly(unit)) return momentOf(firstDay(dayNumber(local), unit, size, weekStart) * DAY, zone);
   const width = MONTHS[unit] * size;
   const months = REFERENCE_MONTH + Math.floor((monthNumber(local) - REFERENCE_MONTH) / width) * width;
   return momentOf(utc(Math.floor(months / 12), (months % 12) + 1, 1), zone);
+}
+
+/** Days, and longer ones, in a bin. */
+const MOST_UNITS = 100_000_000_000;
+
+function checkedLength(milliseconds: number): number {
+  return milliseconds < 2 ** 63 ? milliseconds : refuse(5439002, 'dateTrunc overflowed');
 }
 
 function truncateShort(moment: number, length: number, zone: TimeZone): number {

@@ -1,8 +1,8 @@
-import { Decimal128 } from 'bson';
+import { Decimal128, Int32 } from 'bson';
 import type { NumberValue } from '../../bson/values.ts';
 import { multiplyDecimals } from './decimal-arithmetic.ts';
 import { fromDouble, fromInteger, toDecimal128, type Decimal } from './decimal.ts';
-import { decimalOf, doubleOf, fitsLong, integerResult, toBigInt } from './numbers.ts';
+import { decimalOf, doubleOf, fitsInt, fitsLong, integerResult, toBigInt } from './numbers.ts';
 
 /**
  * A product of numbers of all four kinds as `$multiply` makes it: whole while all factors are and it fits a long; a double is
@@ -10,11 +10,22 @@ import { decimalOf, doubleOf, fitsLong, integerResult, toBigInt } from './number
  */
 export class Product {
   #double = 1;
+  /** The product of ints while it is a safe integer; beyond that it moves to `#whole`. */
+  #small = 1;
   #whole = 1n;
+  #isSmall = true;
   #widest: 'int' | 'long' | 'double' = 'int';
   #decimal: Decimal | undefined;
 
   multiply(value: NumberValue): void {
+    if (this.#isSmall) {
+      if (value instanceof Int32 && Number.isSafeInteger(this.#small * value.value)) {
+        this.#small *= value.value;
+        return;
+      }
+      this.#isSmall = false;
+      [this.#whole, this.#double] = [BigInt(this.#small), this.#small];
+    }
     if (this.#decimal || value instanceof Decimal128) {
       this.#decimal = multiplyDecimals(this.#decimal ?? this.#soFar(), decimalOf(value));
       return;
@@ -30,6 +41,7 @@ export class Product {
 
   /** 1 when nothing was multiplied. */
   total(): NumberValue {
+    if (this.#isSmall) return fitsInt(this.#small) ? new Int32(this.#small) : BigInt(this.#small);
     if (this.#decimal) return toDecimal128(this.#decimal);
     return this.#widest === 'double' ? this.#double : integerResult(this.#whole, this.#widest === 'int');
   }

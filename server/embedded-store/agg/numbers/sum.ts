@@ -31,6 +31,7 @@ export class Sum {
   total(): NumberValue {
     if (this.#widest === 'decimal') return toDecimal128(this.#decimalTotal());
     if (this.#doubles) return this.#doubles.value;
+    if (this.#widest === 'int' && this.#large === 0n && fitsInt(this.#small)) return new Int32(this.#small);
     const whole = this.#large + BigInt(this.#small);
     if (!fitsLong(whole)) return Number(whole);
     return this.#widest === 'int' && fitsInt(Number(whole)) ? new Int32(Number(whole)) : whole;
