@@ -10,7 +10,9 @@ import { Transaction } from './transaction.ts';
 interface Job {
   /** Adds little to what a commit has to bring to the disk. */
   small: boolean;
-  run(): void;
+  /** Absent for work that is done in parts. */
+  run?: () => void;
+  parts?: () => Iterable<void>;
   settle(): void;
   fail(error: unknown): void;
   transaction: Transaction;
@@ -55,6 +57,16 @@ export class CommitQueue {
     });
   }
 
+  /** The same for work in parts, between which others have their turns; it has a commit of its own. */
+  addLong(work: (transaction: Transaction) => Iterable<void>): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const transaction = new Transaction(this.env, this.catalog, this.changeLog);
+      const parts = (): Iterable<void> => work(transaction);
+      this.waiting.push({ small: false, transaction, parts, settle: resolve, fail: reject });
+      if (!this.busy) this.start();
+    });
+  }
+
   /** Resolves when nothing is waiting and nothing under way. */
   async drained(): Promise<void> {
     while (this.busy) await new Promise<void>((resolve) => this.idle.push(resolve));
@@ -75,11 +87,17 @@ export class CommitQueue {
     this.refusal = undefined;
     try {
       let worked = 0;
-      await this.transact(() => {
-        span.after = this.changeLog?.lastTime ?? 0n;
-        this.runJobs(done);
+      const begin = (): void => void (span.after = this.changeLog?.lastTime ?? 0n);
+      const finish = (): void => {
         span.through = this.changeLog?.lastTime ?? 0n;
         worked = performance.now();
+      };
+      await this.transact(() => {
+        begin();
+        const [first] = this.waiting;
+        if (first?.parts) return this.runLong(this.waiting.shift() as Job, done).then(finish);
+        this.runJobs(done);
+        return finish();
       });
       this.pace.took(performance.now() - worked);
     } catch (error) {
@@ -92,12 +110,12 @@ export class CommitQueue {
     for (const job of done) job.settle();
   }
 
-  private async transact(body: () => void): Promise<void> {
+  private async transact(body: () => void | Promise<void>): Promise<void> {
     if (this.isQuick()) {
       // Whoever writes at the same moment shall be in the same commit.
       await new Promise<void>((resolve) => setImmediate(resolve));
       if (this.isQuick()) {
-        this.env.root.transactionSync(body, SYNCHRONOUS);
+        void this.env.root.transactionSync(body, SYNCHRONOUS);
         return;
       }
     }
@@ -106,31 +124,76 @@ export class CommitQueue {
 
   /** Whether the way over the writing thread would take longer than the commit. */
   private isQuick(): boolean {
+    if (this.waiting[0]?.parts) return false;
     return !this.env.flush || (this.pace.isQuick && this.waiting.every((job) => job.small));
   }
 
   private runJobs(done: Job[]): void {
     turnClock.mark();
     const until = performance.now() + SLICE_MS;
-    while (this.waiting.length > 0) {
+    while (this.waiting.length > 0 && !this.waiting[0]?.parts) {
       const job = this.waiting.shift() as Job;
       try {
-        job.run();
+        job.run?.();
         job.transaction.finish();
         done.push(job);
       } catch (error) {
-        if (isStorageFailure(error)) {
-          // LMDB will refuse this commit: everybody in it fails.
-          this.refusal = error;
-          done.push(job);
-          return;
-        }
+        if (this.isRefused(error, job, done)) return;
         job.transaction.undo.takeBack();
         job.fail(error);
       }
       if (performance.now() > until) break;
     }
     this.catalog.save();
+  }
+
+  private async runLong(job: Job, done: Job[]): Promise<void> {
+    const { transaction } = job;
+    transaction.holdCounts();
+    try {
+      await this.inTurns(job.parts?.() ?? []);
+      await this.inTurns(transaction.finishInParts());
+      done.push(job);
+    } catch (error) {
+      if (this.isRefused(error, job, done)) return;
+      await this.inTurns(transaction.undo.takeBackInParts());
+      job.fail(error);
+    }
+    this.catalog.save();
+  }
+
+  private async inTurns(parts: Iterable<void>): Promise<void> {
+    turnClock.mark();
+    let until = performance.now() + turnClock.sliceMs;
+    for (const _ of parts) {
+      if (performance.now() < until) continue;
+      await this.letOthers();
+      until = performance.now() + turnClock.sliceMs;
+    }
+  }
+
+  /**
+   * Others read meanwhile, and must not see what is not committed: the binding would let them, for while a write is open it
+   * makes all reads part of it.
+   */
+  private async letOthers(): Promise<void> {
+    const { root, outside } = this.env;
+    const { env } = root as unknown as { env: { writeTxn: unknown } };
+    const open = env.writeTxn;
+    env.writeTxn = null;
+    outside.transaction = root.useReadTransaction();
+    await turnClock.next();
+    outside.transaction.done();
+    outside.transaction = undefined;
+    env.writeTxn = open;
+  }
+
+  /** LMDB will refuse this commit: everybody in it fails. */
+  private isRefused(error: unknown, job: Job, done: Job[]): boolean {
+    if (!isStorageFailure(error)) return false;
+    this.refusal = error;
+    done.push(job);
+    return true;
   }
 
   /** Nothing of the commit reached the disk: everybody in it hears so, and memory goes back to what was. */

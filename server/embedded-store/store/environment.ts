@@ -1,4 +1,4 @@
-import type { Database, RootDatabase } from 'lmdb';
+import type { Database, RootDatabase, Transaction } from 'lmdb';
 import { open } from 'lmdb';
 import { asBuffer } from '../bson/decode.ts';
 import { StoreError } from '../errors.ts';
@@ -19,6 +19,12 @@ export interface Environment {
   readonly sessions: Table;
   readonly meta: Table;
   readonly flush: boolean;
+  readonly outside: Outside;
+}
+
+/** What everybody reads who is not part of a write that is open over several turns; undefined while there is none. */
+export interface Outside {
+  transaction: Transaction | undefined;
 }
 
 /** Address space, not memory or disk; tried in turn where a system grants less. */
@@ -29,16 +35,28 @@ export function openEnvironment(path: string, flush: boolean): Environment {
   const root = openRoot(path, flush);
   const plain = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const;
   const lending = { keyEncoding: 'binary', encoder: lender, cache: false } as const;
+  const outside: Outside = { transaction: undefined };
   return {
     path,
     root,
-    records: root.openDB(Object.assign({ name: 'records' }, lending)),
-    entries: root.openDB({ name: 'entries', ...plain }),
-    oplog: root.openDB({ name: 'oplog', ...plain }),
-    sessions: root.openDB({ name: 'sessions', ...plain }),
-    meta: root.openDB({ name: 'meta', ...plain }),
+    records: readOutside(root.openDB(Object.assign({ name: 'records' }, lending)), outside),
+    entries: readOutside(root.openDB({ name: 'entries', ...plain }), outside),
+    oplog: readOutside(root.openDB({ name: 'oplog', ...plain }), outside),
+    sessions: readOutside(root.openDB({ name: 'sessions', ...plain }), outside),
+    meta: readOutside(root.openDB({ name: 'meta', ...plain }), outside),
     flush,
+    outside,
   };
+}
+
+/** Left alone, the binding opens cursors within whatever write is open. */
+function readOutside(table: Table, outside: Outside): Table {
+  const getRange = table.getRange.bind(table);
+  table.getRange = (options) =>
+    outside.transaction === undefined || options?.transaction !== undefined
+      ? getRange(options)
+      : getRange({ ...options, transaction: outside.transaction });
+  return table;
 }
 
 /**

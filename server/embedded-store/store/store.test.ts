@@ -9,6 +9,7 @@ import { Doc, Int32 } from '../bson/values.ts';
 import { createIndexes, dropIndexes } from '../index/index.ts';
 import { compileFilter } from '../match/compile-filter.ts';
 import { runCount, runFind } from '../plan/index.ts';
+import { turnClock } from '../turns/turn.ts';
 import type { Collection } from './collection.ts';
 import { Store } from './store.ts';
 
@@ -48,11 +49,56 @@ describe('Store', () => {
     return found;
   }
 
+  /** Inserts in as many turns. */
+  function insertInParts(ids: readonly number[], end: () => void): Promise<void> {
+    turnClock.setSliceMs(0);
+    return store
+      .writeInParts(function* (txn) {
+        for (const id of ids) {
+          txn.insert(collection, document(id));
+          yield;
+        }
+        end();
+      })
+      .finally(() => turnClock.setSliceMs());
+  }
+
   async function reopen(): Promise<void> {
     await store.close();
     store = await Store.open(directory);
     collection = store.find('t.c') as Collection;
   }
+
+  it.each([
+    ['ends well', (): void => undefined, [1, 2, 3, 4, 9]],
+    [
+      'fails at its end',
+      (): void => {
+        throw new Error('no');
+      },
+      [1, 9],
+    ],
+  ])('keeps work in parts to itself, and in one piece, when it %s', async (_, end, expected) => {
+    await insert(1);
+    let isUnderWay = true;
+    const work = insertInParts([2, 3, 4], end)
+      .catch((error: Error) => expect(error.message).toBe('no'))
+      .finally(() => (isUnderWay = false));
+    const behind = insert(9);
+    const seen = new Set<string>();
+    const counts = new Set<number>();
+    while (isUnderWay) {
+      counts.add(collection.count);
+      seen.add((await all()).join());
+    }
+    await Promise.all([work, behind]);
+    for (const state of seen) expect(['1', expected.slice(0, -1).join(), expected.join()]).toContain(state);
+    for (const count of counts) expect([1, expected.length - 1, expected.length]).toContain(count);
+    expect(await all()).toEqual(expected);
+    await reopen();
+    expect(await all()).toEqual(expected);
+    expect(collection.count).toBe(expected.length);
+  });
 
   it('takes back what failing work has done, and nothing of its neighbours in the same commit', async () => {
     await createIndexes(store, 't.c', [UNIQUE_N]);

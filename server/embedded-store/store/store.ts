@@ -107,6 +107,14 @@ export class Store {
     return this.queue.add(work, small);
   }
 
+  /**
+   * The same for work that takes long: others have their turns between its parts, and see all of it or nothing.
+   * @throws as `write`
+   */
+  writeInParts(work: (txn: Transaction) => Iterable<void>): Promise<void> {
+    return this.queue.addLong(work);
+  }
+
   snapshot(): Snapshot {
     return new Snapshot(this.env.root.useReadTransaction());
   }

@@ -27,6 +27,7 @@ export class Transaction implements WriteTxn {
   readonly undo = new UndoList();
   private readonly entries: LogEntry[] = [];
   private readonly foreign: (() => void)[] = [];
+  private heldCounts: Map<CollectionState, { documents: number; bytes: number }> | undefined;
 
   constructor(
     readonly env: Environment,
@@ -93,6 +94,11 @@ export class Transaction implements WriteTxn {
   }
 
   private count(collection: CollectionState, documents: number, bytes: number): void {
+    if (this.heldCounts) {
+      const held = this.heldCounts.get(collection) ?? { documents: 0, bytes: 0 };
+      this.heldCounts.set(collection, { documents: held.documents + documents, bytes: held.bytes + bytes });
+      return;
+    }
     collection.count += documents;
     collection.size += bytes;
     this.catalog.noteCount(collection);
@@ -117,13 +123,26 @@ export class Transaction implements WriteTxn {
 
   /** The work is done and stands: now its log entries and foreign writes are made, which nothing can take back singly. */
   finish(): void {
+    for (const _ of this.finishInParts());
+  }
+
+  *finishInParts(): Generator<void> {
     const { changeLog, env } = this;
     // Each key is greater than all before it: told so, LMDB fills its pages to the end.
-    if (changeLog && this.entries.length > 0) {
-      const put = (key: Buffer, value: Uint8Array): void => void env.oplog.put(key, asBuffer(value), AT_THE_END);
-      for (const entry of this.entries) changeLog.append(entry, put);
+    const put = (key: Buffer, value: Uint8Array): void => env.oplog.putSync(key, asBuffer(value), AT_THE_END);
+    for (const entry of this.entries) {
+      changeLog?.append(entry, put);
+      yield;
     }
     for (const write of this.foreign) write();
+    const held = this.heldCounts;
+    this.heldCounts = undefined;
+    for (const [collection, { documents, bytes }] of held ?? []) this.count(collection, documents, bytes);
+  }
+
+  /** Keeps counts back until the work is finished: others have their turns meanwhile, and shall not see parts of it. */
+  holdCounts(): void {
+    this.heldCounts = new Map();
   }
 
   /** An index of the collection has met something new; for builds. */

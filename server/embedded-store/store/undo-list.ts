@@ -14,9 +14,14 @@ export class UndoList {
 
   /** The work failed; the transaction that it was part of goes on. */
   takeBack(): void {
-    for (const step of this.steps.splice(0).reverse()) {
+    for (const _ of this.takeBackInParts());
+  }
+
+  *takeBackInParts(): Generator<void> {
+    for (let step = this.steps.pop(); step; step = this.steps.pop()) {
       step.disk?.();
       step.memory();
+      yield;
     }
   }
 

@@ -20,11 +20,12 @@ async function commit(context: CommandContext): Promise<Reply> {
   try {
     if (!transaction.isReadOnly) {
       const retry = { session, txnNumber: transaction.txnNumber };
-      await engine.store.write((txn) => {
-        transaction.apply(txn, (collection) => isThere(engine, collection));
+      await transaction.commit(
+        engine.store,
+        (collection) => isThere(engine, collection),
         // A commit whose answer was lost is repeated, perhaps after a restart.
-        remember(txn, retry, 0, [COMMITTED]);
-      });
+        (txn) => remember(txn, retry, 0, [COMMITTED]),
+      );
     }
     finish(context, transaction, 'committed');
     return OK();
