@@ -30,15 +30,43 @@ export function chooseAmongAll(collection: CollectionState, query: Query, sort: 
     return { access: { kind: 'nothing' }, exact: true, sorted: true };
   const ask: Ask = { conjuncts: all, conditions: conditionsFor(collection, all), sort };
   const hint = readHint(collection, query.hint);
-  if (query.min !== undefined || query.max !== undefined) return minMaxAccess(collection, query, sort, hint);
   const text = findText(query.filter.node);
-  if (text !== undefined) return textPlan(collection, all, text, sort);
+  if (text !== undefined) {
+    demandFreeOrder(sort, hint);
+    if (!all.includes(text)) demandIndexedBesideText(collection, all);
+    return textPlan(collection, all, text, sort);
+  }
+  if (query.min !== undefined || query.max !== undefined) return minMaxAccess(collection, query, sort, hint);
   if (sort.kind === 'fields' && sort.parts.some((part) => part.textScore)) throw noTextScore();
   if (hint.natural !== undefined || sort.kind === 'natural') return scan(ask, hint.natural ?? 1);
   if (hint.index !== undefined) return hinted(hint.index, ask);
   const best = bestIndex(collection, ask);
   if (best === undefined || best.score < 8) return unionPlan(collection, ask) ?? fromCandidate(best, ask);
   return fromCandidate(best, ask);
+}
+
+/** Words are looked up in their own index, which gives no order but that of the score. @throws StoreError BadValue */
+function demandFreeOrder(sort: SortSpec, hint: Hint): void {
+  if (hint.index !== undefined || hint.natural !== undefined) {
+    throw new StoreError('BadValue', 'text and hint not allowed in same query');
+  }
+  if (sort.kind === 'natural') {
+    throw new StoreError('BadValue', 'text expression not allowed with $natural sort order');
+  }
+}
+
+/** An `$or` with words in one of its branches needs indexes for the others. @throws StoreError NoQueryExecutionPlans */
+function demandIndexedBesideText(collection: CollectionState, nodes: readonly FilterNode[]): void {
+  for (const node of nodes) {
+    if (node.op !== 'or' || findText(node) === undefined) continue;
+    for (const child of node.children) {
+      if (findText(child) !== undefined || branchAccess(collection, conjuncts(child)) !== undefined) continue;
+      throw new StoreError(
+        'NoQueryExecutionPlans',
+        'Failed to produce a solution for TEXT under OR - other non-TEXT clauses under OR have to be indexed as well.',
+      );
+    }
+  }
 }
 
 /** What an index could answer; a long list on a field that no index has is not worth the work. */

@@ -1,6 +1,8 @@
 import type { Value } from '../bson/values.ts';
 import { Doc, isNumber, toNumber, typeName } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
+import { fieldPath } from '../project/field-path.ts';
+import { metaValue } from '../project/meta.ts';
 
 export interface SortPart {
   readonly path: string;
@@ -16,25 +18,34 @@ export type SortSpec =
   | { readonly kind: 'natural'; readonly descending: boolean }
   | { readonly kind: 'fields'; readonly parts: readonly SortPart[] };
 
+const MOST_PARTS = 32;
+
 const NONE: SortSpec = { kind: 'none' };
 
 export function readSort(sort: Doc | undefined): SortSpec {
   if (sort === undefined || sort.size === 0) return NONE;
   if (sort.names[0] === '$natural' && sort.size === 1) return { kind: 'natural', descending: isDown(sort.values[0]) };
+  if (sort.size > MOST_PARTS) throw new StoreError(13103, 'too many compound keys');
   const parts = [...sort.entries()].map(([path, direction]) => readPart(path, direction));
   return { kind: 'fields', parts };
 }
 
 function readPart(path: string, direction: Value): SortPart {
-  const textScore = direction instanceof Doc && direction.get('$meta') === 'textScore';
-  if (!textScore) checkDirection(path, direction);
-  if (path === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string');
-  const steps = path.split('.');
-  if (steps.includes('')) throw new StoreError(15998, 'FieldPath field names may not be empty strings.');
-  if (steps.some((step) => step.startsWith('$'))) {
-    throw new StoreError(16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
-  }
+  const textScore = direction instanceof Doc;
+  if (textScore) checkMeta(direction);
+  else checkDirection(path, direction);
+  const steps = fieldPath(path);
   return { path, steps, descending: textScore || isDown(direction), textScore };
+}
+
+/** `{$meta: 'textScore'}`, by which a search may be sorted. */
+function checkMeta(direction: Doc): void {
+  if (direction.names[0] !== '$meta') throw new StoreError(17312, '$meta is the only expression supported by $sort');
+  if (direction.size > 1) throw new StoreError('FailedToParse', 'Cannot have additional keys in a $meta sort');
+  const [what] = direction.values;
+  if (what === 'textScore') return;
+  metaValue(what);
+  throw new StoreError(31138, `Illegal $meta sort: ${String(what)}`);
 }
 
 function checkDirection(path: string, direction: Value): void {

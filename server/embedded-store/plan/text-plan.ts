@@ -9,6 +9,7 @@ import { compileText } from '../text/text-query.ts';
 import type { KeyRange, Plan } from './access.ts';
 import { rangeAfter } from './index-choice.ts';
 import { EVERYTHING } from './cut.ts';
+import { implies } from './implies.ts';
 import type { SortSpec } from './sort-spec.ts';
 
 /** The `$text` of a filter, wherever in it. */
@@ -34,6 +35,7 @@ export function textPlan(
 ): Plan {
   const index = collection.indexes.find((one) => one.kind === 'text' && one.state === 'ready');
   if (index?.text === undefined) throw new StoreError('IndexNotFound', 'text index required for $text query');
+  if (index.partial !== undefined && !implies(conjuncts, index.partial.node)) throw unusable();
   const before = index.parts.map((part) => boundValue(conjuncts, part.name));
   const sorted = sort.kind !== 'fields';
   if (!conjuncts.includes(node)) return { access: { kind: 'collection', reverse: false }, exact: false, sorted };
@@ -53,7 +55,11 @@ function boundValue(conjuncts: readonly FilterNode[], path: string): Value | Mis
   for (const node of conjuncts) {
     if (node.op === 'eq' && node.path === path) return node.value === null ? MISSING : node.value;
   }
-  throw new StoreError(
+  throw unusable();
+}
+
+function unusable(): StoreError {
+  return new StoreError(
     'NoQueryExecutionPlans',
     'error processing query: planner returned error :: caused by :: failed to use text index to satisfy $text query (if text index is compound, are equality predicates given for all prefix fields?)',
   );

@@ -19,6 +19,13 @@ export function metaValue(argument: Value): { readonly need: MetaName; readonly 
       };
     case 'indexKey':
       return { need: 'indexKey', value: (_document, meta) => meta.indexKey ?? MISSING };
+    case 'geoNearDistance':
+    case 'geoNearPoint':
+      throw new StoreError(40218, `query requires ${argument} metadata, but it is not available`);
+    case 'randVal':
+    case 'searchScore':
+    case 'searchHighlights':
+      return { need: 'recordId', value: () => MISSING };
     default:
       throw new StoreError(17308, `Unsupported argument to $meta: ${argument}`);
   }

@@ -26,6 +26,8 @@ export function parseProjection(projection: Doc, env: ProjectEnv): ParsedProject
 
 class ProjectionParser {
   readonly #root = emptyNode();
+  /** Every path that was named, to find those that collide. */
+  readonly #named = emptyNode();
   readonly #slices: Slice[] = [];
   readonly #needs: MetaName[] = [];
   #mode: 'include' | 'exclude' | undefined;
@@ -83,6 +85,7 @@ class ProjectionParser {
   }
 
   #keep(path: readonly string[], included: boolean): void {
+    addPath(this.#named, path);
     addPath(this.#root, path);
     // `_id` may be kept or dropped in both kinds, so it says nothing about the rest.
     if (path.length === 1 && path[0] === '_id') this.#id = included;
@@ -100,6 +103,7 @@ class ProjectionParser {
 
   /** A value that is neither a number nor a document: a field of another name, or the value itself. */
   #literal(path: readonly string[], value: Value): void {
+    addPath(this.#named, path);
     addPath(this.#root, path, this.#expression(value));
     if (this.#mode === 'exclude') {
       throw new StoreError(31310, `Cannot use an expression for ${path.join('.')} in an exclusion projection`);
@@ -113,6 +117,7 @@ class ProjectionParser {
       throw new StoreError(31252, 'Cannot use expression other than $meta in exclusion projection');
     }
     this.#mode = 'include';
+    addPath(this.#named, path);
     addPath(this.#root, path, make);
   }
 
@@ -141,6 +146,7 @@ class ProjectionParser {
     const [name = ''] = path;
     if (path.length > 1) throw new StoreError(31275, 'Cannot use $elemMatch projection on a nested field.');
     this.#hasElemMatch = true;
+    addPath(this.#named, path);
     addPath(this.#root, path, firstMatching(name, condition));
   }
 
@@ -150,6 +156,7 @@ class ProjectionParser {
       throw new StoreError(40218, 'query requires text score metadata, but it is not available');
     }
     this.#needs.push(need);
+    addPath(this.#named, path);
     addPath(this.#root, path, value);
   }
 
@@ -160,6 +167,7 @@ class ProjectionParser {
       this.#compute(path, value);
       return;
     }
+    addPath(this.#named, path);
     this.#slices.push(slice);
   }
 
@@ -179,6 +187,7 @@ class ProjectionParser {
     }
     if (this.#hasElemMatch) throw new StoreError(31256, 'Cannot specify positional operator and $elemMatch.');
     const path = fieldPath(dotted.slice(0, -2));
+    addPath(this.#named, path);
     addPath(this.#root, path);
     this.#settle('include', path);
     this.#positional = path;

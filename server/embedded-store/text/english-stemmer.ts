@@ -6,7 +6,9 @@ export function stemEnglish(word: string): string {
   if (word.length <= 2) return word;
   const known = IRREGULAR.get(word);
   if (known !== undefined) return known;
-  const stem = new Stem(markConsonantY(word.startsWith("'") ? word.slice(1) : word));
+  const bare = word.startsWith("'") ? word.slice(1) : word;
+  const marked = markConsonantY(bare);
+  const stem = new Stem(marked);
   stem.dropPossessive();
   stem.dropPlural();
   if (!UNCHANGED_AFTER_PLURAL.has(stem.word)) {
@@ -17,7 +19,8 @@ export function stemEnglish(word: string): string {
     stem.dropSuffix();
     stem.dropFinal();
   }
-  return stem.word.toLowerCase();
+  // Other capitals stay: a search in which they count has them.
+  return marked === bare ? stem.word : stem.word.replaceAll('Y', 'y');
 }
 
 const IRREGULAR = new Map(

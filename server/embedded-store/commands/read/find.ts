@@ -110,6 +110,9 @@ export function findQuery(context: CommandContext, args: Arguments, collection: 
   const sort = nonEmpty(args.document('sort'));
   const hint = hintIn(args);
   demandNaturalAlone(sort, hint);
+  if (!sort && projection?.needs.includes('sortKey')) {
+    throw new StoreError('BadValue', 'cannot use sortKey $meta projection without a sort');
+  }
   return {
     filter,
     sort,
@@ -121,7 +124,7 @@ export function findQuery(context: CommandContext, args: Arguments, collection: 
     projection,
     returnKey: args.bool('returnKey'),
     showRecordId: args.bool('showRecordId'),
-    allowDiskUse: args.bool('allowDiskUse'),
+    disk: args.bool('allowDiskUse') ? context.engine.spill : undefined,
     view: context.transaction?.view,
     signal: context.signal,
   };
