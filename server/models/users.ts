@@ -38,6 +38,7 @@ export const userIndexes: readonly IndexDeclaration[] = [
   { key: { active: 1, usernameKey: 1 } },
   { key: { searchKeys: 1 } },
   { key: { roles: 1 } },
+  { key: { 'preferences.highlights': 1 }, options: { sparse: true } },
 ];
 
 export type Users = ReturnType<typeof createUsers>;
@@ -56,10 +57,7 @@ export function createUsers(db: Db) {
     /** Those who want to be told of words of their own. */
     listWithHighlights: () =>
       users
-        .find(
-          { 'preferences.highlights.0': { $exists: true } },
-          { projection: { 'preferences.highlights': 1, active: 1 } },
-        )
+        .find({ 'preferences.highlights': { $gt: '' } }, { projection: { 'preferences.highlights': 1, active: 1 } })
         .toArray(),
     /** Takes a status away that is still the one that was to go at that moment. */
     expireStatus: (id: string, expiresAt: Date, at: Date) =>

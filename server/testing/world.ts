@@ -7,6 +7,7 @@ import { createRoom, type Room } from '../domain/rooms/index.ts';
 import { createContext, type ContextParts } from '../context.ts';
 import { createLog } from '../platform/log.ts';
 import { connectDatabase, type Database } from '../store/connect.ts';
+import { watchQueries } from './query-plans.ts';
 import { testStoreUrl } from './test-store.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -29,8 +30,6 @@ export interface World {
 export interface WorldOptions extends ContextParts {
   /** As in the environment, e.g. `{ OVERWRITE_SETTING_Site_Name: 'Acme' }`. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** `database.client` emits `commandStarted` for what is sent to the store. */
-  readonly monitorCommands?: boolean;
 }
 
 let worlds = 0;
@@ -38,10 +37,8 @@ let worlds = 0;
 /** Makes a fresh workspace in a database of its own on the store that all tests of this run share. */
 export async function testWorld(options: WorldOptions = {}): Promise<World> {
   const name = `t${process.pid}_${Date.now().toString(36)}_${worlds++}`;
-  const database = await connectDatabase(await testStoreUrl(), {
-    name,
-    monitorCommands: options.monitorCommands ?? false,
-  });
+  const database = await connectDatabase(await testStoreUrl(), { name, monitorCommands: true });
+  const queries = watchQueries(database);
   const config = createConfig(readEnvironment({ PORT: '0', LOG_LEVEL: 'silent', ...options.environment }));
   const log = createLog(config.log.level);
   const ctx = await createContext(config, database.db, log, options);
@@ -63,8 +60,11 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     room,
     another: () => createContext(config, database.db, log, options),
     async close() {
+      const scans = await queries.scans();
       await database.db.dropDatabase();
       await database.close();
+      // Whoever adds a query adds its index, or says in query-plans.ts why it reads everything.
+      if (scans.length > 0) throw new Error(`Queries without an index:\n  ${scans.join('\n  ')}`);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OF_A_TEST } from '../../testing/query-plans.ts';
 import { PASSWORD, testWorld, type World } from '../../testing/world.ts';
 import { isSetUp, setUpWorkspace } from '../setup/index.ts';
 import { changeSetting } from '../settings/index.ts';
@@ -39,7 +40,11 @@ describe('logIn', () => {
   it('keeps no token and no password in the store', async () => {
     const { token } = await logIn(world.ctx, { user: 'alice', password: PASSWORD }, 'test');
     const everything = JSON.stringify(
-      await Promise.all(['users', 'sessions'].map((name) => world.database.db.collection(name).find({}).toArray())),
+      await Promise.all(
+        ['users', 'sessions'].map((name) =>
+          world.database.db.collection(name).find({}, { comment: OF_A_TEST }).toArray(),
+        ),
+      ),
     );
     expect(everything).not.toContain(token);
     expect(everything).not.toContain(PASSWORD);

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { createJobRunner, type JobRunner } from '../../jobs/index.ts';
 import { openMailBox, type MailBox } from '../../testing/mail-box.ts';
+import { OF_A_TEST } from '../../testing/query-plans.ts';
 import { testWorld, type World } from '../../testing/world.ts';
 import { changePermissions } from '../access/index.ts';
 import { deleteMessage, pageMessages, sendMessage } from '../messages/index.ts';
@@ -138,7 +139,10 @@ describe('messages by e-mail', () => {
     mailBox.refuse(1);
     expect(await mailMessages(ctx, alice, asked)).toEqual({ missing: ['nobody'] });
     const jobs = world.database.db.collection('jobs');
-    await until(async () => (await jobs.countDocuments({ kind: 'send-mail', lastError: { $ne: null } })) === 1);
+    await until(
+      async () =>
+        (await jobs.countDocuments({ kind: 'send-mail', lastError: { $ne: null } }, { comment: OF_A_TEST })) === 1,
+    );
     now = new Date(now.getTime() + 10_000);
     await until(() => mailBox.mails.length === 2);
     expect(mailBox.mails.flatMap(({ to }) => to).sort()).toEqual(['bob@example.org', 'friend@example.net']);

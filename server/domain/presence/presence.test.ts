@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { OF_A_TEST } from '../../testing/query-plans.ts';
 import { testWorld, type World } from '../../testing/world.ts';
 import { getUser } from '../users/index.ts';
 import { createJobRunner } from '../../jobs/index.ts';
@@ -166,7 +167,7 @@ describe('createTyping', () => {
   it('writes once for much typing, tells of the stop, and refuses who may not write there', async () => {
     const world = await testWorld();
     const typing = createTyping(world.ctx, { writeEveryMs: 50 });
-    const written = () => world.database.db.collection('signals').find({}).toArray();
+    const written = () => world.database.db.collection('signals').find({}, { comment: OF_A_TEST }).toArray();
     const roomId = world.room._id;
     for (let times = 0; times < 10; times += 1) await typing.set(world.alice, { roomId, typing: true });
     await typing.set(world.alice, { roomId, typing: false });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { OF_A_TEST } from '../../testing/query-plans.ts';
 import { testWorld, type World } from '../../testing/world.ts';
 import { deleteMessage, editMessage, sendMessage, type Message } from '../messages/index.ts';
 import { changeSetting } from '../settings/index.ts';
@@ -93,7 +94,7 @@ describe('previewLinks', () => {
   it('is written down as a job when a message has a link, and not otherwise', async () => {
     const [linked, plain] = [await say(`see ${address('/plain')}`), await say('nothing to see')];
     const job = (message: Message) =>
-      world.database.db.collection('jobs').findOne({ 'payload.messageId': message._id });
+      world.database.db.collection('jobs').findOne({ 'payload.messageId': message._id }, { comment: OF_A_TEST });
     expect([await job(linked), await job(plain)]).toEqual([expect.objectContaining({ kind: 'preview-links' }), null]);
   });
 

@@ -12,7 +12,7 @@ let world: World;
 let ids: readonly string[];
 const commands: string[] = [];
 beforeAll(async () => {
-  world = await testWorld({ monitorCommands: true });
+  world = await testWorld();
   const alice = await world.ctx.models.users.find(world.alice.id);
   if (alice === null) throw new Error('alice is missing');
   const people = Array.from({ length: PEOPLE }, (_, n) => copyOf(alice, `guest-${String(n).padStart(4, '0')}`));

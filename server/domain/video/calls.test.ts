@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OF_A_TEST } from '../../testing/query-plans.ts';
 import { testWorld, type World } from '../../testing/world.ts';
 import { getMessage } from '../messages/index.ts';
 import { openDirect } from '../rooms/index.ts';
@@ -57,7 +58,9 @@ describe('a call of a direct room', () => {
 
   it('stops ringing by itself: that is written down before it rings', async () => {
     const { callId, call } = await ring();
-    const job = await world.database.db.collection('jobs').findOne({ 'payload.callId': callId });
+    const job = await world.database.db
+      .collection('jobs')
+      .findOne({ 'payload.callId': callId }, { comment: OF_A_TEST });
     expect(job).toMatchObject({ kind: 'miss-call', runAt: new Date(call.createdAt.getTime() + 40_000) });
     await missCall(world.ctx, { callId });
   });
