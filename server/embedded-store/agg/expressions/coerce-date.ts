@@ -21,7 +21,10 @@ function readable(date: Date): Date {
 }
 
 /** Milliseconds since 1970, of any date that 64 bits can tell. */
-export const millisecondsOf = (date: Date): bigint => BigInt(timeOf(date));
+export function millisecondsOf(date: Date): bigint {
+  const time = timeOf(date);
+  return typeof time === 'bigint' ? time : BigInt(readable(date).getTime());
+}
 
 /** The first four bytes of an ObjectId are seconds, signed in MongoDB. */
 export function objectIdDate(value: ObjectId): Date {

@@ -1,4 +1,4 @@
-import { dateOf, timeOf } from '../../bson/far-date.ts';
+import { dateOf } from '../../bson/far-date.ts';
 import {
   type Decimal128,
   Int32,
@@ -31,7 +31,7 @@ const conversions: Partial<Record<TypeName, Partial<Record<TypeName, Conversion>
     bool: (value) => (value ? 1 : 0),
     number: (value) => toDouble(value),
     string: (text) => readDouble(text),
-    date: (date) => Number(timeOf(date)),
+    date: (date) => Number(millisecondsOf(date)),
   }),
   int: from({
     bool: (value) => new Int32(value ? 1 : 0),

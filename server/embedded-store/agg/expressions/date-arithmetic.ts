@@ -55,7 +55,8 @@ const difference: Operator = (operand, context) => {
       dateParameter('$dateDiff', 'endDate', to, 5166307),
     ];
     const chosen = namedUnit('$dateDiff', by);
-    return BigInt(differenceInUnits(a.getTime(), b.getTime(), chosen, at, weekDay('$dateDiff', first)));
+    const steps = differenceInUnits(a.getTime(), b.getTime(), chosen, at, weekDay('$dateDiff', first));
+    return Number.isFinite(steps) ? BigInt(steps) : refuse(5166308, 'dateDiff overflowed');
   });
 };
 

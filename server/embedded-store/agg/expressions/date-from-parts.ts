@@ -1,6 +1,7 @@
 import { dateOf } from '../../bson/far-date.ts';
 import { Int32, isNumber, type Doc } from '../../bson/values.ts';
 import type { Result, Scope } from '../environment.ts';
+import { fitsLong } from '../numbers/numbers.ts';
 import { wholeLong } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import { isoWeekStart, utc } from './calendar.ts';
@@ -29,7 +30,9 @@ export const dateFromParts: Operator = (operand, context) => {
     const time = read(3, 7);
     const at = time && zoneIn(scope, zone);
     const day = at && read(0, 3);
-    return time && at && day ? dateOf(BigInt(momentOf(startOf(day, isIso) + lengthOf(time), at))) : null;
+    if (!time || !at || !day) return null;
+    const moment = BigInt(momentOf(startOf(day, isIso) + lengthOf(time), at));
+    return fitsLong(moment) ? dateOf(moment) : refuse('DurationOverflow', 'the date is out of range');
   });
 };
 

@@ -39,14 +39,18 @@ function offsetZone(text: string): TimeZone | undefined {
   return fixed((match[1] === '-' ? -minutes : minutes) * MINUTE);
 }
 
+/** As far as calendars are kept. */
+const FARTHEST = 8.6e15;
+
 function namedZone(name: string): TimeZone {
   const format = formatOf(name);
   const offsets = new Map<number, number>();
   return {
     isUtc: false,
     offsetAt(moment) {
+      if (Number.isNaN(moment)) return 0;
       // Clocks change at quarters of an hour of UTC at most.
-      const quarter = Math.floor(moment / (15 * MINUTE));
+      const quarter = Math.floor(Math.max(-FARTHEST, Math.min(FARTHEST, moment)) / (15 * MINUTE));
       const offset = offsets.get(quarter) ?? offsetBy(format, quarter * 15 * MINUTE);
       if (offsets.size > 10_000) offsets.clear();
       offsets.set(quarter, offset);
