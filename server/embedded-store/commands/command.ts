@@ -2,6 +2,7 @@ import type { Doc } from '../bson/values.ts';
 import type { ClientTransaction } from '../session/client-transaction.ts';
 import type { Retry } from '../session/retry-memory.ts';
 import type { Session } from '../session/session.ts';
+import type { DocumentList } from '../wire/op-msg.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';
@@ -14,7 +15,7 @@ export interface CommandContext {
   readonly body: Doc;
   readonly args: Arguments;
   /** Documents that came undecoded, by field. */
-  readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
+  readonly sequences: ReadonlyMap<string, DocumentList>;
   readonly session: Session | undefined;
   readonly transaction: ClientTransaction | undefined;
   readonly retry: Retry | undefined;

@@ -5,7 +5,7 @@ import { StoreError } from '../errors.ts';
 import { prepareLongLists } from '../plan/prepare-lists.ts';
 import { decodeInTurns } from '../turns/decode-in-turns.ts';
 import { step } from '../turns/in-turns.ts';
-import type { Message } from '../wire/op-msg.ts';
+import type { DocumentList, Message } from '../wire/op-msg.ts';
 import type { ClientInfo } from './command.ts';
 
 const OBJECT = 3;
@@ -16,7 +16,7 @@ export interface CommandRequest {
   readonly name: string;
   readonly body: Doc;
   /** Documents that came undecoded and unchecked, by the field they belong to. */
-  readonly sequences: ReadonlyMap<string, readonly Buffer[]>;
+  readonly sequences: ReadonlyMap<string, DocumentList>;
   /** How long the message was. */
   readonly bytes: number;
   /** Who sent it; known to whoever answers. */
@@ -63,7 +63,7 @@ function asRefusal(error: unknown): unknown {
 
 /** @param take gets the fields of the body in their order; the slot is good during the call */
 function read(message: Parts, body: Doc, take: (field: string, slot: RawSlot) => void): CommandRequest {
-  const sequences = new Map<string, readonly Buffer[]>();
+  const sequences = new Map<string, DocumentList>();
   let bytes = message.body.length;
   for (const { name, documents, size } of message.sequences) {
     bytes += size;
@@ -103,12 +103,15 @@ export async function decodedSequence(
   name: string,
 ): Promise<Doc[] | undefined> {
   const statements: Doc[] = [];
-  for (const bytes of sequences.get(name) ?? []) {
+  const documents = sequences.get(name);
+  if (!documents) return undefined;
+  for (let i = 0; i < documents.length; i++) {
+    const bytes = documents.at(i) as Buffer;
     const others = step();
     if (others) await others;
     statements.push(bytes.length > LARGE_BODY ? await decodedLarge(bytes) : decode(bytes));
   }
-  return sequences.has(name) ? statements : undefined;
+  return statements;
 }
 
 async function decodedLarge(bytes: Buffer): Promise<Doc> {

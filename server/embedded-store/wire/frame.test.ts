@@ -10,7 +10,9 @@ function message(payload: string): Buffer {
 }
 
 describe('FrameReader', () => {
-  const stream = Buffer.concat(['one', '', 'three', 'x'.repeat(5000)].map(message));
+  const large = 'large'.repeat(100_000);
+  const payloadsSent = ['one', '', 'three', 'x'.repeat(5000)];
+  const stream = Buffer.concat(payloadsSent.map(message));
 
   it.each([1, 2, 3, 15, 16, 17, 100, 6000])('cuts the same messages out of chunks of %i bytes', (size) => {
     const reader = new FrameReader();
@@ -18,7 +20,19 @@ describe('FrameReader', () => {
     for (let at = 0; at < stream.length; at += size) {
       for (const frame of reader.push(stream.subarray(at, at + size))) payloads.push(frame.payload.toString());
     }
-    expect(payloads).toEqual(['one', '', 'three', 'x'.repeat(5000)]);
+    expect(payloads).toEqual(payloadsSent);
+  });
+
+  it.each([1_000, 65_536, 300_000, 1_000_000])('does so with large ones among them in chunks of %i bytes', (size) => {
+    const sent = ['one', large, 'two', large, large, '', 'end'];
+    const bytes = Buffer.concat(sent.map(message));
+    const reader = new FrameReader();
+    const payloads: string[] = [];
+    for (let at = 0; at < bytes.length; at += size) {
+      for (const frame of reader.push(bytes.subarray(at, at + size))) payloads.push(frame.payload.toString());
+    }
+    expect(payloads.map((payload) => payload.length)).toEqual(sent.map((payload) => payload.length));
+    expect(payloads).toEqual(sent);
   });
 
   it('refuses a length that no message has before it has come', () => {

@@ -16,6 +16,10 @@ export interface Frame {
   bytes: Buffer;
 }
 
+/** Of a message longer than this, memory for all of it is taken once so many parts of it have come. */
+const LARGE_BYTES = 256 * 1024;
+const EIGHTH = 8;
+
 /**
  * Cuts a byte stream into messages (little-endian int32 length first, header included).
  * A length that no message can have throws before anything of it is kept.
@@ -24,12 +28,15 @@ export class FrameReader {
   private chunks: Buffer[] = [];
   private size = 0;
   private wanted = 4;
+  /** A large message as far as it has come, so that it need not be copied at a stretch in the end. */
+  private large: Buffer | undefined;
 
   push(chunk: Buffer): Frame[] {
-    this.chunks.push(chunk);
-    this.size += chunk.length;
     const frames: Frame[] = [];
-
+    const rest = this.large ? this.fill(this.large, chunk, frames) : chunk;
+    if (rest.length === 0) return frames;
+    this.chunks.push(rest);
+    this.size += rest.length;
     while (this.size >= this.wanted) {
       const buffer = this.joined();
       const length = checkedLength(buffer);
@@ -42,10 +49,32 @@ export class FrameReader {
       this.size -= length;
       this.wanted = 4;
     }
+    // Whoever only says that a large message will come does not get memory for it.
+    if (this.wanted > LARGE_BYTES && this.size > this.wanted / EIGHTH) this.beginLarge();
     return frames;
   }
 
-  /** Joins only when a message is complete or its length is to be read, so a large message is copied once. */
+  private beginLarge(): void {
+    this.large = Buffer.allocUnsafeSlow(this.wanted);
+    let at = 0;
+    for (const chunk of this.chunks) at += chunk.copy(this.large, at);
+    this.chunks = [];
+  }
+
+  /** @returns what follows the message */
+  private fill(large: Buffer, chunk: Buffer, frames: Frame[]): Buffer {
+    const copied = chunk.copy(large, this.size);
+    this.size += copied;
+    if (this.size === large.length) {
+      frames.push(toFrame(large));
+      this.large = undefined;
+      this.size = 0;
+      this.wanted = 4;
+    }
+    return chunk.subarray(copied);
+  }
+
+  /** Joins only when a message is complete or its length is to be read, so a message is copied once. */
   private joined(): Buffer {
     const [first] = this.chunks;
     const whole = this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks);

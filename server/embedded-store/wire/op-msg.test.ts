@@ -38,7 +38,9 @@ describe('parseMessage', () => {
     const message = parse(0, [sequence('documents', documents), body()]);
     expect(decode(message.body).get('insert')).toBe('c');
     expect(message.sequences.map(({ name }) => name)).toEqual(['documents']);
-    expect(message.sequences[0]?.documents.map((bytes) => decode(bytes))).toEqual(documents);
+    const found = message.sequences[0]?.documents;
+    expect(documents.map((_, i) => decode(found?.at(i) as Buffer))).toEqual(documents);
+    expect([found?.length, found?.at(documents.length)]).toEqual([documents.length, undefined]);
   });
 
   it('reads what the client wishes of the answer', () => {

@@ -7,10 +7,40 @@ const EXHAUST_ALLOWED = 1 << 16;
 /** The lower half of the flags must be understood by the receiver; unknown ones refuse the message. */
 const REQUIRED_FLAGS = 0xffff;
 
+/** Documents one after the other in one piece of memory; each is made when it is asked for, for there may be very many. */
+export class DocumentRun {
+  private constructor(
+    private readonly bytes: Buffer,
+    private readonly starts: readonly number[],
+  ) {}
+
+  /** @throws WireError where they do not fill the bytes from `start` on exactly */
+  static in(bytes: Buffer, start: number): DocumentRun {
+    const starts: number[] = [];
+    for (let at = start; at < bytes.length; at += documentSize(bytes, at, bytes.length)) starts.push(at);
+    return new DocumentRun(bytes, starts);
+  }
+
+  get length(): number {
+    return this.starts.length;
+  }
+
+  at(place: number): Buffer | undefined {
+    const start = this.starts[place];
+    return start === undefined ? undefined : this.bytes.subarray(start, this.starts[place + 1] ?? this.bytes.length);
+  }
+}
+
+/** An array of documents, or a run of them. */
+export interface DocumentList {
+  readonly length: number;
+  at(place: number): Buffer | undefined;
+}
+
 /** A run of documents that belongs to one field of the command (`documents`, `updates`, `deletes`). */
 export interface DocumentSequence {
   name: string;
-  documents: Buffer[];
+  documents: DocumentList;
   /** Bytes of all of it. */
   size: number;
 }
@@ -69,19 +99,21 @@ function checkedEnd({ bytes, payload }: Frame): number {
 function sequenceIn(section: Buffer): DocumentSequence {
   const stop = section.indexOf(0);
   if (stop < 0) throw new WireError('sequence without a name');
-  const documents: Buffer[] = [];
-  for (let at = stop + 1; at < section.length;) {
-    const document = documentAt(section, at, section.length);
-    documents.push(document);
-    at += document.length;
-  }
-  return { name: section.toString('utf8', 0, stop), documents, size: section.length };
+  return {
+    name: section.toString('utf8', 0, stop),
+    documents: DocumentRun.in(section, stop + 1),
+    size: section.length,
+  };
 }
 
 function documentAt(bytes: Buffer, at: number, end: number): Buffer {
+  return bytes.subarray(at, at + documentSize(bytes, at, end));
+}
+
+function documentSize(bytes: Buffer, at: number, end: number): number {
   const size = sizeAt(bytes, at, end);
   if (size < 5 || bytes[at + size - 1] !== 0) throw new WireError('document without an end');
-  return bytes.subarray(at, at + size);
+  return size;
 }
 
 function sizeAt(bytes: Buffer, at: number, end: number): number {

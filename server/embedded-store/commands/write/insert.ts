@@ -30,7 +30,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const documents = sequences.get('documents') ?? notAnArray(args);
   demandBatch(context, documents.length);
   const outcome = await runStatements(context, documents.length, (i) =>
-    prepare(context, ns, documents[i] ?? Buffer.alloc(0)),
+    prepare(context, ns, documents.at(i) ?? Buffer.alloc(0)),
   );
   return writeReply(context, outcome);
 }

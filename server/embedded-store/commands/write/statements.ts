@@ -151,6 +151,8 @@ class StatementRun {
     }
     const done = await writeUnblocked(this.context, (txn) => this.writeGroup(txn, first, group), group.length);
     done.forEach((result, i) => {
+      // What is done is not needed any more; a hundred thousand of them would be much to keep.
+      this.prepared.delete(first + i);
       if (result instanceof Doc) this.results[first + i] = result;
       else this.fail(first + i, result);
     });
