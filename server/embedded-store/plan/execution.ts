@@ -61,7 +61,7 @@ export class FindExecution implements Execution {
     try {
       return await this.gather(size, arena);
     } finally {
-      if (this.ended) this.stream.rest();
+      if (this.ended) this.stream.close();
       else this.stream.readAnew();
     }
   }
@@ -125,6 +125,6 @@ export class FindExecution implements Execution {
 
   close(): void {
     this.ended = true;
-    this.stream.rest();
+    this.stream.close();
   }
 }

@@ -75,10 +75,14 @@ async function execute(store: Store, collection: CollectionState, shown: Shown):
   const slice = new TimeSlice();
   const stream = new RecordStream(store.env, collection, query, slice);
   await slice.enter();
-  for (let step = stream.next(); step !== END; step = stream.next()) {
-    if (step === FOUND) continue;
-    await slice.pause();
-    query.signal?.throwIfAborted();
+  try {
+    for (let step = stream.next(); step !== END; step = stream.next()) {
+      if (step === FOUND) continue;
+      await slice.pause();
+      query.signal?.throwIfAborted();
+    }
+  } finally {
+    stream.close();
   }
   const run = { returned: stream.returned, keys: stream.examined.keys, docs: stream.examined.docs };
   return Doc.of({

@@ -2,6 +2,7 @@ import type { Arena } from '../bson/arena.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { CompiledFilter } from '../match/filter-node.ts';
 import type { CompiledProjection } from '../project/projection-types.ts';
+import type { SpillRoom } from '../spill/spill-room.ts';
 import type { RecordId } from '../store/collection.ts';
 import type { ReadView } from '../store/read-view.ts';
 
@@ -19,8 +20,8 @@ export interface Query {
   readonly projection?: CompiledProjection | undefined;
   readonly returnKey?: boolean | undefined;
   readonly showRecordId?: boolean | undefined;
-  /** A sort may take more than 100 MB. */
-  readonly allowDiskUse?: boolean | undefined;
+  /** Where a sort puts what it cannot hold, when the client allows that. */
+  readonly disk?: SpillRoom | undefined;
   readonly view?: ReadView | undefined;
   /** Ends the work with its reason, within a few milliseconds (maxTimeMS, killCursors, closed connections). */
   readonly signal?: AbortSignal | undefined;

@@ -56,7 +56,7 @@ export class RecordStream {
     const source = openSource(env, collection, this.plan.access, slice, query.view, expected);
     this.pull = new Pull(source, query.filter, this.plan.exact, !slice.endless, query.signal);
     if (!this.plan.sorted && this.sort.kind === 'fields') {
-      this.sorting = new BlockingSort(this.sort.parts, wanted, query.allowDiskUse === true);
+      this.sorting = new BlockingSort(this.sort.parts, wanted, query.disk);
     }
   }
 
@@ -69,7 +69,7 @@ export class RecordStream {
     try {
       return this.nextRecord();
     } catch (error) {
-      this.rest();
+      this.close();
       throw error;
     }
   }
@@ -100,6 +100,7 @@ export class RecordStream {
   /** Reads everything that the sort needs; END when that is done. */
   private gather(sort: BlockingSort): Step {
     while (!this.isPulled) {
+      while (!sort.makeRoom()) if (this.slice.isOver(SORT_STEP)) return PAUSE;
       const step = this.pull.next();
       if (step === PAUSE) return PAUSE;
       if (step === END) {
@@ -149,6 +150,12 @@ export class RecordStream {
   /** True when it is certain that `next` will find nothing more. */
   get isSpent(): boolean {
     return this.left <= 0 || (this.isGathered && this.sorting?.isSpent === true);
+  }
+
+  /** Nothing more is asked for. */
+  close(): void {
+    this.rest();
+    this.sorting?.close();
   }
 
   rest(): void {

@@ -26,6 +26,10 @@ export class MergedRuns<Item> implements Ordered<Item> {
     for (let at = (this.#heap.length >> 1) - 1; at >= 0; at--) this.#sink(at);
   }
 
+  get isEmpty(): boolean {
+    return this.#heap.length === 0;
+  }
+
   next(): Item | undefined {
     const head = this.#heap[0];
     if (!head) return undefined;

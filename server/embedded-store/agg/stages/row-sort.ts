@@ -63,7 +63,10 @@ export class RowSort<Key> {
   }
 
   async #spill(): Promise<void> {
-    for (const { row } of this.#kept) await row.encoded();
+    for (const { row } of this.#kept) {
+      const others = step() ?? row.encoded();
+      if (others) await others;
+    }
     await this.#disk?.spill(this.#kept);
     this.#kept = [];
     this.#memory.clear();

@@ -87,7 +87,7 @@ function queryOf(context: CommandContext, collection: Collection, source: Source
     skip: source.skip,
     limit: source.limit,
     hint: isOwn ? hintIn(args) : undefined,
-    allowDiskUse: args.bool('allowDiskUse'),
+    disk: args.bool('allowDiskUse') ? context.engine.spill : undefined,
     view: transaction?.view,
     signal,
   };
