@@ -27,6 +27,32 @@ describe('$jsonSchema', () => {
     expect(meets({ properties: { a: { pattern: '^x', maxLength: 2 } } }, { a: 'xy' })).toBe(true);
   });
 
+  it('asks for fields beside others', () => {
+    expect(meets({ dependencies: { a: ['b'] } }, { a: 1 })).toBe(false);
+    expect(meets({ dependencies: { a: ['b'] } }, { c: 1 })).toBe(true);
+    expect(meets({ dependencies: { a: { required: ['c'] } } }, { a: 1, c: 1 })).toBe(true);
+  });
+
+  it.each([
+    [{ required: ['a', 'a'] }, 9],
+    [{ title: 1 }, 14],
+    [{ type: 'string', bsonType: 'string' }, 9],
+    [{ type: 'int' }, 2],
+    [{ type: 'integer' }, 9],
+    [{ bsonType: [] }, 9],
+    [{ exclusiveMinimum: true }, 9],
+    [{ minimum: 1, exclusiveMinimum: 1 }, 14],
+    [{ multipleOf: 0 }, 9],
+    [{ enum: [1, 1] }, 9],
+    [{ uniqueItems: 1 }, 14],
+    [{ additionalItems: 1 }, 14],
+    [{ minLength: -1 }, 9],
+    [{ dependencies: { a: 1 } }, 14],
+    [{ dependencies: { a: [] } }, 9],
+  ])('refuses %j with code %i before it meets a document', (schema, code) => {
+    expect(() => compileFilter(plainDoc({ $jsonSchema: schema }))).toThrow(expect.objectContaining({ code }));
+  });
+
   it('refuses keywords that it does not know', () => {
     expect(() => meets({ nope: 1 }, {})).toThrow(expect.objectContaining({ code: 9 }));
   });

@@ -1,9 +1,10 @@
 import { equalValues, compareValues } from '../bson/compare.ts';
 import { hashKey } from '../bson/hash-key.ts';
-import { Doc, MISSING, isNumber, toNumber, typeName, typeNumber } from '../bson/values.ts';
+import { Doc, MISSING, isNumber, toNumber, typeNumber } from '../bson/values.ts';
 import type { Missing, Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { FilterNode } from './filter-node.ts';
+import { distinct, fieldNames, flag, list, number, refused, schemaDoc, text, whole } from './json-schema-values.ts';
 import { typesOfAlias } from './parse-types.ts';
 import { compilePattern } from './pattern/compile-pattern.ts';
 
@@ -39,18 +40,20 @@ const jsonTypes: Readonly<Record<string, string>> = {
 };
 
 const keywords: Readonly<Record<string, Keyword>> = {
-  title: () => undefined,
-  description: () => undefined,
-  bsonType: (value) => typeTest(value, (alias) => alias),
-  type: (value) =>
-    typeTest(value, (alias) => {
-      const bson = jsonTypes[alias];
-      if (bson === undefined) throw new StoreError('FailedToParse', `Unknown type name alias: ${alias}`);
-      return bson;
-    }),
+  title: (value) => void text('title', value),
+  description: (value) => void text('description', value),
+  bsonType: (value, schema) => {
+    if (schema.has('type')) throw refused("Cannot specify both $jsonSchema keywords 'type' and 'bsonType'");
+    return typeTest(value, (alias) => alias);
+  },
+  type: (value) => typeTest(value, bsonAlias),
   required: (value) => {
-    const names = list('required', value).map((name) => text('required', name));
-    return whenDoc((doc) => names.every((name) => doc.has(name)));
+    const wanted = fieldNames('required', value);
+    return whenDoc((doc) => wanted.every((name) => doc.has(name)));
+  },
+  dependencies: (value) => {
+    const tests = [...schemaDoc(value, 'dependencies')].map(([name, needed]) => [name, dependency(needed)] as const);
+    return whenDoc((doc) => tests.every(([name, test]) => !doc.has(name) || test(doc)));
   },
   properties: (value) => {
     const tests = fieldTests(schemaDoc(value, 'properties'));
@@ -76,24 +79,37 @@ const keywords: Readonly<Record<string, Keyword>> = {
       ),
     );
   },
-  minProperties: (value) => whenDoc((doc) => doc.size >= whole('minProperties', value)),
-  maxProperties: (value) => whenDoc((doc) => doc.size <= whole('maxProperties', value)),
+  minProperties: (value) => {
+    const size = whole('minProperties', value);
+    return whenDoc((doc) => doc.size >= size);
+  },
+  maxProperties: (value) => {
+    const size = whole('maxProperties', value);
+    return whenDoc((doc) => doc.size <= size);
+  },
   enum: (value) => {
-    const wanted = new Set(list('enum', value).map(hashKey));
+    const wanted = distinct('enum', list('enum', value).map(hashKey));
     return (field) => wanted.has(hashKey(field));
   },
   minimum: (value, schema) =>
     bound(value, (order) => order > 0 || (order === 0 && schema.get('exclusiveMinimum') !== true)),
   maximum: (value, schema) =>
     bound(value, (order) => order < 0 || (order === 0 && schema.get('exclusiveMaximum') !== true)),
-  exclusiveMinimum: () => undefined,
-  exclusiveMaximum: () => undefined,
+  exclusiveMinimum: (value, schema) => demandFlagBeside('exclusiveMinimum', value, 'minimum', schema),
+  exclusiveMaximum: (value, schema) => demandFlagBeside('exclusiveMaximum', value, 'maximum', schema),
   multipleOf: (value) => {
     const step = number('multipleOf', value);
+    if (!(step > 0)) throw refused("$jsonSchema keyword 'multipleOf' must have a positive value");
     return (field) => !isNumber(field) || toNumber(field) % step === 0;
   },
-  minLength: (value) => whenText((field) => [...field].length >= whole('minLength', value)),
-  maxLength: (value) => whenText((field) => [...field].length <= whole('maxLength', value)),
+  minLength: (value) => {
+    const size = whole('minLength', value);
+    return whenText((field) => [...field].length >= size);
+  },
+  maxLength: (value) => {
+    const size = whole('maxLength', value);
+    return whenText((field) => [...field].length <= size);
+  },
   pattern: (value) => {
     const pattern = compilePattern(text('pattern', value), '');
     return whenText((field) => pattern.test(field));
@@ -108,11 +124,20 @@ const keywords: Readonly<Record<string, Keyword>> = {
     const others: SchemaTest = rest instanceof Doc ? schemaTest(rest) : () => rest !== false;
     return whenArray((array) => array.every((item, index) => (tests[index] ?? others)(item)));
   },
-  additionalItems: () => undefined,
-  minItems: (value) => whenArray((array) => array.length >= whole('minItems', value)),
-  maxItems: (value) => whenArray((array) => array.length <= whole('maxItems', value)),
+  additionalItems: (value) => {
+    if (typeof value !== 'boolean') schemaTest(schemaDoc(value, 'additionalItems'));
+    return undefined;
+  },
+  minItems: (value) => {
+    const size = whole('minItems', value);
+    return whenArray((array) => array.length >= size);
+  },
+  maxItems: (value) => {
+    const size = whole('maxItems', value);
+    return whenArray((array) => array.length <= size);
+  },
   uniqueItems: (value) =>
-    value === true ? whenArray((array) => new Set(array.map(hashKey)).size === array.length) : undefined,
+    flag('uniqueItems', value) ? whenArray((array) => new Set(array.map(hashKey)).size === array.length) : undefined,
   allOf: (value) => {
     const tests = branches('allOf', value);
     return (field) => tests.every((test) => test(field));
@@ -132,9 +157,29 @@ const keywords: Readonly<Record<string, Keyword>> = {
 };
 
 function typeTest(value: Value, translate: (alias: string) => string): SchemaTest {
-  const aliases = (Array.isArray(value) ? value : [value]).map((alias) => translate(text('type', alias)));
-  const types = new Set(aliases.flatMap(typesOfAlias));
+  const aliases = Array.isArray(value) ? fieldNames('type', value) : [text('type', value)];
+  const types = new Set(aliases.map(translate).flatMap(typesOfAlias));
   return (field) => types.has(typeNumber(field));
+}
+
+function bsonAlias(alias: string): string {
+  if (alias === 'integer') throw refused("$jsonSchema type 'integer' is not supported");
+  const bson = Object.hasOwn(jsonTypes, alias) ? jsonTypes[alias] : undefined;
+  if (bson === undefined) throw new StoreError('BadValue', `Unknown type name alias: ${alias}`);
+  return bson;
+}
+
+/** What a document must be like that has a certain field: have others, or meet a schema. */
+function dependency(needed: Value): SchemaTest {
+  if (!Array.isArray(needed)) return schemaTest(schemaDoc(needed, 'dependencies'));
+  const wanted = fieldNames('dependencies', needed);
+  return whenDoc((doc) => wanted.every((name) => doc.has(name)));
+}
+
+function demandFlagBeside(name: string, value: Value, other: string, schema: Doc): undefined {
+  flag(name, value);
+  if (!schema.has(other)) throw refused(`$jsonSchema keyword '${other}' must be present if '${name}' is`);
+  return undefined;
 }
 
 function fieldTests(fields: Doc): [string, SchemaTest][] {
@@ -173,36 +218,4 @@ function whenText(test: (value: string) => boolean): SchemaTest {
 function names(schema: Doc, keyword: string): string[] {
   const fields = schema.get(keyword);
   return fields instanceof Doc ? fields.names : [];
-}
-
-function schemaDoc(value: Value, where: string): Doc {
-  if (value instanceof Doc) return value;
-  throw new StoreError('TypeMismatch', `$jsonSchema: ${where} must be an object, but found ${typeName(value)}`);
-}
-
-function list(name: string, value: Value): Value[] {
-  if (!Array.isArray(value)) throw new StoreError('TypeMismatch', `$jsonSchema keyword '${name}' must be an array`);
-  if (value.length === 0) throw refused(`$jsonSchema keyword '${name}' cannot be an empty array`);
-  return value;
-}
-
-function text(name: string, value: Value): string {
-  if (typeof value === 'string') return value;
-  throw new StoreError('TypeMismatch', `$jsonSchema keyword '${name}' must be a string`);
-}
-
-function number(name: string, value: Value): number {
-  if (isNumber(value)) return toNumber(value);
-  throw new StoreError('TypeMismatch', `$jsonSchema keyword '${name}' must be a number`);
-}
-
-function whole(name: string, value: Value): number {
-  const size = number(name, value);
-  if (!Number.isInteger(size) || size < 0)
-    throw refused(`$jsonSchema keyword '${name}' must be a non-negative integer`);
-  return size;
-}
-
-function refused(message: string): StoreError {
-  return new StoreError('FailedToParse', message);
 }
