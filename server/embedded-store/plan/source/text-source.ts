@@ -5,6 +5,7 @@ import { readScore } from '../../index/text-keys.ts';
 import { fillRecordKey } from '../../store/record-keys.ts';
 import type { TextAccess } from '../access.ts';
 import { EntryWalk } from './entry-walk.ts';
+import { RisingIds } from './rising-ids.ts';
 import type { Source, Step } from './source.ts';
 import { END, FOUND, PAUSE } from './source.ts';
 import type { TimeSlice } from '../../turns/time-slice.ts';
@@ -18,9 +19,8 @@ export class TextSource implements Source {
   docsExamined = 0;
   private readonly scores = new Map<RecordId, number>();
   private readonly walks: EntryWalk[];
-  /** Numbers sort natively, which matters when a common word is looked for. */
-  private found: Float64Array | undefined;
-  private at = 0;
+  private readonly ids = new RisingIds();
+  private isGathered = false;
   private readonly key = Buffer.alloc(10);
 
   constructor(
@@ -36,14 +36,14 @@ export class TextSource implements Source {
   }
 
   advance(): Step {
-    if (this.found === undefined) {
-      const step = this.gather();
-      if (step === PAUSE) return PAUSE;
-      this.found = Float64Array.from(this.scores.keys()).sort();
+    if (!this.isGathered) {
+      if (this.gather() === PAUSE) return PAUSE;
+      while (!this.ids.advance()) if (this.slice.isOver(16)) return PAUSE;
+      this.isGathered = true;
     }
     for (;;) {
       if (this.slice.isOver()) return PAUSE;
-      const id = this.found[this.at++];
+      const id = this.ids.shift();
       if (id === undefined) return END;
       const options = this.transaction === undefined ? undefined : { transaction: this.transaction };
       const lent = this.env.records.get(fillRecordKey(this.key, this.collection.id, id), options);
@@ -62,12 +62,15 @@ export class TextSource implements Source {
       while (walk.nextChunk()) {
         for (const [i, id] of walk.ids.entries()) {
           const score = readScore(walk.notes[i] as Buffer);
-          this.scores.set(id, (this.scores.get(id) ?? 0) + score);
+          const known = this.scores.get(id);
+          if (known === undefined) this.ids.add(id);
+          this.scores.set(id, (known ?? 0) + score);
         }
         this.keysExamined += walk.ids.length;
         if (this.slice.isOver(16)) return PAUSE;
       }
       this.walks.pop();
+      this.ids.closeRun();
     }
     return END;
   }
