@@ -1,4 +1,4 @@
-import type { CommandStartedEvent, Document } from 'mongodb';
+import { MongoNetworkError, type CommandStartedEvent, type Db, type Document } from 'mongodb';
 import type { Database } from '../store/connect.ts';
 
 /** Collections that are read whole on purpose: small, whatever the workspace grows to. */
@@ -56,13 +56,24 @@ export function watchQueries({ client, db }: Database): QueryWatch {
         const plain = explainable(command);
         const text = JSON.stringify(plain);
         if (WITHOUT_INDEX.some(({ collection, form }) => isOf(plain, collection) && form.test(text))) continue;
-        const answer = await db.command({ explain: plain, verbosity: 'queryPlanner' });
+        const answer = await explain(db, plain);
         if (stagesOf(answer).includes('COLLSCAN')) found.push(text.slice(0, 400));
       }
       sent.clear();
       return found;
     },
   };
+}
+
+/** Asks again when the connection breaks: the test before may have seen to that. */
+async function explain(db: Db, command: Document): Promise<Document> {
+  for (let left = 3; ; left--) {
+    try {
+      return await db.command({ explain: command, verbosity: 'queryPlanner' });
+    } catch (error) {
+      if (!(error instanceof MongoNetworkError) || left === 0) throw error;
+    }
+  }
 }
 
 const isOf = (command: Document, collection: string): boolean => Object.values(command)[0] === collection;
