@@ -1,12 +1,12 @@
 import { encode } from '../../bson/encode.ts';
 import { Binary, Doc, Int32, MISSING, type Value } from '../../bson/values.ts';
-import type { Result } from '../environment.ts';
+import type { Result, Scope } from '../environment.ts';
 import { Fields } from '../fields.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
 import { constant } from './context.ts';
 import { forPlaces, mapped } from '../../turns/long-lists.ts';
-import { fold, isNullish, nameOfType, namedOperands, unary } from './operands.ts';
+import { isNullish, nameOfType, namedOperands, unary } from './operands.ts';
 import { over } from './statistics.ts';
 
 /** Later fields win, at the place where their name stood first. */
@@ -108,11 +108,12 @@ const getField: Operator = (operand, context) => {
     notString: 5654602,
   });
   const input = context.compile(named ? parts.get('input') : '$$CURRENT');
-  return fold([input], (scope) => {
+  const read = (scope: Scope): Result => {
     const value = input.run(scope);
     if (isNullish(value)) return value === MISSING ? MISSING : null;
     return value instanceof Doc ? value.field(field) : MISSING;
-  });
+  };
+  return { run: read };
 };
 
 function setting(name: string, removes: boolean): Operator {
@@ -127,7 +128,7 @@ function setting(name: string, removes: boolean): Operator {
     });
     const input = context.compile(parts.get('input'));
     const value: Node = removes ? constant(MISSING) : context.compile(parts.get('value'));
-    return fold([input, value], (scope) => withField(name, input.run(scope), field, value.run(scope)));
+    return { run: (scope) => withField(name, input.run(scope), field, value.run(scope)) };
   };
 }
 

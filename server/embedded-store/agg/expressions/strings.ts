@@ -1,5 +1,5 @@
 import { Int32, isNumber, type Value } from '../../bson/values.ts';
-import type { Result } from '../environment.ts';
+import type { Result, Scope } from '../environment.ts';
 import { wholeInt } from '../numbers/whole.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
@@ -93,7 +93,8 @@ function replace(name: string, run: (input: string, find: string, replacement: s
   return (operand, context) => {
     const parts = namedOperands(operand, rules);
     const nodes = Object.keys(codes).map((part) => compilePart(parts.get(part), context));
-    return fold(nodes, (scope) => {
+    // Not even constant texts are replaced before there is a document.
+    const replaced = (scope: Scope): Result => {
       const values = nodes.map((node) => node.run(scope));
       Object.entries(codes).forEach(([part, code], index) => {
         if (typeof values[index] !== 'string' && !isNullish(values[index] as Result))
@@ -102,7 +103,8 @@ function replace(name: string, run: (input: string, find: string, replacement: s
       const [input, find, replacement] = values;
       if (typeof input !== 'string' || typeof find !== 'string' || typeof replacement !== 'string') return null;
       return run(input, find, replacement);
-    });
+    };
+    return { run: replaced };
   };
 }
 

@@ -162,7 +162,7 @@ const answers: readonly (readonly [unknown, string])[] = [
   [{ $anyElementTrue: [null] }, 'refused 17041'],
   [{ $allElementsTrue: [[null]] }, 'false'],
   [{ $anyElementTrue: ['$arr', 1] }, 'refused 16020'],
-  [{ $zip: { inputs: [[1], 'x', null] } }, 'refused 34468'],
+  [{ $zip: { inputs: [[1], 'x', null] } }, 'failed 34468'],
   [{ $zip: { inputs: [[1], null] } }, 'null'],
   [{ $zip: { inputs: [[1], []], useLongestLength: 1 } }, 'refused 34463'],
   [{ $zip: { inputs: [] } }, 'refused 34465'],

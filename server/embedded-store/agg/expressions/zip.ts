@@ -1,8 +1,9 @@
 import type { Value } from '../../bson/values.ts';
+import type { Result, Scope } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import type { Context, Node, Operator } from './context.ts';
-import { forPlaces } from './long-lists.ts';
-import { fold, isNullish, nameOfType, namedOperands, orNull } from './operands.ts';
+import { forPlaces } from '../../turns/long-lists.ts';
+import { isNullish, nameOfType, namedOperands, orNull } from './operands.ts';
 
 /** `$zip`: the first elements of all lists, then the second ones, up to the shortest or the longest list. */
 export const zip: Operator = (operand, context) => {
@@ -16,7 +17,8 @@ export const zip: Operator = (operand, context) => {
   if (!longest && defaults.length > 0) refuse(34466, 'cannot specify defaults unless useLongestLength is true');
   if (defaults.length > 0 && defaults.length !== inputs.length)
     refuse(34467, 'defaults and inputs must have the same length');
-  return fold([...inputs, ...defaults], (scope) => {
+  // Not even constant lists are zipped before there is a document.
+  const run = (scope: Scope): Result => {
     const arrays: Value[][] = [];
     for (const { run } of inputs) {
       const list = run(scope);
@@ -33,7 +35,8 @@ export const zip: Operator = (operand, context) => {
       (made, at) =>
         void made.push(arrays.map((array, list): Value => (at < array.length ? array[at] : (fill[list] ?? null)))),
     );
-  });
+  };
+  return { run };
 };
 
 function nodesOf(value: Value, code: number, what: string, context: Context): Node[] {
