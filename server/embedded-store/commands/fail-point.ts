@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Doc } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 import type { CommandRequest } from './request.ts';
@@ -10,6 +11,8 @@ export interface FailPoint {
   left: number;
   readonly errorCode: number | undefined;
   readonly errorLabels: readonly string[] | undefined;
+  /** Told beside the answer of a command that is done all the same. */
+  readonly writeConcernError: Doc | undefined;
   readonly closeConnection: boolean;
   readonly blockMs: number;
 }
@@ -17,13 +20,15 @@ export interface FailPoint {
 /** Thrown to close the client's connection without an answer. */
 export class HangUp extends Error {}
 
-/** Fails or delays the command when the fail point says so. */
-export async function strike(engine: Engine, { name }: CommandRequest): Promise<void> {
+/** Fails or delays the command when the fail point says so. @returns what to tell beside the command's own answer */
+export async function strike(engine: Engine, { name }: CommandRequest): Promise<Doc | undefined> {
   const point = engine.failPoint;
-  if (!point || point.left <= 0 || !point.commands.has(name)) return;
+  if (!point || point.left <= 0 || !point.commands.has(name)) return undefined;
   point.left--;
   if (point.blockMs > 0) await delay(point.blockMs);
   if (point.closeConnection) throw new HangUp();
-  if (point.errorCode === undefined) return;
-  throw new StoreError(point.errorCode, 'Failing command via failpoint', { labels: point.errorLabels ?? [] });
+  const labels = point.errorLabels ?? [];
+  if (point.errorCode !== undefined) throw new StoreError(point.errorCode, 'Failing command via failpoint', { labels });
+  const { writeConcernError } = point;
+  return writeConcernError && Doc.of({ writeConcernError, ...(labels.length > 0 && { errorLabels: [...labels] }) });
 }

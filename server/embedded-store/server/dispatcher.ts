@@ -12,11 +12,11 @@ import { turnClock } from '../turns/turn.ts';
 import { encodeReply, encodeReplyInTurns, type Reply } from '../wire/reply.ts';
 import { demandApiVersion } from './api-version.ts';
 import { ReplyTails } from './clock.ts';
-import { asStoreError, errorReply } from './error-reply.ts';
+import { asStoreError, errorReply, type ErrorContext } from './error-reply.ts';
 import { maxTimeIn } from './max-time.ts';
 import { demandReadConcern } from './read-concern.ts';
 import { sessionContext } from './session-context.ts';
-import { sessionFields } from './session-fields.ts';
+import { endsTransaction, sessionFields } from './session-fields.ts';
 import { demandWriteConcern, writeConcernError } from './write-concern.ts';
 
 export type Log = (message: string, error?: unknown) => void;
@@ -58,10 +58,7 @@ export class Dispatcher {
     } catch (thrown) {
       if (thrown instanceof HangUp) throw thrown;
       const error = asStoreError(thrown, this.log);
-      const body = request?.body;
-      const inTransaction = body?.get('autocommit') === false;
-      const isRetryable = !inTransaction && body?.get('txnNumber') !== undefined;
-      const fields = errorReply(error, { inTransaction, isRetryable });
+      const fields = errorReply(error, errorContext(request));
       return encodeReply({ fields }, this.tails.clock, room);
     }
   }
@@ -80,7 +77,7 @@ export class Dispatcher {
     demandReadConcern(command, request.body, engine.log.visible);
     demandWriteConcern(command, request.body);
     engine.counts.set(command.names[0], (engine.counts.get(command.names[0]) ?? 0) + 1);
-    if (engine.failPoint) await strike(engine, request);
+    const beside = engine.failPoint && (await strike(engine, request));
 
     const fields = sessionFields(command, db, request.body);
     const session = fields.id && engine.sessions.use(fields.id);
@@ -100,12 +97,24 @@ export class Dispatcher {
     const inTurn = async (): Promise<Reply> =>
       runNumbered(command, { ...common, ...sessionContext(engine, command, session, fields) });
     try {
-      if (session && fields.txnNumber !== undefined) return await session.inTurn(inTurn);
-      return await command.run({ ...common, transaction: undefined, retry: undefined });
+      const isNumbered = session && fields.txnNumber !== undefined;
+      const reply = isNumbered
+        ? await session.inTurn(inTurn)
+        : await command.run({ ...common, transaction: undefined, retry: undefined });
+      for (const [name, value] of beside ?? []) reply.fields.push(name, value);
+      return reply;
     } finally {
       clear();
     }
   }
+}
+
+/** By what the labels of its failure are chosen. */
+function errorContext(request: CommandRequest | undefined): ErrorContext {
+  const body = request?.body;
+  if (body?.get('autocommit') !== false) return { isRetryable: body?.get('txnNumber') !== undefined };
+  const command = findCommand(request?.name ?? '');
+  return { transaction: command && endsTransaction(command) ? 'end' : 'statement', isRetryable: false };
 }
 
 /** A statement that fails ends its transaction: what it had done is given up. */

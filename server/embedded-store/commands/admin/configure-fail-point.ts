@@ -20,6 +20,7 @@ export const configureFailPoint: Command = {
             commands: new Set((data.array('failCommands') ?? []).map(String)),
             left: isNumber(times) ? toNumber(times) : Infinity,
             errorCode: data.int('errorCode'),
+            writeConcernError: data.document('writeConcernError'),
             errorLabels: data.array('errorLabels')?.map(String),
             closeConnection: data.bool('closeConnection') ?? false,
             blockMs: data.bool('blockConnection') ? (data.int('blockTimeMS') ?? 0) : 0,
