@@ -68,6 +68,13 @@ export function messageHistory(messages: Collection<Message>) {
         .limit(page.limit)
         .toArray();
     },
-    countTombstones: (roomId: string) => messages.countDocuments({ roomId, deletedAt: { $gt: LONG_AGO } }),
+    /** How many were deleted without a trace. */
+    async countGone(roomId: string): Promise<number> {
+      const [deleted, traced] = await Promise.all([
+        messages.countDocuments({ roomId, deletedAt: { $gt: LONG_AGO } }),
+        messages.countDocuments({ roomId, leavesTrace: true }),
+      ]);
+      return deleted - traced;
+    },
   };
 }

@@ -67,6 +67,12 @@ export function pruneQueries(messages: Collection<Message>) {
         .sort({ seq: 1 })
         .limit(limit)
         .toArray(),
+    /** The first one from a seq on of which anything is left to see. */
+    firstToSee: (roomId: string, fromSeq: number) =>
+      messages.findOne(
+        { roomId, seq: { $gte: fromSeq }, $or: [{ deletedAt: null }, { leavesTrace: true }] },
+        { sort: { seq: 1 }, projection: { seq: 1 } },
+      ),
     /** The first message that still stands in the timeline after a seq. */
     firstLivingAfter: (roomId: string, seq: number) =>
       messages

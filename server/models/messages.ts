@@ -107,6 +107,7 @@ export const messageIndexes: readonly IndexDeclaration[] = [
   { key: { roomId: 1, lastReplyAt: 1 }, options: { partialFilterExpression: { lastReplyAt: { $type: 'date' } } } },
   { key: { roomId: 1, 'pinned.at': 1 }, options: { partialFilterExpression: { 'pinned.at': { $type: 'date' } } } },
   { key: { roomId: 1, deletedAt: 1 }, options: { partialFilterExpression: { deletedAt: { $gt: LONG_AGO } } } },
+  { key: { roomId: 1, leavesTrace: 1 }, options: { partialFilterExpression: { leavesTrace: true } } },
   { key: TERM_INDEX },
   { key: { starredBy: 1, seq: 1 } },
   { key: { 'mentions.id': 1, roomId: 1, seq: 1 } },
@@ -203,12 +204,17 @@ export function createMessages(db: Db) {
       bounds: { readonly after?: number; readonly before?: number },
       from: 'newest' | 'oldest',
       limit: number,
+      /** Only messages of which anything is left to see. */
+      { toSee = false } = {},
     ) {
       const seq = {
         ...(bounds.after === undefined ? {} : { $gt: bounds.after }),
         ...(bounds.before === undefined ? {} : { $lt: bounds.before }),
       };
-      const timeline = { $or: [{ threadId: null }, { alsoToRoom: true }] };
+      const timeline = {
+        $or: [{ threadId: null }, { alsoToRoom: true }],
+        ...(toSee ? { $and: [{ $or: [{ deletedAt: null }, { leavesTrace: true }] }] } : {}),
+      };
       const filter: Filter<Message> =
         Object.keys(seq).length === 0 ? { roomId, ...timeline } : { roomId, seq, ...timeline };
       const rows = await messages

@@ -59,6 +59,8 @@ export interface Room {
   readonly historyAt?: Date;
   /** A rule of its own for how long messages are kept; missing or null: the workspace's. */
   readonly retention?: RetentionView | null;
+  /** Before this seq nothing lives any more; missing while nobody has looked. */
+  readonly livesFrom?: number;
   readonly deletedAt: Date | null;
 }
 
@@ -183,6 +185,7 @@ export function createRooms(db: Db) {
         .sort({ _id: 1 })
         .limit(limit)
         .toArray(),
+    raiseLivesFrom: (id: string, seq: number) => rooms.updateOne({ _id: id }, { $max: { livesFrom: seq } }),
     replacePreview: (id: string, preview: StoredPreview) =>
       rooms.updateOne({ _id: id, 'lastMessage.id': preview.id }, { $set: { lastMessage: preview } }),
 

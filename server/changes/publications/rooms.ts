@@ -2,8 +2,8 @@ import type { Room } from '../../models/rooms.ts';
 import type { Announcement } from '../announcement.ts';
 import { each, type Change, type Publication } from '../publication.ts';
 
-/** A message moves these too, and is announced itself. */
-const movedByMessages = new Set(['seq', 'rootSeq', 'groupSeq', 'rev', 'lastMessageAt', 'lastMessage']);
+/** A message moves these too, or takes them with it when it goes, and is announced itself. */
+const movedByMessages = new Set(['seq', 'rootSeq', 'groupSeq', 'rev', 'lastMessageAt', 'lastMessage', 'livesFrom']);
 
 export const rooms: Publication<Room> = {
   collection: 'rooms',

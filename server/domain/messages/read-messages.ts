@@ -15,7 +15,10 @@ export async function getMessage(ctx: Context, actor: Actor, messageId: string):
   return (await accessMessage(ctx, actor, messageId)).message;
 }
 
-/** A page of a room in ascending seq, tombstones included: below `before`, above `after`, or the newest. */
+/**
+ * A page of a room in ascending seq: below `before`, above `after`, or the newest. Tombstones are in it, as whoever holds the messages
+ * needs them; on the way back, where nobody holds anything yet, only those that left a trace.
+ */
 export async function pageMessages(
   ctx: Context,
   actor: Actor,
@@ -27,18 +30,22 @@ export async function pageMessages(
   },
 ): Promise<Page> {
   const { room } = await accessRoom(ctx, actor, input.roomId);
+  const { before, after, limit } = input;
+  const from = after !== undefined && before === undefined ? 'oldest' : 'newest';
+  const toSee = before !== undefined;
+  const beginning = toSee && room.livesFrom !== undefined ? { after: Math.max(after ?? 0, room.livesFrom - 1) } : {};
   const bounds = {
-    ...(input.before === undefined ? {} : { before: input.before }),
-    ...(input.after === undefined ? {} : { after: input.after }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    ...beginning,
   };
-  const from = input.after !== undefined && input.before === undefined ? 'oldest' : 'newest';
-  const messages = await ctx.models.messages.page(room._id, bounds, from, input.limit + 1);
-  const more = messages.length > input.limit;
+  const messages = await ctx.models.messages.page(room._id, bounds, from, limit + 1, { toSee });
+  const more = messages.length > limit;
   const kept = more ? (from === 'newest' ? messages.slice(1) : messages.slice(0, -1)) : messages;
   return {
     messages: kept,
     hasOlder: from === 'newest' ? more : (kept[0]?.seq ?? 1) > 1,
-    hasNewer: from === 'oldest' ? more : input.before !== undefined,
+    hasNewer: from === 'oldest' ? more : before !== undefined,
   };
 }
 
@@ -109,7 +116,7 @@ export async function messageHistory(
   return further.filter((row, index) => index < input.limit || row.sentAt.getTime() === last);
 }
 
-/** One page of all living messages of a room by the time of sending, newest or oldest first, and how many there are. */
+/** One page of all messages of a room of which anything is left to see, by the time of sending, newest or oldest first, and how many there are. */
 export async function listMessages(
   ctx: Context,
   actor: Actor,
@@ -122,13 +129,13 @@ export async function listMessages(
 ): Promise<{ readonly messages: readonly Message[]; readonly total: number }> {
   const { room } = await accessRoom(ctx, actor, input.roomId);
   // Counting what lives would read the whole room; tombstones are few and have an index of their own.
-  const total = room.seq - (await ctx.models.messages.countTombstones(room._id));
+  const total = room.seq - (await ctx.models.messages.countGone(room._id));
   const end = Math.min(total, input.offset + input.limit);
   const size = Math.max(0, end - input.offset);
   if (size === 0) return { messages: [], total };
 
   const offset = input.from === 'newest' ? input.offset : total - end;
-  const span = { inclusive: false, timelineOnly: false };
+  const span = { inclusive: false, timelineOnly: false, traces: true };
   const rows = await ctx.models.messages.sentBetween(room._id, span, { offset, limit: size });
   return { messages: input.from === 'newest' ? rows : rows.toReversed(), total };
 }

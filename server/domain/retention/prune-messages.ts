@@ -18,6 +18,16 @@ export async function pruneMessages(
   wanted: PruneFilter,
   { limit, untilMs = Infinity }: { readonly limit: number; readonly untilMs?: number },
 ): Promise<{ readonly count: number; readonly done: boolean }> {
+  const pruned = await pruneInBatches(ctx, wanted, { limit, untilMs });
+  if (pruned.count > 0) await noteWhereLifeBegins(ctx, wanted.roomId);
+  return pruned;
+}
+
+async function pruneInBatches(
+  ctx: Context,
+  wanted: PruneFilter,
+  { limit, untilMs }: { readonly limit: number; readonly untilMs: number },
+): Promise<{ readonly count: number; readonly done: boolean }> {
   let count = 0;
   while (count < limit) {
     if (performance.now() > untilMs) return { count, done: false };
@@ -28,6 +38,14 @@ export async function pruneMessages(
     await new Promise((resolve) => setImmediate(resolve));
   }
   return { count, done: true };
+}
+
+/** Rules delete from the oldest on: whoever reads back must not turn page after page of what is gone. */
+async function noteWhereLifeBegins(ctx: Context, roomId: string): Promise<void> {
+  const room = await ctx.models.rooms.find(roomId);
+  if (room === null) return;
+  const first = await ctx.models.messages.firstToSee(roomId, room.livesFrom ?? 1);
+  await ctx.models.rooms.raiseLivesFrom(roomId, first?.seq ?? room.seq + 1);
 }
 
 async function pruneBatch(ctx: Context, { roomId, filesOnly }: PruneFilter, rows: readonly Message[]): Promise<void> {

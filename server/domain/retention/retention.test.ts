@@ -112,6 +112,28 @@ describe('cleanHistory', () => {
     expect(await texts()).toHaveLength(10);
   });
 
+  it('leads nobody who reads back through page after page of what is gone', async () => {
+    const { ctx, bob } = world;
+    await Promise.all(Array.from({ length: 120 }, (_, n) => say(`old ${n}`)));
+    const kept = await say('pinned');
+    await setPinned(ctx, world.alice, { messageId: kept._id, pinned: true });
+    await Promise.all(Array.from({ length: 30 }, (_, n) => say(`as old ${n}`)));
+    pass(1000);
+    const newest = await say('new');
+    expect((await prune(new Date(now.getTime() - 1), { keepPinned: true })).count).toBeGreaterThanOrEqual(150);
+    const back = await pageMessages(ctx, bob, { roomId: room._id, before: newest.seq, limit: 50 });
+    expect(back).toMatchObject({ hasOlder: false });
+    expect(back.messages.filter(({ kind }) => kind === 'text').map(({ body }) => body)).toEqual(['pinned']);
+
+    await setPinned(ctx, world.alice, { messageId: kept._id, pinned: false });
+    expect(await prune(new Date(now.getTime() - 1))).toMatchObject({ done: true });
+    expect((await ctx.models.rooms.find(room._id))?.livesFrom).toBe(newest.seq);
+    expect(await pageMessages(ctx, bob, { roomId: room._id, before: newest.seq, limit: 50 })).toMatchObject({
+      messages: [],
+      hasOlder: false,
+    });
+  });
+
   it('is for those who may, in rooms that they see', async () => {
     const { ctx, alice, carol } = world;
     const asked = { roomId: room._id, after: null, before: now, inclusive: true, limit: 0, ...all };

@@ -77,5 +77,10 @@ describe('the history of a room', () => {
     const lines = await history();
     expect(lines.find(({ _id }) => _id === gone)).toBeUndefined();
     expect(lines.find(({ _id }) => _id === traced)).toMatchObject({ t: 'rm', msg: '' });
+
+    const { body } = await world.get(`/api/v1/groups.messages?roomId=${secret}&count=100`, world.bob);
+    const listed = body as unknown as { messages: Line[]; total: number };
+    expect(listed.messages.map(({ _id }) => _id)).toEqual(lines.map(({ _id }) => _id));
+    expect(listed.total).toBe(listed.messages.length);
   });
 });
