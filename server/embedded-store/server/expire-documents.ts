@@ -9,6 +9,7 @@ import type { CompiledFilter } from '../match/filter-node.ts';
 import { findHits, type Hit } from '../plan/index.ts';
 import { Blocked } from '../session/write-locks.ts';
 import type { Collection, Index } from '../store/collection.ts';
+import { turnClock } from '../turns/turn.ts';
 
 /** So few at once that nobody waits for it. */
 const DOCUMENTS_AT_ONCE = 100;
@@ -42,15 +43,17 @@ async function expireBy(
     }
     const gone = hits.length === 0 ? 0 : await removeExpired(engine, collection, filter, hits);
     removed += gone;
-    if (hits.length < DOCUMENTS_AT_ONCE || gone === 0) return removed;
+    // Some may be left for want of time; those that a transaction holds, for the next time.
+    if (gone === 0 || (hits.length < DOCUMENTS_AT_ONCE && gone === hits.length)) return removed;
   }
 }
 
-/** A document that was changed meanwhile stays; one that a transaction holds waits for the next time. */
+/** As many as time allows. A document that was changed meanwhile stays; one that a transaction holds waits for the next time. */
 function removeExpired(engine: Engine, collection: Collection, filter: CompiledFilter, hits: Hit[]): Promise<number> {
   return engine.store.write((txn) => {
     if (!isThere(engine, collection)) return 0;
     const writer = new DirectWriter(engine, txn, false);
+    const until = performance.now() + turnClock.sliceMs;
     let gone = 0;
     for (const { id } of hits) {
       const bytes = txn.get(collection, id);
@@ -61,6 +64,7 @@ function removeExpired(engine: Engine, collection: Collection, filter: CompiledF
       } catch (error) {
         if (!(error instanceof Blocked) && !(error instanceof StoreError)) throw error;
       }
+      if (gone > 0 && performance.now() > until) break;
     }
     return gone;
   });

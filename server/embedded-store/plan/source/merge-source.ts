@@ -8,6 +8,9 @@ import type { Source, Step } from './source.ts';
 import { END, FOUND, PAUSE } from './source.ts';
 import type { TimeSlice } from '../../turns/time-slice.ts';
 
+/** Reading a chunk of keys takes as long as looking at so many documents. */
+const CHUNK_STEPS = 8;
+
 /** One of the ranges that are read side by side. */
 interface Run {
   readonly walk: EntryWalk;
@@ -53,6 +56,7 @@ export class MergeSource implements Source {
     for (;;) {
       if (this.slice.isOver(this.runs.length)) return PAUSE;
       const run = this.firstRun();
+      if (run === PAUSE) return PAUSE;
       if (run === undefined) return END;
       const id = run.walk.ids[run.at++] as RecordId;
       this.keysExamined++;
@@ -68,8 +72,8 @@ export class MergeSource implements Source {
     }
   }
 
-  /** The run whose next key comes first; runs that have ended are dropped. */
-  private firstRun(): Run | undefined {
+  /** The run whose next key comes first; runs that have ended are dropped. There may be hundreds of them to be read on. */
+  private firstRun(): Run | undefined | typeof PAUSE {
     let best: Run | undefined;
     for (let i = this.runs.length - 1; i >= 0; i--) {
       const run = this.runs[i] as Run;
@@ -79,6 +83,7 @@ export class MergeSource implements Source {
           this.runs.splice(i, 1);
           continue;
         }
+        if (this.slice.isOver(CHUNK_STEPS)) return PAUSE;
       }
       if (best === undefined || this.comesBefore(run, best)) best = run;
     }
