@@ -1,5 +1,5 @@
 import { equalValues } from '../bson/compare.ts';
-import type { Doc } from '../bson/doc.ts';
+import { Doc } from '../bson/doc.ts';
 import { StoreError } from '../errors.ts';
 import { findText, noTextScore, textPlan } from './text-plan.ts';
 import type { FilterNode } from '../match/filter-node.ts';
@@ -124,7 +124,27 @@ function branchAccess(collection: CollectionState, nodes: readonly FilterNode[])
 }
 
 function hinted(index: IndexState, ask: Ask): Plan {
+  if (index.kind === 'text' || (index.kind === 'wildcard' && !ask.conjuncts.some(isFoundByWildcard))) {
+    throw new StoreError('NoQueryExecutionPlans', 'error processing query: No query solutions');
+  }
   return fromCandidate(tryIndex(index, ask, true), ask);
+}
+
+/** A wildcard index knows of the fields that there are, and nothing of those that are missing. */
+function isFoundByWildcard(node: FilterNode): boolean {
+  switch (node.op) {
+    case 'eq':
+      return node.value !== null && !(node.value instanceof Doc);
+    case 'in':
+      return !node.values.includes(null);
+    case 'or':
+      return node.children.every((child) => conjuncts(child).some(isFoundByWildcard));
+    case 'elemMatchObject':
+    case 'elemMatchValue':
+      return conjuncts(node.child).some(isFoundByWildcard);
+    default:
+      return ['lt', 'lte', 'gt', 'gte', 'exists', 'regex', 'mod'].includes(node.op);
+  }
 }
 
 export interface Hint {

@@ -12,10 +12,19 @@ import { hintIn } from './hint.ts';
 
 const VERBOSITIES: readonly string[] = ['queryPlanner', 'executionStats', 'allPlansExecution'];
 
+const FIELDS: ReadonlySet<string> = new Set(['explain', 'verbosity']);
+
+/** Commands that there are, but that search for nothing. */
+const WITHOUT_PLAN = new Set(
+  `abortTransaction collMod commitTransaction create createIndexes drop dropDatabase dropIndexes explain getMore hello insert
+  isMaster killCursors listCollections listDatabases listIndexes ping renameCollection validate`.split(/\s+/),
+);
+
 export const explain: Command = { names: ['explain'], run };
 
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
+  args.only(FIELDS);
   const explained = args.requiredDoc('explain');
   const verbosity = args.string('verbosity') ?? 'allPlansExecution';
   if (!VERBOSITIES.includes(verbosity)) {
@@ -26,8 +35,12 @@ async function run(context: CommandContext): Promise<Reply> {
   }
   const name = explained.names[0] ?? '';
   const reader = READERS[name];
-  if (!reader) throw new StoreError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
-  const ns = namespaceOf(db, String(explained.get(name)));
+  if (!reader) {
+    if (WITHOUT_PLAN.has(name)) throw new StoreError('IllegalOperation', `Cannot explain cmd: ${name}`);
+    throw new StoreError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
+  }
+  const isWhole = name === 'aggregate' && typeof explained.get(name) !== 'string';
+  const ns = namespaceOf(db, isWhole ? String(explained.get(name)) : new Arguments(name, explained).collection());
   return explainQuery(
     context,
     ns,

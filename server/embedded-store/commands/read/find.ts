@@ -154,10 +154,15 @@ function demandTailable(args: Arguments, collection: Collection, { sort }: Query
   }
 }
 
-/** Comparison follows the bytes; only the collation that says so is taken. */
+/** Comparison follows the bytes; only the collation that says so is taken. @throws StoreError BadValue for all others */
 export function refuseCollation(args: Arguments): void {
   const collation = args.document('collation');
-  if (!collation || collation.size === 0 || collation.get('locale') === 'simple') return;
+  if (!collation || collation.size === 0) return;
+  const locale = collation.get('locale');
+  if (locale === undefined)
+    throw new StoreError(40414, "BSON field 'collation.locale' is missing but a required field");
+  if (typeof locale !== 'string') throw new StoreError('TypeMismatch', "'collation.locale' must be a string");
+  if (locale === 'simple' && collation.size === 1) return;
   throw new StoreError('BadValue', 'collation is not supported by the embedded store');
 }
 
