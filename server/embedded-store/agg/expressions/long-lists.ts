@@ -1,1 +1,0 @@
-export { forPlaces, kept, mapped, placeWhere, sorted } from '../../turns/long-lists.ts';
