@@ -47,12 +47,23 @@ export function putElements(
     const document = documents[i];
     if (!document) continue;
     out[at++] = OBJECT;
-    at += out.write(String(i), at, 'latin1');
+    at = putDigits(out, at, i);
     out[at++] = 0;
     out.set(document, at);
     at += document.length;
   }
   return at;
+}
+
+/** A number as text; a native call would take longer than that. */
+function putDigits(out: Buffer, at: number, n: number): number {
+  const end = at + digits(n);
+  let rest = n;
+  for (let place = end - 1; place >= at; place--) {
+    out[place] = 0x30 + (rest % 10);
+    rest = Math.trunc(rest / 10);
+  }
+  return end;
 }
 
 function digits(n: number): number {
