@@ -35,6 +35,8 @@ class PatternParser {
   }
 
   parse(flags: Flags): PatternNode {
+    // What is said of the encoding is so anyway.
+    while (this.#reader.match(/\(\*(?:UTF8?|LF|NO_START_OPT|NO_AUTO_POSSESS)\)/y) !== undefined);
     const node = this.#choice(flags);
     if (!this.#reader.done) throw invalidPattern('unmatched parentheses');
     if (this.#references.some((number) => number > this.#groups)) {
@@ -107,6 +109,9 @@ class PatternParser {
       case '+':
       case '?':
         throw invalidPattern('nothing to repeat');
+      case '{':
+        if (this.#reader.match(/\d+(?:,\d*)?\}/y) !== undefined) throw invalidPattern('nothing to repeat');
+        return this.#char(123, flags);
       default:
         return this.#char(char.codePointAt(0) ?? 0, flags);
     }
@@ -121,7 +126,10 @@ class PatternParser {
     const head = readGroupHead(this.#reader);
     if (head.kind === 'back') return { kind: 'back', number: this.#groupNumber(head.name) };
     const number = head.kind === 'capture' ? ++this.#groups : 0;
-    if (head.kind === 'capture' && head.name !== undefined) this.#names.set(head.name, number);
+    if (head.kind === 'capture' && head.name !== undefined) {
+      if (this.#names.has(head.name)) throw invalidPattern('two named subpatterns have the same name');
+      this.#names.set(head.name, number);
+    }
     const inner = head.kind === 'plain' ? switchFlags(flags, head.on, head.off) : flags;
     const child = this.#choice(inner);
     if (!this.#reader.take(')')) throw invalidPattern('missing )');
@@ -163,7 +171,8 @@ class PatternParser {
       this.#reader.next();
       return edge(found);
     }
-    if (letter === 'K' || letter === 'X' || letter === 'C' || letter === 'G') {
+    // All but the first four are none in MongoDB either: half a reference, or what only Perl knows.
+    if ('KXCG'.includes(letter) || 'kglLuU'.includes(letter) || this.#reader.match(/c$|c[^\0-\x7f]/uy) !== undefined) {
       throw invalidPattern(`\\${letter} is not supported`);
     }
     return this.#char(this.#reader.escapedCode(), flags);
@@ -175,13 +184,12 @@ class PatternParser {
     return { kind: 'back', number };
   }
 
+  /** At most once: what is repeated already, and a place between characters, cannot be. */
   #repeats(atom: PatternNode, flags: Flags): PatternNode {
-    let node = atom;
-    for (;;) {
-      while (this.#skipBlank(flags));
-      const match = this.#reader.match(/(?:\*|\+|\?|\{(\d+)(?:(,)(\d*))?\})([?+]?)/y);
-      if (match === undefined) return node;
-      node = repeat(node, match);
-    }
+    while (this.#skipBlank(flags));
+    const match = this.#reader.match(/(?:\*|\+|\?|\{(\d+)(?:(,)(\d*))?\})([?+]?)/y);
+    if (match === undefined) return atom;
+    if (atom.kind === 'edge') throw invalidPattern('nothing to repeat');
+    return repeat(atom, match);
   }
 }
