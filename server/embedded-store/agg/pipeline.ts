@@ -102,16 +102,15 @@ function counted({ source, rest }: Plan, ns: Namespace, env: Environment, host: 
   return runStages(rest.slice(1), rows(), host);
 }
 
-const NOWHERE: Namespace = { db: '' };
-const IN_UPDATES = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
-/** What is not allowed behind a change stream must be readable there, to be refused for the right reason. */
+/** Stages that are not allowed where no collection is must be readable there, to be refused for the right reason. */
 const SOMEWHERE: Namespace = { db: 'somewhere', coll: 'some' };
+const IN_UPDATES = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
 const IN_CHANGE_STREAMS = [...IN_UPDATES, '$match', '$redact'];
 
 /** The pipeline form of an update. */
 export function compileUpdatePipeline(stages: readonly Value[], env: Environment): DocumentChange {
   const written = writtenStages([...stages]);
-  const steps = stepsOf(parseStages(written, NOWHERE, env, 'update'), written, IN_UPDATES, (name) =>
+  const steps = stepsOf(parseStages(written, SOMEWHERE, env, 'update'), written, IN_UPDATES, (name) =>
     refuse('InvalidOptions', `${name} is not allowed to be used within an update`),
   );
   return (document) => (through(Row.ofDoc(document), steps) as Row).doc;

@@ -2,7 +2,7 @@ import type { Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import { describeChange } from './describe-change.ts';
 import { identicalDocs } from './identical.ts';
-import { keepId } from './replacement.ts';
+import { idFirst, keepId } from './replacement.ts';
 import { checkDepth } from './storable.ts';
 import type { CompiledUpdate, UpdateEnv } from './update-types.ts';
 
@@ -22,7 +22,7 @@ export function compilePipelineUpdate(stages: readonly Value[], env: UpdateEnv):
       if (identicalDocs(result, document)) return { document, changed: false };
       for (const value of result.values) checkDepth(value, 1);
       const description = describeChange(document, result);
-      return { document: result, changed: true, ...(description !== undefined && { description }) };
+      return { document: idFirst(result), changed: true, ...(description !== undefined && { description }) };
     },
   };
 }

@@ -1,8 +1,9 @@
+import { equalValues } from '../bson/compare.ts';
 import { Doc, MISSING, Timestamp } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import { clockOf } from './clock.ts';
-import { identical, identicalDocs } from './identical.ts';
+import { identicalDocs } from './identical.ts';
 import { checkDepth, dollarField } from './storable.ts';
 import type { ApplyContext, CompiledUpdate, UpdateEnv } from './update-types.ts';
 
@@ -18,7 +19,7 @@ export function compileReplacement(replacement: Doc, env: UpdateEnv): CompiledUp
       const replaced = keepId(document, stamped(replacement, context));
       if (identicalDocs(replaced, document)) return { document, changed: false };
       for (const value of replaced.values) checkDepth(value, 1);
-      return { document: replaced, changed: true };
+      return { document: idFirst(replaced), changed: true };
     },
   };
 }
@@ -32,11 +33,20 @@ export function keepId(before: Doc, after: Doc): Doc {
   if (id === MISSING) return after;
   const given = after.field('_id');
   if (given === MISSING) return new Doc(['_id', ...after.names], [id, ...after.values]);
-  if (identical(given, id)) return after;
+  // 1 and 1.0 are one `_id`; what it is written as may change.
+  if (equalValues(given, id)) return after;
   throw new StoreError(
     'ImmutableField',
     "After applying the update, the (immutable) field '_id' was found to have been altered",
   );
+}
+
+/** A stored document begins with its `_id`, wherever an update has put it. */
+export function idFirst(document: Doc): Doc {
+  const at = document.names.indexOf('_id');
+  if (at <= 0) return document;
+  const id = document.values[at];
+  return new Doc(['_id', ...document.names.toSpliced(at, 1)], [id, ...document.values.toSpliced(at, 1)]);
 }
 
 /** Empty timestamps at the top of a document stand for the moment at which it is stored. */

@@ -3,7 +3,7 @@ import { BSON } from 'mongodb';
 import { openConnection, type Plain, type RawConnection } from '../../testing/raw-connection.ts';
 import { startStore, type TestStore } from '../../testing/start-store.ts';
 
-const { Decimal128, Double } = BSON;
+const { Decimal128, Double, Int32 } = BSON;
 
 /** What is refused says by its code who is to blame: the command as a whole, or one of its statements. */
 describe('the write commands', () => {
@@ -91,6 +91,23 @@ describe('the write commands', () => {
     await ask(insert({ _id: 9, v: value }));
     const { nModified } = await ask({ update: 'c', updates: [{ q: { _id: 9 }, u: change }] });
     expect(Number(nModified)).toBe(modified);
+  });
+
+  it.each<[string, unknown]>([
+    ['a document', { b: 1, _id: new Double(1) }],
+    ['a pipeline', [{ $replaceWith: { b: 1, _id: { $literal: new Double(1) } } }]],
+  ])('keeps the id in front and for the same number, when %s replaces the whole', async (_how, u) => {
+    await ask({ update: 'c', updates: [{ q: { _id: 1 }, u }] });
+    const { cursor } = (await ask({ find: 'c', filter: { _id: 1 } })) as { cursor: { firstBatch: Plain[] } };
+    expect(JSON.stringify(cursor.firstBatch[0])).toBe(JSON.stringify({ _id: new Double(1), b: new Int32(1) }));
+  });
+
+  it('an empty array that is put in order has not changed', async () => {
+    const sort = { $push: { v: { $each: [], $sort: 1 } } };
+    await ask(insert({ _id: 8, v: [] }));
+    await ask(insert({ _id: 9, v: [1] }));
+    const { nModified } = await ask({ update: 'c', updates: [{ q: { v: { $exists: true } }, u: sort, multi: true }] });
+    expect(Number(nModified)).toBe(1);
   });
 
   it('a document that never met the validator may stay as it is where the level is moderate', async () => {

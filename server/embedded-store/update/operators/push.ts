@@ -48,7 +48,8 @@ function push(old: readonly Value[], { values, position, slice, order }: PushCla
   let appended = changed && toTheEnd && old.length > 0;
   if (order !== undefined) {
     value = sorted(value, order);
-    changed = true;
+    // Nothing is put in order in what is empty.
+    changed ||= value.length > 0;
     appended = false;
   }
   if (slice !== undefined && value.length > Math.abs(slice)) {
