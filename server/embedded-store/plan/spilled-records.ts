@@ -1,6 +1,6 @@
 import { MergedRuns, type Ordered } from '../spill/merge-runs.ts';
 import type { SpillFile, SpillRoom } from '../spill/spill-room.ts';
-import { SpillRun } from '../spill/spill-run.ts';
+import { SpillRun, twoRooms } from '../spill/spill-run.ts';
 import type { SortedRuns } from './sorted-runs.ts';
 import { compareRecords, type SortedRecord } from './top-records.ts';
 
@@ -56,13 +56,17 @@ function write({ key, id, document, textScore }: SortedRecord, run: SpillRun): v
   run.append(key, numbers, document ?? NOTHING);
 }
 
-/** Records of different runs are told apart by their runs: which of them came first is not written. */
+/**
+ * Records of different runs are told apart by their runs: which of them came first is not written. A document is lent until
+ * the next record is asked for; when it is given out, its run holds the one after it already.
+ */
 function recordsOf(run: SpillRun): Ordered<SortedRecord> {
   const reader = run.reader();
+  const room = twoRooms();
   return {
     next() {
       if (!reader.next()) return undefined;
-      const [key, numbers, document] = [reader.part(), reader.part(), reader.part()];
+      const [key, numbers, document] = [reader.part(), reader.part(), reader.part(room)];
       const textScore = numbers.length > 8 ? numbers.readDoubleLE(8) : undefined;
       return { key, sequence: 0, id: numbers.readDoubleLE(), document, textScore };
     },

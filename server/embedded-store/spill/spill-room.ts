@@ -2,8 +2,10 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, unlink
 import { join } from 'node:path';
 import { StoreError } from '../errors.ts';
 
-/** What one stage of a command may hold in memory, as in MongoDB. */
+/** What one stage of a command may hold in memory, as in MongoDB, where it may not use the disk. */
 export const STAGE_MEMORY = 100 * 1024 * 1024;
+/** Where it may, it goes there sooner: in memory everything takes several times as much as its bytes. */
+const SPILL_MEMORY = 32 * 1024 * 1024;
 
 /**
  * Where commands put what they cannot hold. A file has no name from the moment it is open: it is gone with whoever made it,
@@ -19,7 +21,7 @@ export class SpillRoom {
    */
   constructor(
     private readonly folder: string,
-    readonly stageMemory: number = STAGE_MEMORY,
+    readonly stageMemory: number = SPILL_MEMORY,
   ) {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -68,14 +70,13 @@ export class SpillFile {
     return at;
   }
 
-  read(at: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
-    for (let got = 0; got < length;) {
-      const more = readSync(this.descriptor, bytes, got, length - got, at + got);
+  /** Fills `bytes` with what stands there. */
+  read(at: number, bytes: Buffer): void {
+    for (let got = 0; got < bytes.length;) {
+      const more = readSync(this.descriptor, bytes, got, bytes.length - got, at + got);
       if (more === 0) throw new StoreError('InternalError', 'a file of this command ends too early');
       got += more;
     }
-    return bytes;
   }
 
   /** Gives the room back. */

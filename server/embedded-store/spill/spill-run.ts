@@ -14,6 +14,7 @@ export class SpillRun {
   readonly #pieces: Piece[] = [];
   #filling: Buffer | undefined;
   #filled = 0;
+  readonly #length = Buffer.alloc(LENGTH_BYTES);
   /** How many records. */
   count = 0;
 
@@ -21,9 +22,8 @@ export class SpillRun {
 
   append(...parts: readonly Uint8Array[]): void {
     for (const part of parts) {
-      const length = Buffer.allocUnsafe(LENGTH_BYTES);
-      length.writeUInt32LE(part.length);
-      this.#put(length);
+      this.#length.writeUInt32LE(part.length);
+      this.#put(this.#length);
       this.#put(part);
     }
     this.count++;
@@ -61,10 +61,13 @@ export class SpillRun {
 
 /** Reads a run from its first record to its last. */
 export class RunReader {
-  #bytes: Buffer = Buffer.alloc(0);
+  /** What was read last; the same bytes are used again and again. */
+  readonly #chunk = Buffer.allocUnsafe(CHUNK);
+  #end = 0;
   #at = 0;
   #piece = 0;
   #left: number;
+  readonly #length = Buffer.alloc(LENGTH_BYTES);
 
   constructor(
     private readonly file: SpillFile,
@@ -79,26 +82,44 @@ export class RunReader {
     return this.#left-- > 0;
   }
 
-  /** The next part of the record at hand, as bytes of its own. */
-  part(): Buffer {
-    return this.#take(this.#take(LENGTH_BYTES).readUInt32LE());
+  /**
+   * The next part of the record at hand.
+   *
+   * @param room gives so many bytes to put it in; without it they are its own
+   */
+  part(room: (length: number) => Buffer = Buffer.allocUnsafe): Buffer {
+    this.#fill(this.#length);
+    const part = room(this.#length.readUInt32LE());
+    this.#fill(part);
+    return part;
   }
 
-  #take(length: number): Buffer {
-    const taken = Buffer.allocUnsafe(length);
-    for (let got = 0; got < length;) {
-      if (this.#at === this.#bytes.length) this.#load();
-      const some = this.#bytes.copy(taken, got, this.#at, Math.min(this.#bytes.length, this.#at + length - got));
+  #fill(bytes: Buffer): void {
+    for (let got = 0; got < bytes.length;) {
+      if (this.#at === this.#end) this.#load();
+      const some = this.#chunk.copy(bytes, got, this.#at, Math.min(this.#end, this.#at + bytes.length - got));
       this.#at += some;
       got += some;
     }
-    return taken;
   }
 
   #load(): void {
     const piece = this.pieces[this.#piece++];
     if (!piece) throw new RangeError('a run has no more records');
-    this.#bytes = this.file.read(piece.at, piece.length);
+    this.file.read(piece.at, this.#chunk.subarray(0, piece.length));
+    this.#end = piece.length;
     this.#at = 0;
   }
+}
+
+/** Room for one thing after another; what was put there stays until the next but one comes. */
+export function twoRooms(): (length: number) => Buffer {
+  const rooms = [Buffer.alloc(0), Buffer.alloc(0)];
+  let turn = 0;
+  return (length) => {
+    turn = 1 - turn;
+    let room = rooms[turn] as Buffer;
+    if (room.length < length) rooms[turn] = room = Buffer.allocUnsafe(Math.max(1024, 2 * length));
+    return room.subarray(0, length);
+  };
 }

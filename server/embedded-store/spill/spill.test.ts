@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MergedRuns } from './merge-runs.ts';
 import { SpillRoom } from './spill-room.ts';
-import { SpillRun, type RunReader } from './spill-run.ts';
+import { SpillRun, twoRooms, type RunReader } from './spill-run.ts';
 import { SpillingSort } from './spilling-sort.ts';
 
 let folder: string;
@@ -29,7 +29,9 @@ describe('a room to spill to', () => {
     const file = room.create();
     const at = file.append(Buffer.from('held'));
     expect(readdirSync(place('names'))).toEqual([]);
-    expect(file.read(at, 4).toString()).toBe('held');
+    const read = Buffer.alloc(4);
+    file.read(at, read);
+    expect(read.toString()).toBe('held');
     expect(room.open).toBe(1);
     file.close();
     file.close();
@@ -52,6 +54,16 @@ describe('a run', () => {
       expect(found).toEqual(sizes.map((size) => [String.fromCharCode(97 + at).repeat(size), String(size)]));
     }
     file.close();
+  });
+});
+
+describe('two rooms', () => {
+  it('keep what was put there last, and what was put there before it', () => {
+    const room = twoRooms();
+    const [first, second] = [room(3).fill('a'), room(2000).fill('b')];
+    expect([first.toString(), second.length, second.toString().slice(0, 2)]).toEqual(['aaa', 2000, 'bb']);
+    const third = room(2).fill('c');
+    expect([first.toString(), third.toString(), second[0]]).toEqual(['cca', 'cc', 98]);
   });
 });
 
