@@ -37,12 +37,13 @@ export interface UpdateRequest {
 /** Compiles an update statement. @throws StoreError for a filter or update that is none */
 export function updateChange(context: CommandContext, request: UpdateRequest): Change<Updated> {
   const { ns, many, env, supplied } = request;
-  const filter = filterOf(request.filter, env, context.engine.store.find(ns));
-  if (request.upsert) checkUpsertFilter(filter.node);
+  // Where both are wrong, it is the update that is told.
   const update = compileUpdate(request.update, env, request.arrayFilters);
   if (many && update.kind === 'replacement') {
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
+  const filter = filterOf(request.filter, env, context.engine.store.find(ns));
+  if (request.upsert) checkUpsertFilter(filter.node);
   const applying = applyContext(context.engine.log, env.now, filter);
   const foresight = new Foresight(
     request.update,

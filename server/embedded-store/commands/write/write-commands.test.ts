@@ -55,6 +55,7 @@ describe('the write commands', () => {
     ['variables come in a document', update([{ $set: { b: 1 } }], {}, { let: 5 }), 'whole 14'],
     ['a stage that is none', update([1]), 'whole 14'],
     ['a stage without an operator', update([{}]), 'part 40323'],
+    ['of a wrong update with a wrong filter the update is told', update({ $bad: 1 }, { q: { $bad: 1 } }), 'part 9'],
     ['a limit between', remove(1.5), 'whole 9'],
     ['a limit that is no number counts as none', remove('x'), 3],
     ['no limit at all', { delete: 'c', deletes: [{ q: {} }] }, 'whole 40414'],
