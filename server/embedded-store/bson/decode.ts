@@ -18,8 +18,8 @@ import {
   Timestamp,
 } from './values.ts';
 
-/** Deepest nesting that is read; MongoDB stores less (see limits), but commands wrap documents. */
-export const MAX_DEPTH = 250;
+/** Deepest nesting that is read: with the command around it 200, as MongoDB reads it. Stored documents have less. */
+export const MAX_DEPTH = 199;
 
 const MIN_KEY = new MinKey();
 const MAX_KEY = new MaxKey();

@@ -24,7 +24,7 @@ let at = 0;
 /** Several times the size of a document; expressions can name one value in so many places that no memory holds them all. */
 const LARGEST = 64 * 1024 * 1024;
 /** What the store itself puts around documents is not deep. */
-const DEEPEST = MAX_DEPTH + 50;
+const DEEPEST = MAX_DEPTH + 100;
 let depth = 0;
 
 /**

@@ -54,6 +54,13 @@ export function keptOptions(spec: Doc): [string, Value][] {
   return kept;
 }
 
+/** The specification without what nobody knows. */
+export function knownOptions(spec: Doc): Doc {
+  const known = new Doc();
+  for (const [option, value] of spec) if (OPTIONS.has(option)) known.push(option, value);
+  return known;
+}
+
 /** 1 is older and differs in nothing here; the specification is shown with the version that was asked for. */
 export function versionOf(spec: Doc): Int32 {
   if (!spec.has('v')) return new Int32(2);

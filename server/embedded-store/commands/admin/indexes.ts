@@ -1,8 +1,9 @@
 import { takeBackOnAbort } from '../write/take-back.ts';
 import { encode } from '../../bson/encode.ts';
-import { Doc, Int32 } from '../../bson/values.ts';
+import { Doc, Int32, isNumber, type Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { createIndexes as makeIndexes, dropIndexes as removeIndexes } from '../../index/index.ts';
+import { knownOptions } from '../../index/spec-options.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -26,7 +27,9 @@ export const createIndexes: Command = {
   async run({ args, db, engine, transaction }): Promise<Reply> {
     const ns = writableNamespaceOf(db, args.collection());
     args.only(CREATE_FIELDS);
-    const specs = args.docs('indexes') ?? args.missing('indexes');
+    const given = args.docs('indexes') ?? args.missing('indexes');
+    demandCommitQuorum(args.doc.get('commitQuorum'));
+    const specs = args.bool('ignoreUnknownIndexOptions') ? given.map(knownOptions) : given;
     if (specs.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create');
     if (transaction && (engine.store.find(ns)?.count ?? 0) > 0) {
       throw new StoreError(
@@ -43,6 +46,12 @@ export const createIndexes: Command = {
     return { fields };
   },
 };
+
+/** There is one member, which is ready when it is ready. */
+function demandCommitQuorum(quorum: Value): void {
+  if (quorum === undefined || quorum === null || typeof quorum === 'string' || isNumber(quorum)) return;
+  throw new StoreError('FailedToParse', 'commitQuorum has to be a number or a string');
+}
 
 const LIST_FIELDS: ReadonlySet<string> = new Set(['listIndexes', 'cursor', 'includeBuildUUIDs']);
 

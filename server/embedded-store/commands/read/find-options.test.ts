@@ -62,6 +62,12 @@ describe('the options of a find', () => {
     expect(await store.ids({}, options)).toEqual(answer);
   });
 
+  it('may be nested as deep as a command may be', async () => {
+    const nested = (depth: number): Plain => (depth === 0 ? { $gt: 1 } : { $not: nested(depth - 1) });
+    expect(await store.code({ find: 'c', filter: { a: nested(197) } })).toBe(0);
+    expect(await store.code({ find: 'c', filter: { a: nested(198) } })).toBe(15);
+  });
+
   const codes: readonly [Plain, number][] = [
     [{ find: 'a$b' }, 73],
     [{ find: 'c', $db: 'a.b' }, 73],
