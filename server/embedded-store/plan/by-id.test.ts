@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { encode } from '../bson/encode.ts';
 import { Binary, Doc, Int32, ObjectId, type Value } from '../bson/values.ts';
 import { compileFilter } from '../match/compile-filter.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import { Store } from '../store/store.ts';
 import { planById } from './by-id.ts';
 import { chooseAmongAll } from './choose-plan.ts';
+import { findFirstNow } from './index.ts';
 
 describe('looking up one document by its _id', () => {
   const directory = mkdtempSync(join(tmpdir(), 'by-id-'));
@@ -50,5 +52,14 @@ describe('looking up one document by its _id', () => {
 
   it('leaves the choice to others where a hint is given', () => {
     expect(planById(collection, { ...filterOf('a'), hint: '_id_' }, { kind: 'none' })).toBeUndefined();
+  });
+
+  it('finds the document inside a write, and nothing where there is none', async () => {
+    const document = encode(Doc.of({ _id: 'here', a: new Int32(1) }));
+    const found = await store.write((txn) => {
+      const id = txn.insert(collection, document);
+      return [id, ...['here', 'elsewhere'].map((one) => findFirstNow(txn, collection, filterOf(one)))];
+    });
+    expect(found).toEqual([found[0], { id: found[0], bytes: document }, undefined]);
   });
 });

@@ -1,8 +1,11 @@
 import type { CollectionState } from '../store/collection-state.ts';
 import type { Environment } from '../store/environment.ts';
 import { keepDocument } from '../store/environment.ts';
+import { recordKey } from '../store/record-keys.ts';
+import { planById } from './by-id.ts';
 import type { Hit, Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
+import { readSort } from './sort-spec.ts';
 import { END, PAUSE } from './source/source.ts';
 import { TimeSlice } from '../turns/time-slice.ts';
 
@@ -40,4 +43,14 @@ export function* findNowIn(
     stream.rest();
     yield hit;
   }
+}
+
+/** The first of them; what is asked for by its `_id` is found without making a stream. */
+export function firstNowIn(env: Environment, collection: CollectionState, query: Query): Hit | undefined {
+  const plan = query.skip || query.view ? undefined : planById(collection, query, readSort(query.sort));
+  const range = plan?.exact === true && plan.access.kind === 'index' ? plan.access.ranges.at(0) : undefined;
+  if (range === undefined) return findNowIn(env, collection, { ...query, limit: 1 }).next().value ?? undefined;
+  const id = env.entries.get(range.from)?.readUIntBE(0, 6);
+  const lent = id === undefined ? undefined : env.records.get(recordKey(collection.id, id));
+  return id === undefined || lent === undefined ? undefined : { id, bytes: keepDocument(lent) };
 }

@@ -8,7 +8,7 @@ import { choosePlan } from './choose-plan.ts';
 import { countIn } from './count.ts';
 import { distinctIn } from './distinct.ts';
 import { FindExecution } from './execution.ts';
-import { findHitsIn, findNowIn } from './find-hits.ts';
+import { findHitsIn, findNowIn, firstNowIn } from './find-hits.ts';
 import type { Execution, Hit, Query } from './query.ts';
 import { readSort } from './sort-spec.ts';
 
@@ -29,6 +29,11 @@ export function findHits(store: Store, collection: Collection, query: Query): As
 /** The same inside a write, without a pause; for lookups by index, and for what is known to be short. */
 export function findNow(txn: WriteTxn, collection: Collection, query: Query): Generator<Hit, void, undefined> {
   return findNowIn((txn as Transaction).env, own(collection), query);
+}
+
+/** The first of them. */
+export function findFirstNow(txn: WriteTxn, collection: Collection, query: Query): Hit | undefined {
+  return firstNowIn((txn as Transaction).env, own(collection), query);
 }
 
 export function runCount(store: Store, collection: Collection, query: Query): Promise<number> {

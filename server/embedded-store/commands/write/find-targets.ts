@@ -1,4 +1,4 @@
-import { findHits, findNow, isCollectionScan, type Hit, type Query } from '../../plan/index.ts';
+import { findFirstNow, findHits, isCollectionScan, type Hit, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { WriteTxn } from '../../store/write-txn.ts';
 import { step } from '../../turns/in-turns.ts';
@@ -43,7 +43,7 @@ export function changeNow<T>(context: CommandContext, txn: WriteTxn, change: Cha
   const { engine } = context;
   const writer = directWriter(context, txn);
   const collection = engine.store.find(change.ns);
-  const [hit] = collection ? [...findNow(txn, collection, { ...change.query, limit: 1 })] : [];
+  const hit = collection && findFirstNow(txn, collection, change.query);
   if (collection && hit) {
     change.foresight?.demand(hit.bytes);
     return [change.apply(writer, collection, hit)];
