@@ -33,6 +33,7 @@ describe('what an index may be', () => {
     [{ ...plain, name: '_id_' }, 2],
     [{ ...plain, key: { _id: -1 } }, 2],
     [{ ...plain, key: wide }, 13103],
+    [{ ...plain, key: { ['k'.repeat(2100)]: 1 } }, 67],
     [{ ...plain, key: { $id: 1 } }, 67],
     [{ ...plain, key: { 'a.$id': 1 } }, 0],
     [{ ...plain, key: { a: 'text', b: 'hashed' } }, 67],

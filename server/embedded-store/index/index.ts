@@ -60,6 +60,9 @@ function register(store: Store, txn: Transaction, ns: string, specs: readonly Do
   const fresh: IndexState[] = [];
   for (const spec of specs) {
     if (hasIndex(collection, spec)) continue;
+    if (collection.options.get('capped') === true && spec.has('expireAfterSeconds')) {
+      throw new StoreError('CannotCreateIndex', 'Cannot create TTL index on a capped collection');
+    }
     if (collection.indexes.length >= MOST_INDEXES) {
       throw new StoreError(
         'CannotCreateIndex',

@@ -1,4 +1,5 @@
 import { Doc } from '../bson/doc.ts';
+import { encode } from '../bson/encode.ts';
 import type { Value } from '../bson/values.ts';
 import { isNumber, toNumber, typeName } from '../bson/values.ts';
 import type { StoreError } from '../errors.ts';
@@ -6,6 +7,7 @@ import { refusedSpec } from './refused-spec.ts';
 
 const PLUGINS = new Set(['text', 'hashed', '2d', '2dsphere']);
 const MOST_FIELDS = 32;
+const LARGEST_BYTES = 2048;
 const WILDCARD = '$**';
 
 /** The checked key pattern of a specification. @throws StoreError FailedToParse, TypeMismatch, CannotCreateIndex, 13103 */
@@ -34,6 +36,7 @@ function isWildcardField(field: string): boolean {
 
 function keyRefusal(key: Doc): string | undefined {
   if (key.size === 0) return 'Index keys cannot be empty.';
+  if (encode(key).length > LARGEST_BYTES) return 'Index key pattern too large.';
   if (isWildcard(key) && key.size > 1) return 'wildcard indexes do not allow compounding';
   const plugins = new Set(key.values.filter((direction) => typeof direction === 'string'));
   for (const [field, direction] of key) {

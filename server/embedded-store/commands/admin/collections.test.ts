@@ -32,6 +32,7 @@ describe('making and changing collections', () => {
     [{ create: 'x', collation: { locale: 'simple' } }, 0],
     [{ create: 'x', readConcern: { level: 'majority' } }, 72],
     [{ create: 'system.version' }, 73],
+    [{ insert: 'x', documents: [{}], $db: 'T' }, 13297],
     [{ dropDatabase: 2 }, 5255100],
     [{ dropDatabase: 1, nope: 1 }, 40415],
     [{ dropDatabase: 1, $db: 'admin' }, 20],

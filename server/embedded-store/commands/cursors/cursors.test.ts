@@ -87,9 +87,20 @@ describe('a tailable cursor', () => {
     ['backwards', { ...tail, sort: { $natural: -1 } }, 2],
     ['a single batch', { ...tail, singleBatch: true }, 2],
     ['a collection that is not capped', { ...tail, find: 'd' }, 2],
+    [
+      'letting a document of a capped collection grow',
+      { update: 'c', updates: [{ q: {}, u: { $set: { a: 1 } } }] },
+      10003,
+    ],
+    [
+      'forgetting its documents by time',
+      { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a', expireAfterSeconds: 5 }] },
+      67,
+    ],
     ['removing from a capped collection', { delete: 'c', deletes: [{ q: {}, limit: 1 }] }, 20],
   ])('refuses %s', async (_name, command, code) => {
     await store.ask({ insert: 'd', documents: [{}] });
+    await insert(1);
     expect(await store.code(command)).toBe(code);
   });
 });

@@ -30,6 +30,15 @@ export function demandRemovable(collection: Collection | undefined): void {
   throw new StoreError('IllegalOperation', `cannot remove from a capped collection: ${collection.ns}`);
 }
 
+/** Documents of a capped collection lie one behind the other, so none may grow. @throws StoreError */
+export function demandSameSize(collection: Collection, before: number, after: number): void {
+  if (before === after || collection.options.get('capped') !== true) return;
+  throw new StoreError(
+    'CannotGrowDocumentInCappedNamespace',
+    `Cannot change the size of a document in a capped collection: ${before} != ${after}`,
+  );
+}
+
 /** Checks the options of a capped collection and rounds its size. @throws StoreError InvalidOptions */
 export function demandCapOptions(options: Doc): void {
   const capped = options.get('capped') === true;

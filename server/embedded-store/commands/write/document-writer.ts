@@ -5,7 +5,7 @@ import type { WriteTxn } from '../../store/write-txn.ts';
 import type { Hit } from '../../plan/index.ts';
 import type { CommandContext } from '../command.ts';
 import type { Engine } from '../engine.ts';
-import { keepWithinCap } from './capped.ts';
+import { demandSameSize, keepWithinCap } from './capped.ts';
 import { demandValid } from './validator.ts';
 
 /** Where the changes of a statement go: into the store at once, or into a transaction until it commits. */
@@ -49,6 +49,7 @@ export class DirectWriter implements DocumentWriter {
   replace(collection: Collection, hit: Hit, id: Value, after: Uint8Array, description: Doc | undefined): void {
     this.engine.locks.demandFree(collection, hit.id);
     if (this.validates) demandValid(collection, after, hit.bytes);
+    demandSameSize(collection, hit.bytes.length, after.length);
     this.txn.replace(collection, hit.id, hit.bytes, after);
     this.log(collection, replacement(collection, hit, id, after, description));
   }
@@ -79,6 +80,7 @@ class TransactionWriter implements DocumentWriter {
 
   replace(collection: Collection, hit: Hit, id: Value, after: Uint8Array, description: Doc | undefined): void {
     if (this.validates) demandValid(collection, after, hit.bytes);
+    demandSameSize(collection, hit.bytes.length, after.length);
     this.take(collection, hit);
     const change = replacement(collection, hit, id, after, description);
     this.transaction.replace(collection, hit.id, hit.bytes, after, change);
