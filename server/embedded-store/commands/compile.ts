@@ -11,6 +11,7 @@ import type { TextIndexSpec } from '../text/text-types.ts';
 import { toTimestamp } from '../oplog/log-time.ts';
 import type { CommandContext } from './command.ts';
 import { letVariables } from './let-variables.ts';
+import { demandModest } from './modest.ts';
 
 const NO_VARIABLES = new Doc();
 const EMPTY_DOCUMENT = new Doc();
@@ -18,6 +19,7 @@ const EMPTY_DOCUMENT = new Doc();
 /** What expressions of a command may refer to: the moment, the clock, and the variables of its `let`. */
 export function environmentOf({ engine }: Pick<CommandContext, 'engine'>, variables: Doc = NO_VARIABLES): Environment {
   const env: Environment = { ...bareEnvironment(), clusterTime: toTimestamp(engine.log.visible) };
+  if (variables.size > 0) demandModest(variables, 'list of variables');
   return variables.size === 0 ? env : { ...env, variables: letVariables(variables, env) };
 }
 
@@ -27,6 +29,7 @@ export function filterOf(
   env: Environment,
   collection: Collection | undefined,
 ): CompiledFilter {
+  if (filter) demandModest(filter, 'filter');
   const text = collection?.indexes.find((index) => index.text !== undefined)?.text;
   return compileFilter(filter ?? EMPTY_DOCUMENT, {
     compileExpression: (expression) => compileTest(expression, env),
@@ -46,6 +49,7 @@ export function projectionOf(
   filter: CompiledFilter,
 ): CompiledProjection | undefined {
   if (!projection || projection.size === 0) return undefined;
+  demandModest(projection, 'projection');
   return compileProjection(projection, {
     filter,
     compileExpression: (expression) => {

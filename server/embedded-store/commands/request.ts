@@ -71,11 +71,15 @@ function read(message: Parts, body: Doc, take: (field: string, slot: RawSlot) =>
     sequences.set(name, documents);
   }
 
+  const beside = sequences.size;
   const slot = new RawSlot();
   let command: string | undefined;
   rawEach(message.body, 0, slot, (nameAt) => {
     const field = rawName(message.body, nameAt);
     command ??= field;
+    if (beside > 0 && sequences.has(field)) {
+      throw new StoreError(40433, `Duplicate field between body and document sequence ${field}`);
+    }
     if (command === 'insert' && field === 'documents' && slot.type === ARRAY) sequences.set(field, documentsIn(slot));
     // What time a client has seen is no news to the only one who makes time.
     else if (field !== '$clusterTime' || slot.type !== OBJECT) take(field, slot);

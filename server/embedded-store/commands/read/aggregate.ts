@@ -8,6 +8,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { environmentOf } from '../compile.ts';
 import { answerCursor } from '../cursors/answer-cursor.ts';
 import { StreamSource } from '../cursors/execution-source.ts';
+import { demandModest } from '../modest.ts';
 import { namespaceOf } from '../namespace.ts';
 import { explainQuery, explainedPipeline } from './explain.ts';
 import { openChangeStream } from './change-stream.ts';
@@ -39,6 +40,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const name = collectionName(body.get('aggregate'));
   const ns = name === undefined ? `${db}.$cmd.aggregate` : namespaceOf(db, name);
   const stages = args.array('pipeline') ?? args.missing('pipeline');
+  demandModest(stages, 'pipeline');
   args.only(FIELDS);
   refuseCollation(args);
   if (args.bool('explain'))

@@ -6,6 +6,7 @@ import { StoreError } from '../../errors.ts';
 import { compileFilter } from '../../match/compile-filter.ts';
 import type { CompiledFilter, FilterNode } from '../../match/filter-node.ts';
 import type { Arguments } from '../arguments.ts';
+import { demandModest } from '../modest.ts';
 import type { Collection } from '../../store/collection.ts';
 
 const compiled = new WeakMap<Doc, CompiledFilter>();
@@ -43,7 +44,10 @@ const INTERNAL_DATABASES = new Set(['admin', 'config', 'local']);
 /** What `create` and `collMod` say of validation of a collection. @throws StoreError for what they cannot say */
 export function demandValidation(args: Arguments, ns: string): void {
   const validator = args.document('validator');
-  if (validator && validator.size > 0) demandValidator(validator, ns);
+  if (validator && validator.size > 0) {
+    demandModest(validator, 'validator');
+    demandValidator(validator, ns);
+  }
   demandOneOf(args, 'validationLevel', LEVELS);
   demandOneOf(args, 'validationAction', ACTIONS);
 }
