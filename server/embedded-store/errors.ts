@@ -56,6 +56,7 @@ export const CODES = {
   QueryFeatureNotAllowed: 224,
   TransactionTooOld: 225,
   CursorKilled: 237,
+  SnapshotTooOld: 239,
   ConversionFailure: 241,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,

@@ -20,6 +20,7 @@ export function demandReadConcern(command: Command, body: Doc, now: bigint): voi
   if (stranger !== undefined) throw options(`Unrecognized option in readConcern: ${stranger}`);
   const level = levelIn(concern);
   demandTimes(concern, level, body.has('$clusterTime') ? undefined : now);
+  demandNewest(timeIn(concern, 'atClusterTime'), now);
   const inTransaction = body.get('autocommit') === false;
   const [name] = command.names;
   const isMore = level !== undefined && level !== 'local';
@@ -53,6 +54,13 @@ function demandTimes(concern: Doc, level: string | undefined, now: bigint | unde
   if (after !== undefined && now !== undefined && after > now) {
     throw options('readConcern afterClusterTime value must not be greater than the current clusterTime');
   }
+}
+
+/** There is one state to read, the newest: at another time nothing can be read. */
+function demandNewest(at: bigint | undefined, now: bigint): void {
+  if (at === undefined || at === now) return;
+  if (at > now) throw options('readConcern atClusterTime value must not be greater than the current clusterTime');
+  throw new StoreError('SnapshotTooOld', 'what was to be read at atClusterTime has been written over meanwhile');
 }
 
 function timeIn(concern: Doc, field: string): bigint | undefined {

@@ -2,6 +2,7 @@ import type { Reply } from '../../wire/reply.ts';
 import { Doc } from '../../bson/values.ts';
 import type { Collection } from '../../store/collection.ts';
 import type { CommandContext } from '../command.ts';
+import { snapshotTime } from '../read/snapshot-time.ts';
 import { BATCH_BYTES, FIRST_BATCH_DOCUMENTS, type Batch, type CursorSource } from './cursor-source.ts';
 
 export interface CursorOptions {
@@ -24,7 +25,8 @@ export async function answerCursor(
   try {
     const size = { documents: batchSize, bytes: BATCH_BYTES };
     const batch: Batch = batchSize === 0 ? nothingYet(source) : await source.next(size, context.signal, 0);
-    const { documents, done, more, release } = batch;
+    const { documents, done, release } = batch;
+    const more = batch.more ?? snapshotTime(context);
     const id = done || singleBatch ? 0n : openCursor(context, source, options);
     if (id === 0n) source.close();
     return {

@@ -10,6 +10,7 @@ import { documentOf, elementsOf } from '../../wire/splice.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf } from '../compile.ts';
 import { namespaceOf } from '../namespace.ts';
+import { snapshotTime } from './snapshot-time.ts';
 import { refuseCollation } from './find.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['distinct', 'key', 'query', 'collation']);
@@ -25,10 +26,11 @@ async function run(context: CommandContext): Promise<Reply> {
   fieldPath(path);
   const collection = engine.store.find(namespaceOf(db, args.collection()));
   const filter = filterOf(args.document('query'), environmentOf(context), collection);
-  if (!collection) return { fields: Doc.of({ values: [] }) };
+  const fields = snapshotTime(context) ?? new Doc();
+  if (!collection) return { fields: fields.push('values', []) };
 
   const query = { filter, view: context.transaction?.view, signal: context.signal };
-  return { fields: new Doc(), values: await arrayOf(await runDistinct(engine.store, collection, path, query)) };
+  return { fields, values: await arrayOf(await runDistinct(engine.store, collection, path, query)) };
 }
 
 /** So many values are encoded at a stretch. */
