@@ -1,25 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Doc } from '../../bson/values.ts';
-import { decimal, double, plainValue, shownResult } from './shown-result.ts';
+import { decimal, double, richDocument, shownResult } from './shown-result.ts';
 
-const document = plainValue({
-  _id: 1,
-  i: 5,
-  d: 2.5,
-  s: 'str',
-  n: null,
-  arr: [1, 2, 3, 2],
-  o: { x: { y: 1 }, w: 1 },
-  objs: [
-    { k: 'a', v: 1 },
-    { k: 'b', v: 2 },
-    { k: 'b', v: 3 },
-  ],
-  e: [],
-  t: true,
-  z: 0,
-  neg: -3,
-}) as Doc;
 const T = new Date(1700000123456);
 const d = (iso: string) => `date ${new Date(iso).toISOString()}`;
 const add = (more: object) => ({ $dateAdd: { startDate: T, unit: 'day', amount: 1, ...more } });
@@ -117,6 +98,6 @@ const answers: readonly (readonly [unknown, string])[] = [
 
 describe('calculating with dates', () => {
   it.each(answers)('counts as MongoDB 5.0 does: %p', (expression, wanted) =>
-    expect(shownResult(expression, document)).toBe(wanted),
+    expect(shownResult(expression, richDocument)).toBe(wanted),
   );
 });

@@ -22,6 +22,26 @@ export function plainValue(plain: unknown): Value {
   return new Doc(Object.keys(plain), Object.values(plain).map(plainValue));
 }
 
+/** Something of everything, for expressions to read. */
+export const richDocument = plainValue({
+  _id: 1,
+  i: 5,
+  d: 2.5,
+  s: 'str',
+  n: null,
+  arr: [1, 2, 3, 2],
+  o: { x: { y: 1 }, w: 1 },
+  objs: [
+    { k: 'a', v: 1 },
+    { k: 'b', v: 2 },
+    { k: 'b', v: 3 },
+  ],
+  e: [],
+  t: true,
+  z: 0,
+  neg: -3,
+}) as Doc;
+
 /**
  * What an expression makes of a document, as text that tells the kinds of numbers apart: `5`, `5L`, `5D`, `dec 5`; `missing`;
  * `refused 16020` when it cannot be compiled (or what is constant in it cannot be evaluated), `failed 16020` when only
