@@ -10,10 +10,14 @@ import { frameLegacyReply, parseQuery } from '../wire/op-query.ts';
 import { turnClock } from '../turns/turn.ts';
 import type { Dispatcher, Log } from './dispatcher.ts';
 import { asksForGreetings, isSuccess } from './greeting-stream.ts';
+import { unsent } from './unsent.ts';
 import { readLegacyRequest } from './legacy-request.ts';
 
 /** Bytes of messages that wait while one is being answered; a client that sends more is not listened to meanwhile. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
+/** Whoever has said nothing whole for so long has nothing to say. */
+const SILENCE_MS = 60_000;
 
 /**
  * One client's connection. Messages are answered one by one in the order they came, as drivers expect. Bytes that are no
@@ -26,14 +30,18 @@ export class Connection {
   /** Aborted when the client is gone, or what is done for it shall end; then what it asks next has another one. */
   private gone = new AbortController();
   private working = false;
+  private hasSpoken = false;
 
   constructor(
     private readonly socket: Socket,
     private readonly client: ClientInfo,
     private readonly dispatcher: Dispatcher,
     private readonly log: Log,
+    silenceMs = SILENCE_MS,
   ) {
     socket.setNoDelay(true);
+    // Places are few; who has one says something with it.
+    socket.setTimeout(silenceMs, () => socket.destroy());
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
     socket.on('error', () => undefined);
     socket.on('close', () => this.gone.abort(new StoreError(279, 'the client is gone')));
@@ -44,6 +52,7 @@ export class Connection {
     turnClock.mark();
     try {
       for (const frame of this.frames.push(chunk)) {
+        if (!this.hasSpoken) this.listenForGood();
         this.waiting.push(frame);
         this.waitingBytes += frame.bytes.length;
       }
@@ -53,6 +62,12 @@ export class Connection {
     }
     if (this.waitingBytes > MAX_WAITING_BYTES) this.socket.pause();
     if (!this.working) void this.work();
+  }
+
+  /** A client that has asked something may be silent for as long as it likes. */
+  private listenForGood(): void {
+    this.hasSpoken = true;
+    this.socket.setTimeout(0);
   }
 
   private async work(): Promise<void> {
@@ -111,9 +126,11 @@ export class Connection {
   /** Waits while the client does not read, so that answers do not pile up in memory. */
   private async send(bytes: Buffer): Promise<void> {
     if (this.socket.destroyed || this.socket.write(bytes, () => giveBackBytes(bytes))) return;
+    unsent.add(this.socket, bytes.length);
     await new Promise<void>((resolve) => {
       const done = (): void => {
         this.socket.off('drain', done).off('close', done);
+        unsent.remove(this.socket);
         resolve();
       };
       this.socket.on('drain', done).on('close', done);
