@@ -7,6 +7,7 @@ import { firstToAbort } from '../commands/first-to-abort.ts';
 import { demandDatabaseName } from '../commands/namespace.ts';
 import { findCommand } from '../commands/registry.ts';
 import type { CommandRequest } from '../commands/request.ts';
+import { RequestError } from '../commands/request-error.ts';
 import { StoreError } from '../errors.ts';
 import { turnClock } from '../turns/turn.ts';
 import { encodeReply, encodeReplyInTurns, type Reply } from '../wire/reply.ts';
@@ -122,7 +123,8 @@ async function runNumbered(command: Command, context: CommandContext): Promise<R
   try {
     return await command.run(context);
   } catch (error) {
-    context.transaction?.end('aborted');
+    const goesOn = error instanceof RequestError && context.body.get('startTransaction') !== true;
+    if (!goesOn) context.transaction?.end('aborted');
     throw error;
   } finally {
     if (context.transaction) context.transaction.lastUse = Date.now();

@@ -138,6 +138,20 @@ describe('numbered writes', () => {
       expect((cursor as { firstBatch: unknown[] }).firstBatch).toEqual([]);
     });
 
+    it.each<[string, Plain, boolean]>([
+      ['an insert of nothing', insert(), true],
+      ['an update with a field that is none', { ...update({}, set), nope: 1 }, true],
+      ['a removal of some', { delete: 'c', deletes: [{ q: {}, limit: 2 }] }, true],
+      ['a modification of both kinds', modify({}, { remove: true, update: set }), true],
+      ['an update that is none', update({}, { $bad: 1 }), false],
+      ['a key that is there', insert(1), false],
+    ])('goes on after %s, or not', async (_what, command, goesOn) => {
+      await store.ask(within('A', insert(5), true));
+      expect(await store.code(within('A', command))).not.toBe(0);
+      expect(await store.code(end('A', 'commitTransaction'))).toBe(goesOn ? 0 : 251);
+      expect(await store.ids({ _id: 5 })).toEqual(goesOn ? [5] : []);
+    });
+
     it.each<[string, () => Plain, number]>([
       ['begins with something to end', () => within('A', { killCursors: 'c', cursors: [] }, true), 263],
       ['begins with its end', () => ({ ...end('A', 'commitTransaction'), startTransaction: true }), 263],

@@ -12,7 +12,7 @@ import { demandRemovable } from './capped.ts';
 import { mapInTurns } from '../../turns/in-turns.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect, type Change } from './find-targets.ts';
-import { demandBatch, runStatements, type Prepared } from './statements.ts';
+import { readBatch, runStatements, type Prepared } from './statements.ts';
 import { writeReply } from './write-reply.ts';
 
 const FIELDS: ReadonlySet<string> = new Set([
@@ -31,12 +31,13 @@ export const remove: Command = { names: ['delete'], writes: true, inTransaction:
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
   const ns = writableNamespaceOf(db, args.collection());
-  args.only(FIELDS);
-  const deletes = await mapInTurns(
-    args.docs('deletes') ?? (await decodedSequence(context, 'deletes')) ?? args.missing('deletes'),
-    (doc) => readDelete(new Arguments('delete.deletes', doc)),
-  );
-  demandBatch(context, deletes.length);
+  const deletes = await readBatch(context, async () => {
+    args.only(FIELDS);
+    return mapInTurns(
+      args.docs('deletes') ?? (await decodedSequence(context, 'deletes')) ?? args.missing('deletes'),
+      (doc) => readDelete(new Arguments('delete.deletes', doc)),
+    );
+  });
   const outcome = await runStatements(context, deletes.length, (i) => prepare(context, ns, deletes[i] as Deletion));
   return writeReply(context, outcome);
 }

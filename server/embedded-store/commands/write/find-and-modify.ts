@@ -7,8 +7,10 @@ import type { WriteTxn } from '../../store/write-txn.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { demandSort } from '../../plan/index.ts';
 import { environmentOf, filterOf, projectionOf } from '../compile.ts';
 import { writableNamespaceOf } from '../namespace.ts';
+import { reading } from '../request-error.ts';
 import { nonEmpty, refuseCollation } from '../read/find.ts';
 import { demandRemovable } from './capped.ts';
 import { hintIn } from '../read/hint.ts';
@@ -55,8 +57,10 @@ interface Done {
 async function run(context: CommandContext): Promise<Reply> {
   const { args, engine, retry } = context;
   const ns = writableNamespaceOf(context.db, args.collection());
-  args.only(FIELDS);
-  demandSense(args);
+  await reading(() => {
+    args.only(FIELDS);
+    demandSense(args);
+  });
   demandOrdinary(context, 50781);
   const known = retry && recall(engine.store, retry).get(statementId(retry, 0));
   // A repetition is answered with the whole document, as a real MongoDB does from its images.
@@ -114,6 +118,7 @@ function removal(context: CommandContext, ns: string): Change<Done> {
   const env = environmentOf(context, args.document('let'));
   const filter = filterOf(args.document('query'), env, engine.store.find(ns));
   demandRemovable(engine.store.find(ns));
+  demandSort(nonEmpty(args.document('sort')), filter.node);
   return {
     ns,
     many: false,
@@ -139,6 +144,7 @@ function modification(context: CommandContext, ns: string): Change<Done> {
     env: environmentOf(context, args.document('let')),
     query: { sort: nonEmpty(args.document('sort')), hint: hintIn(args), signal },
   });
+  demandSort(change.query.sort, change.query.filter.node);
   const { upsert } = change;
   return {
     ...change,

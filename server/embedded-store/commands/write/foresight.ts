@@ -1,5 +1,5 @@
 import { RawSlot, rawEach, rawName } from '../../bson/raw.ts';
-import { Doc, type Value } from '../../bson/values.ts';
+import type { Doc, Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import { decodeInTurns } from '../../turns/decode-in-turns.ts';
 import { encodeInTurns, isLong } from '../../turns/encode-in-turns.ts';

@@ -5,7 +5,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { writableNamespaceOf } from '../namespace.ts';
 import { directWriter, transactionWriter } from './document-writer.ts';
 import { newDocument } from './new-document.ts';
-import { demandBatch, runStatements, type Prepared } from './statements.ts';
+import { readBatch, runStatements, type Prepared } from './statements.ts';
 import { ensureCollection } from './target.ts';
 import { changeInTransaction } from './in-transaction.ts';
 import { writeReply } from './write-reply.ts';
@@ -26,9 +26,10 @@ export const insert: Command = { names: ['insert'], writes: true, inTransaction:
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db, sequences } = context;
   const ns = writableNamespaceOf(db, args.collection());
-  args.only(FIELDS);
-  const documents = sequences.get('documents') ?? notAnArray(args);
-  demandBatch(context, documents.length);
+  const documents = await readBatch(context, () => {
+    args.only(FIELDS);
+    return sequences.get('documents') ?? notAnArray(args);
+  });
   const outcome = await runStatements(context, documents.length, (i) =>
     prepare(context, ns, documents.at(i) ?? Buffer.alloc(0)),
   );

@@ -8,6 +8,7 @@ import { MAX_WRITE_BATCH } from '../../wire/limits.ts';
 import type { ClientTransaction } from '../../session/client-transaction.ts';
 import { takeTurns } from '../../turns/in-turns.ts';
 import { demandOrdinary, rehearse } from './in-transaction.ts';
+import { reading } from '../request-error.ts';
 import { failsCommand } from './command-failure.ts';
 import { repeatedStatement } from './repetition.ts';
 import { writeUnblocked } from './unblocked.ts';
@@ -43,10 +44,22 @@ export async function runStatements(
   return run.finish();
 }
 
-/** @throws StoreError when there are too few or too many, are numbered and the numbers do not suffice, or an option is none */
-export function demandBatch(context: CommandContext, count: number): void {
-  const { args } = context;
+/** Reads the statements of a write command. @throws RequestError when they, or the command around them, are none */
+export async function readBatch<T extends { readonly length: number }>(
+  context: CommandContext,
+  read: () => T | Promise<T>,
+): Promise<T> {
+  const batch = await reading(async () => {
+    const statements = await read();
+    demandBatch(context, statements.length);
+    return statements;
+  });
   demandOrdinary(context, 50791);
+  return batch;
+}
+
+/** @throws StoreError when there are too few or too many, are numbered and the numbers do not suffice, or an option is none */
+function demandBatch({ args }: CommandContext, count: number): void {
   args.flag('ordered');
   args.bool('bypassDocumentValidation');
   args.document('let');

@@ -12,7 +12,7 @@ import { refuseCollation } from '../read/find.ts';
 import { mapInTurns } from '../../turns/in-turns.ts';
 import { hintIn } from '../read/hint.ts';
 import { changeFound, changeNow, isDirect } from './find-targets.ts';
-import { demandBatch, runStatements, type Outcome, type Prepared } from './statements.ts';
+import { readBatch, runStatements, type Outcome, type Prepared } from './statements.ts';
 import { updateChange, type Updated } from './update-statement.ts';
 import { total, writeReply } from './write-reply.ts';
 
@@ -43,12 +43,13 @@ export const update: Command = { names: ['update'], writes: true, inTransaction:
 async function run(context: CommandContext): Promise<Reply> {
   const { args, db } = context;
   const ns = writableNamespaceOf(db, args.collection());
-  args.only(FIELDS);
-  const updates = await mapInTurns(
-    args.docs('updates') ?? (await decodedSequence(context, 'updates')) ?? args.missing('updates'),
-    (doc) => readUpdate(new Arguments('update.updates', doc)),
-  );
-  demandBatch(context, updates.length);
+  const updates = await readBatch(context, async () => {
+    args.only(FIELDS);
+    return mapInTurns(
+      args.docs('updates') ?? (await decodedSequence(context, 'updates')) ?? args.missing('updates'),
+      (doc) => readUpdate(new Arguments('update.updates', doc)),
+    );
+  });
   const outcome = await runStatements(context, updates.length, (i) => prepare(context, ns, updates[i] as Arguments));
   const upserted = upsertedIn(outcome);
   return writeReply(context, outcome, {
