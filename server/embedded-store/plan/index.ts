@@ -15,6 +15,7 @@ import { readSort } from './sort-spec.ts';
 export type { BatchSize, Execution, Hit, Query } from './query.ts';
 export { explainFind } from './explain.ts';
 export type { Purpose, Verbosity } from './explain.ts';
+export { demandSort } from './text-plan.ts';
 
 /** Starts a query; nothing is read before the first batch is asked for. @throws StoreError for a bad hint, sort or min/max */
 export function runFind(store: Store, collection: Collection, query: Query): Execution {

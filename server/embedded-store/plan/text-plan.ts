@@ -1,4 +1,4 @@
-import type { Missing, Value } from '../bson/values.ts';
+import type { Doc, Missing, Value } from '../bson/values.ts';
 import { MISSING } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
 import type { IndexState } from '../index/index-state.ts';
@@ -10,7 +10,7 @@ import type { KeyRange, Plan } from './access.ts';
 import { rangeAfter } from './index-choice.ts';
 import { EVERYTHING } from './cut.ts';
 import { implies } from './implies.ts';
-import type { SortSpec } from './sort-spec.ts';
+import { readSort, type SortSpec } from './sort-spec.ts';
 
 /** The `$text` of a filter, wherever in it. */
 export function findText(node: FilterNode): TextNode | undefined {
@@ -63,6 +63,13 @@ function unusable(): StoreError {
     'NoQueryExecutionPlans',
     'error processing query: planner returned error :: caused by :: failed to use text index to satisfy $text query (if text index is compound, are equality predicates given for all prefix fields?)',
   );
+}
+
+/** Refuses a sort that no query could have, before there is anything to sort. @throws StoreError */
+export function demandSort(sort: Doc | undefined, filter: FilterNode): void {
+  const spec = readSort(sort);
+  if (spec.kind !== 'fields' || !spec.parts.some((part) => part.textScore)) return;
+  if (findText(filter) === undefined) throw noTextScore();
 }
 
 export function noTextScore(): StoreError {

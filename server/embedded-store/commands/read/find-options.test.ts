@@ -69,6 +69,13 @@ describe('the options of a find', () => {
   });
 
   const codes: readonly [Plain, number][] = [
+    [{ find: 'missing', sort: { a: 2 } }, 15975],
+    [{ find: 'missing', sort: { a: { $meta: 'textScore' } } }, 40218],
+    [{ find: 'missing', min: { a: 1 }, max: { b: 1 } }, 51176],
+    [{ find: 'missing', tailable: true, sort: { a: 1 } }, 2],
+    [{ find: 'missing', tailable: true }, 0],
+    [{ findAndModify: 'missing', sort: { a: 2 }, remove: true }, 15975],
+    [{ findAndModify: 'missing', sort: { a: 2 }, update: { a: 1 } }, 15975],
     [{ find: 'a$b' }, 73],
     [{ find: 'c', $db: 'a.b' }, 73],
     [{ find: 'c', $db: 'a$b' }, 0],

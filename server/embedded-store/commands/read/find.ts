@@ -1,6 +1,6 @@
-import { Doc, Int32, isNumber, toNumber } from '../../bson/values.ts';
+import type { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
-import { runFind, type Query } from '../../plan/index.ts';
+import { demandSort, runFind, type Query } from '../../plan/index.ts';
 import type { Collection } from '../../store/collection.ts';
 import { takeTurns } from '../../turns/in-turns.ts';
 import { inSpells } from '../../turns/spells.ts';
@@ -8,14 +8,14 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { environmentOf, filterOf, projectionOf } from '../compile.ts';
-import { answerCursor, type CursorOptions } from '../cursors/answer-cursor.ts';
+import { answerCursor } from '../cursors/answer-cursor.ts';
 import type { CursorSource } from '../cursors/cursor-source.ts';
 import { ExecutionSource, ListSource, StreamSource } from '../cursors/execution-source.ts';
 import { findLocal, type LocalCollection } from '../local/local-collections.ts';
 import { readLocal } from '../local/read-local.ts';
-import { TailSource } from '../cursors/tail-source.ts';
 import { namespaceOf } from '../namespace.ts';
-import { demandNaturalAlone, hintIn } from './hint.ts';
+import { demandNaturalAlone, demandSameBounds, hintIn } from './hint.ts';
+import { answerTail, demandTailable } from './tailable.ts';
 
 const FIELDS: ReadonlySet<string> = new Set([
   'find',
@@ -51,8 +51,6 @@ const FIELDS: ReadonlySet<string> = new Set([
 /** Bytes of a command. */
 const LARGE_QUERY = 64 * 1024;
 
-const NATURAL = Doc.of({ $natural: new Int32(1) });
-
 export const find: Command = { names: ['find'], inTransaction: true, run };
 
 async function run(context: CommandContext): Promise<Reply> {
@@ -84,22 +82,6 @@ function localSource(local: LocalCollection, query: Query): CursorSource {
   });
 }
 
-/** Of an empty collection there is nothing to hold on to: the cursor ends at once, as MongoDB's does. */
-function answerTail(
-  context: CommandContext,
-  collection: Collection,
-  query: Query,
-  options: CursorOptions,
-): Promise<Reply> {
-  const { args, engine } = context;
-  demandTailable(args, collection, query);
-  if (collection.count === 0) return answerCursor(context, new ListSource([]), { ...options, batchSize: 1 });
-  const waits = args.bool('awaitData') ?? false;
-  const execution = runFind(engine.store, collection, { ...query, sort: undefined, hint: NATURAL });
-  const source = new TailSource(execution, query.limit ?? 0, waits, engine.log);
-  return answerCursor(context, source, { ...options, awaitsData: waits });
-}
-
 /** What a find asks for; its refusals come even where there is no such collection. */
 export function findQuery(context: CommandContext, args: Arguments, collection: Collection | undefined): Query {
   args.only(FIELDS);
@@ -110,6 +92,9 @@ export function findQuery(context: CommandContext, args: Arguments, collection: 
   const sort = nonEmpty(args.document('sort'));
   const hint = hintIn(args);
   demandNaturalAlone(sort, hint);
+  demandSort(sort, filter.node);
+  demandSameBounds(args);
+  if (args.bool('tailable')) demandTailable(args, sort);
   if (!sort && projection?.needs.includes('sortKey')) {
     throw new StoreError('BadValue', 'cannot use sortKey $meta projection without a sort');
   }
@@ -139,18 +124,6 @@ function refuseUnsupported(args: Arguments): void {
   }
   if (args.bool('awaitData') && !args.bool('tailable')) {
     throw new StoreError('FailedToParse', 'Cannot set awaitData without tailable');
-  }
-}
-
-/** A capped collection is read on when its end was reached, in the order in which documents come. */
-function demandTailable(args: Arguments, collection: Collection, { sort }: Query): void {
-  if (collection.options.get('capped') !== true) {
-    throw new StoreError('BadValue', 'tailable cursor requested on non capped collection');
-  }
-  if (args.bool('singleBatch')) throw new StoreError('BadValue', "'tailable' and 'singleBatch' do not go together");
-  const [direction] = sort?.values ?? [];
-  if (sort && !(sort.names[0] === '$natural' && isNumber(direction) && toNumber(direction) === 1)) {
-    throw new StoreError('BadValue', 'a tailable cursor has no order but {$natural: 1}');
   }
 }
 

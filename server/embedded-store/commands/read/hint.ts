@@ -29,3 +29,12 @@ function naturalIn(order: Doc): number | undefined {
 }
 
 const direction = (value: Value): number => (isNumber(value) ? Math.trunc(toNumber(value)) : 0);
+
+/** `min` and `max` name the same fields. @throws StoreError 51176 */
+export function demandSameBounds(args: Arguments): void {
+  const min = args.document('min');
+  const max = args.document('max');
+  if (!min || !max || min.size === 0 || max.size === 0) return;
+  if (min.size === max.size && min.names.every((name, at) => name === max.names[at])) return;
+  throw new StoreError(51176, 'min and max must have the same field names');
+}
