@@ -10,8 +10,6 @@ import { entryKeys, valuesOfEntry, writePlainKey } from './entry-keys.ts';
 import type { IndexState } from './index-state.ts';
 import { takes } from './index-state.ts';
 
-const RECORD_ID_BYTES = 6;
-
 /** What one index will get: a run of the common bytes, or entries of their own where there are several. */
 interface Planned {
   index: IndexState;

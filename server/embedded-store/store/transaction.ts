@@ -10,6 +10,7 @@ import type { Catalog } from './catalog.ts';
 import type { CollectionState } from './collection-state.ts';
 import { newCollection } from './collection-state.ts';
 import type { Collection, Index, RecordId } from './collection.ts';
+import { CountChanges } from './count-changes.ts';
 import type { Environment } from './environment.ts';
 import { keepDocument } from './environment.ts';
 import { markGarbage } from './garbage.ts';
@@ -27,13 +28,15 @@ export class Transaction implements WriteTxn {
   readonly undo = new UndoList();
   private readonly entries: LogEntry[] = [];
   private readonly foreign: (() => void)[] = [];
-  private heldCounts: Map<CollectionState, { documents: number; bytes: number }> | undefined;
+  private readonly counts: CountChanges;
 
   constructor(
     readonly env: Environment,
     private readonly catalog: Catalog,
     private readonly changeLog: ChangeLog | undefined,
-  ) {}
+  ) {
+    this.counts = new CountChanges(catalog);
+  }
 
   insert(to: Collection, bytes: Uint8Array): RecordId {
     const collection = own(to);
@@ -41,11 +44,11 @@ export class Transaction implements WriteTxn {
     const id = collection.nextRecord;
     newEntries.plan(this.env, collection, document, id, () => this.learn(collection));
     collection.nextRecord++;
-    this.count(collection, 1, document.length);
+    this.counts.add(collection, 1, document.length);
     void this.env.records.put(fillRecordKey(RECORD_KEY, collection.id, id), document);
     newEntries.put(this.env);
     this.undo.add(
-      () => this.count(collection, -1, -document.length),
+      () => this.counts.add(collection, -1, -document.length),
       () => {
         void this.env.records.remove(recordKey(collection.id, id));
         const changes = entryChanges(this.env, collection, id, document, undefined, () => this.learn(collection));
@@ -60,11 +63,11 @@ export class Transaction implements WriteTxn {
     const [old, document] = [asBuffer(before), asBuffer(after)];
     const changes = entryChanges(this.env, collection, id, old, document, () => this.learn(collection));
     const growth = document.length - old.length;
-    this.count(collection, 0, growth);
+    this.counts.add(collection, 0, growth);
     void this.env.records.put(fillRecordKey(RECORD_KEY, collection.id, id), document);
     applyChanges(this.env, changes, id);
     this.undo.add(
-      () => this.count(collection, 0, -growth),
+      () => this.counts.add(collection, 0, -growth),
       () => {
         void this.env.records.put(recordKey(collection.id, id), old);
         revertChanges(this.env, changes, id);
@@ -76,11 +79,11 @@ export class Transaction implements WriteTxn {
     const collection = own(from);
     const old = asBuffer(before);
     const changes = entryChanges(this.env, collection, id, old, undefined, () => this.learn(collection));
-    this.count(collection, -1, -old.length);
+    this.counts.add(collection, -1, -old.length);
     void this.env.records.remove(recordKey(collection.id, id));
     applyChanges(this.env, changes, id);
     this.undo.add(
-      () => this.count(collection, 1, old.length),
+      () => this.counts.add(collection, 1, old.length),
       () => {
         void this.env.records.put(recordKey(collection.id, id), old);
         revertChanges(this.env, changes, id);
@@ -91,17 +94,6 @@ export class Transaction implements WriteTxn {
   get(collection: Collection, id: RecordId): Buffer | undefined {
     const lent = this.env.records.get(fillRecordKey(RECORD_KEY, collection.id, id));
     return lent === undefined ? undefined : keepDocument(lent);
-  }
-
-  private count(collection: CollectionState, documents: number, bytes: number): void {
-    if (this.heldCounts) {
-      const held = this.heldCounts.get(collection) ?? { documents: 0, bytes: 0 };
-      this.heldCounts.set(collection, { documents: held.documents + documents, bytes: held.bytes + bytes });
-      return;
-    }
-    collection.count += documents;
-    collection.size += bytes;
-    this.catalog.noteCount(collection);
   }
 
   /** What an index has learnt stays true enough when the work is taken back, so that is not undone. */
@@ -135,14 +127,12 @@ export class Transaction implements WriteTxn {
       yield;
     }
     for (const write of this.foreign) write();
-    const held = this.heldCounts;
-    this.heldCounts = undefined;
-    for (const [collection, { documents, bytes }] of held ?? []) this.count(collection, documents, bytes);
+    this.counts.release();
   }
 
-  /** Keeps counts back until the work is finished: others have their turns meanwhile, and shall not see parts of it. */
+  /** The work is done in parts, between which others have their turns. */
   holdCounts(): void {
-    this.heldCounts = new Map();
+    this.counts.hold();
   }
 
   /** An index of the collection has met something new; for builds. */
