@@ -38,7 +38,11 @@ export function Panel({
       aria-label={title}
       data-region="panel"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        // Menus and dialogs that were opened from here are not in here, and close by themselves.
+        const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key !== 'Escape' || event.defaultPrevented || !isHere) return;
+        event.preventDefault();
+        close();
       }}
     >
       <div className={classes['header']}>

@@ -17,6 +17,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { showDialog } from '../../ui/dialog-slot.ts';
 import { DialogSlot } from '../../ui/DialogSlot.tsx';
 import { ShownEmoji } from '../../ui/StatusEmoji.tsx';
+import { isEscapeOfPage } from '../../ui/escape.ts';
 import { closeDrawer, drawerStore } from '../../ui/drawer.ts';
 import classes from './AppFrame.module.css';
 import { PageLinks } from './PageLinks.tsx';
@@ -81,7 +82,7 @@ export function AppFrame() {
   useEffect(() => {
     if (!narrow || !drawerOpen) return undefined;
     const close = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') closeDrawer();
+      if (isEscapeOfPage(event)) closeDrawer();
     };
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);

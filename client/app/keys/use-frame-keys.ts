@@ -7,6 +7,7 @@ import { chatStore } from '../../store/chat-store.ts';
 import { shownUnread, unreadOf } from '../../store/selectors.ts';
 import { markRead } from '../../transport/room-actions.ts';
 import { attempt } from '../../ui/attempt.ts';
+import { drawerStore } from '../../ui/drawer.ts';
 import { focusRegion } from '../frame/focus-region.ts';
 import type { RoomPanel } from '../room-search.ts';
 import { readEverything } from './read-everything.ts';
@@ -60,7 +61,8 @@ export function useFrameKeys({ onSwitch, onNewDirect, onSheet }: FrameKeys): voi
     nextRegion: () => focusRegion(1),
     previousRegion: () => focusRegion(-1),
     readAll: () => void attempt(readEverything()),
-    escape: () => escapeFrom(roomId),
+    // The drawer lies above the room, and closes by itself.
+    escape: () => !drawerStore.getState() && escapeFrom(roomId),
     search: () => show('search'),
     searchAll: () => void navigate({ to: '/search' }),
     info: () => show('info'),

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isEscapeOfPage } from '../../ui/escape.ts';
 import { isPressed, shortcuts, writesSign, type ShortcutId } from '../../lib/shortcuts.ts';
 
 /** What the keys of the page do; `false` leaves the key to whatever else wants it. */
@@ -24,7 +25,8 @@ export function useShortcuts(actions: ShortcutActions): void {
     const onKey = (event: KeyboardEvent) => press(event);
     // Before the text field or the browser take it; Escape after them: whoever is nearer closes first.
     const early = (event: KeyboardEvent) => event.key !== 'Escape' && onKey(event);
-    const late = (event: KeyboardEvent) => event.key === 'Escape' && onKey(event);
+    const late = (event: KeyboardEvent) =>
+      event.key === 'Escape' && (event.shiftKey || isEscapeOfPage(event)) && onKey(event);
     window.addEventListener('keydown', early, { capture: true });
     window.addEventListener('keydown', late);
     return () => {

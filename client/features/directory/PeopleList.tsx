@@ -66,7 +66,7 @@ function Person({ user }: { readonly user: UserView }) {
           <PresenceDot status={presence?.status ?? user.status} />
         </p>
         <p className={classes['note']}>
-          @{user.username}
+          <bdi>@{user.username}</bdi>
           {user.statusText !== '' && ` · ${user.statusText}`}
         </p>
       </div>

@@ -6,6 +6,7 @@ import type { RoomView } from '../../../server/contracts/room.ts';
 import { chatStore } from '../../store/chat-store.ts';
 import { roomLook } from '../../store/room-look.ts';
 import { draftStore, keepDraft } from '../../store/drafts.ts';
+import { dropReply, replyStore } from '../../store/replies.ts';
 import { GrowingTextarea } from '../../ui/GrowingTextarea.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './Composer.module.css';
@@ -122,7 +123,8 @@ export function Composer({ room, title, field, threadId, onSent, onEditLast }: C
     } else if (event.key === 'ArrowUp' && text === '' && !modified && !event.altKey) {
       if (!event.shiftKey) onEditLast();
       else if (threadId === undefined) replyToLast(room.id);
-    } else return;
+    } else if (event.key === 'Escape' && draftKey in replyStore.getState()) dropReply(draftKey);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -60,7 +60,9 @@ function Card({ user }: { readonly user: UserView }) {
     <div className={classes['card']}>
       <Avatar id={user.id} name={user.name} size={96} />
       <h3 className={classes['name']}>{user.name}</h3>
-      <p className={classes['username']}>@{user.username}</p>
+      <p className={classes['username']}>
+        <bdi>@{user.username}</bdi>
+      </p>
       <p className={classes['status']}>
         <PresenceDot status={status} />
         <span>

@@ -28,7 +28,9 @@ export function BannedList({ room, changes }: { readonly room: RoomView; readonl
           <li key={person.id} className={classes['banned']}>
             <span className={classes['names']}>
               <span className={classes['name']}>{person.name}</span>
-              <span className={classes['username']}>@{person.username}</span>
+              <span className={classes['username']}>
+                <bdi>@{person.username}</bdi>
+              </span>
             </span>
             <Button variant="default" size="compact-md" onClick={() => void lift(person.id)}>
               {t('members.unban')}

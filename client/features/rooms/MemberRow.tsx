@@ -46,7 +46,7 @@ export function MemberRow({ room, member, rights, onOpen }: MemberRowProps) {
         <span className={classes['names']}>
           <span className={classes['name']}>{member.name}</span>
           <span className={classes['username']}>
-            <StatusEmoji value={statusEmoji} /> {statusText || `@${member.username}`}
+            <StatusEmoji value={statusEmoji} /> {statusText || <bdi>@{member.username}</bdi>}
           </span>
         </span>
         {member.muted && (

@@ -53,6 +53,7 @@ export function PeoplePicker({
       event.preventDefault();
       choose(current);
     } else if (event.key === 'Escape' && open && query !== '') {
+      event.preventDefault();
       event.stopPropagation();
       setOpen(false);
     } else if (event.key === 'Backspace' && query === '' && chosen.length > 0) {
@@ -116,7 +117,9 @@ export function PeoplePicker({
             >
               <Avatar id={user.id} name={user.name} size={24} />
               <span>{user.id === selfId ? `${user.name} (${t('create.you')})` : user.name}</span>
-              <span className={classes['username']}>@{user.username}</span>
+              <span className={classes['username']}>
+                <bdi>@{user.username}</bdi>
+              </span>
             </li>
           ))}
         </ul>

@@ -136,7 +136,7 @@ function HitView({ hit }: { readonly hit: Hit }) {
         <IconUser size={17} aria-hidden />
         <span className={classes['title']}>{hit.name}</span>
         <span className={classes['note']}>
-          @{hit.username} · {t('switcher.people')}
+          <bdi>@{hit.username}</bdi> · {t('switcher.people')}
         </span>
       </>
     );

@@ -97,13 +97,13 @@ function OutsideLink({ href, title, children }: OutsideLinkProps) {
 function Mention({ username }: { readonly username: string }) {
   const { byName, selfId, onPerson, tabbable } = useContext(PeopleContext);
   const mention = byName.get(username.toLowerCase());
-  if (mention === undefined) return `@${username}`;
+  if (mention === undefined) return <bdi>@{username}</bdi>;
   const isGroup = mention.id === 'all' || mention.id === 'here';
   if (isGroup || onPerson === undefined) {
     return (
-      <span className={classes['mention']} data-me={isGroup}>
+      <bdi className={classes['mention']} data-me={isGroup}>
         @{username}
-      </span>
+      </bdi>
     );
   }
   return (
@@ -115,7 +115,7 @@ function Mention({ username }: { readonly username: string }) {
       title={mention.name}
       onClick={() => onPerson(mention.id)}
     >
-      @{username}
+      <bdi>@{username}</bdi>
     </button>
   );
 }
@@ -126,7 +126,7 @@ function Channel({ name }: { readonly name: string }) {
   const room = useStore(chatStore, ({ rooms }) =>
     Object.values(rooms).find((one) => one.kind !== 'direct' && one.name === name),
   );
-  if (room === undefined) return `#${name}`;
+  if (room === undefined) return <bdi>#{name}</bdi>;
   return (
     <Link {...roomLink(room)} search={{}} tabIndex={tabbable ? 0 : -1} className={classes['mention']}>
       #{name}

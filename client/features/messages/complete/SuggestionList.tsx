@@ -28,8 +28,8 @@ export function SuggestionList({ id, suggestions, activeIndex, onChoose }: Sugge
           }}
         >
           {suggestion.picture !== undefined && <img className={classes['picture']} src={suggestion.picture} alt="" />}
-          <span className={classes['label']}>{suggestion.label}</span>
-          <span className={classes['detail']}>{suggestion.detail}</span>
+          <bdi className={classes['label']}>{suggestion.label}</bdi>
+          <bdi className={classes['detail']}>{suggestion.detail}</bdi>
         </li>
       ))}
     </ul>

@@ -9,7 +9,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { quotedStore, wantQuoted } from './quoted-store.ts';
 import classes from './ReplyBar.module.css';
 
-/** Above the field: what the next message answers. Escape in the field takes it back. */
+/** Above the field: what the next message answers. Escape in the field takes it back, see the composer. */
 export function ReplyBar({ draftKey }: { readonly draftKey: string }) {
   const { t } = useTranslation();
   const messageId = useStore(replyStore, (replies) => replies[draftKey]);
@@ -18,15 +18,7 @@ export function ReplyBar({ draftKey }: { readonly draftKey: string }) {
   useEffect(() => {
     if (messageId === undefined) return;
     wantQuoted(messageId);
-    const form = bar.current?.closest('form');
-    form?.querySelector('textarea')?.focus();
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-      event.preventDefault();
-      dropReply(draftKey);
-    };
-    form?.addEventListener('keydown', onKeyDown);
-    return () => form?.removeEventListener('keydown', onKeyDown);
+    bar.current?.closest('form')?.querySelector('textarea')?.focus();
   }, [draftKey, messageId]);
 
   // What was deleted meanwhile, or is no longer to be seen, is answered by nobody.

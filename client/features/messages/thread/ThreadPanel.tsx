@@ -46,6 +46,10 @@ export function ThreadPanel({ room, title, threadId, mayWrite }: ThreadPanelProp
   }, [threadId, lastSeq, outgoing.length]);
 
   const follows = selfId !== undefined && (thread?.root.followers.includes(selfId) ?? false);
+  const edit = (messageId: string | null) => {
+    setEditingId(messageId);
+    if (messageId === null) field.current?.focus();
+  };
   const row = (message: MessageView) =>
     message.deletedAt !== null || message.kind !== 'text' ? (
       <SystemMessage key={message.id} message={message} isFocusable />
@@ -60,7 +64,7 @@ export function ThreadPanel({ room, title, threadId, mayWrite }: ThreadPanelProp
         isFocusable
         isEditing={editingId === message.id}
         inThread
-        onEdit={setEditingId}
+        onEdit={edit}
       />
     );
 
