@@ -59,7 +59,11 @@ export class RowSort<Key> {
     this.#kept = await sortInTurns(this.#kept, this.#compare);
     this.#kept.length = this.most;
     this.#memory.clear();
-    for (const { row } of this.#kept) this.#memory.use(row.size);
+    for (const { row } of this.#kept) {
+      const others = step();
+      if (others) await others;
+      this.#memory.use(row.size);
+    }
   }
 
   async #spill(): Promise<void> {
