@@ -8,7 +8,10 @@ import { crc32c } from '../wire/crc32c.ts';
 
 const OP_MSG = 2013;
 const ROUNDS = Number(process.env['STORE_FUZZ_ROUNDS'] ?? 300);
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
+
+const empty = Buffer.from([5, 0, 0, 0, 0]);
+const insert = { insert: 'other', $db: 't' };
 
 describe('bytes that are no conversation', () => {
   let store: TestStore;
@@ -61,6 +64,14 @@ describe('bytes that are no conversation', () => {
     ['a document of negative length', frame(Buffer.from([0, 0, 0, 0, 0, 255, 255, 255, 255, 0]))],
     ['a sequence without a name', frame(Buffer.from([0, 0, 0, 0, 1, 8, 0, 0, 0, 65, 65, 65, 65]))],
     ['a checksum that does not match', checked({ ping: 1, $db: 't' }, 12345)],
+    ['a checksum that is announced and not there', frame(Buffer.from([1, 0, 0, 0, 0, 5, 0, 0, 0, 0]))],
+    ['two bodies', frame(Buffer.concat([Buffer.alloc(4), body({}), body({ ping: 1, $db: 't' })]))],
+    ['a sequence longer than its message', message({ insert: 'c', $db: 't' }, 0, sequence('documents', [empty], 500))],
+    ['a sequence of negative length', message({ insert: 'c', $db: 't' }, 0, sequence('documents', [empty], -5))],
+    ['a document of no length', message({ insert: 'c', $db: 't' }, 0, sequence('documents', [Buffer.alloc(5)]))],
+    ...[2001, 2002, 2004, 2005, 2006, 2007, 2010, 2012, 1, -1].map(
+      (opCode) => [`an old operation, ${opCode}`, frame(Buffer.from('\0\0\0\0t.c\0\x05\0\0\0\0'), opCode)] as const,
+    ),
   ])('closes the connection, and no other, on %s', async (_, bytes) => {
     expect((await send(bytes)).closed).toBe(true);
     expect(await bystanderCounts()).toEqual(new BSON.Int32(1));
@@ -70,6 +81,84 @@ describe('bytes that are no conversation', () => {
     const { closed, answer } = await send(checked({ ping: 1, $db: 't' }));
     expect(closed).toBe(false);
     expect(BSON.deserialize(answer.subarray(21))).toMatchObject({ ok: 1 });
+  });
+
+  it('does what it is told not to answer', async () => {
+    const socket = connect(store.socketPath);
+    await once(socket, 'connect');
+    socket.write(
+      Buffer.concat([message({ insert: 'm', documents: [{}], $db: 't' }, 2), message({ ping: 1, $db: 't' })]),
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.readInt32LE(0)).toBe(answer.length);
+    expect((await bystander.command({ count: 'm', $db: 't' }))['n']).toEqual(new BSON.Int32(1));
+    socket.destroy();
+  });
+
+  it.each<[string, number, Buffer]>([
+    [
+      'the same sequence twice',
+      40432,
+      message(insert, 0, sequence('documents', [empty]), sequence('documents', [empty])),
+    ],
+    ['a field and a sequence of it', 40433, message({ ...insert, documents: [] }, 0, sequence('documents', [empty]))],
+    ['a sequence of nothing', 16, message(insert, 0, sequence('documents', []))],
+    [
+      'more documents than a command may have',
+      16,
+      message(
+        insert,
+        0,
+        sequence(
+          'documents',
+          many(100_001, () => empty),
+        ),
+      ),
+    ],
+    ['a filter 1,000 deep', 15, command({ find: 'c' }, 'filter', 3, deep(1_000))],
+    ['a filter 100,000 deep', 15, command({ find: 'c' }, 'filter', 3, deep(100_000))],
+    ['a pipeline 100,000 deep', 15, command({ aggregate: 'c', cursor: {} }, 'pipeline', 4, deep(100_000))],
+    ['a session 100,000 deep', 15, command({ ping: 1 }, 'lsid', 3, deep(100_000))],
+    ['a document 100,000 deep', 15, message(insert, 0, sequence('documents', [deep(100_000)]))],
+    ['a filter of 100,000 fields', 2, command({ find: 'c' }, 'filter', 3, wide(100_000))],
+    ['a projection of 100,000 fields', 2, command({ find: 'c' }, 'projection', 3, wide(100_000))],
+    ['a sort of 100,000 fields', 13103, command({ find: 'c' }, 'sort', 3, wide(100_000))],
+    ['variables by the 100,000', 2, command({ find: 'c' }, 'let', 3, wide(100_000))],
+    ['a pipeline of 2,000,000 nulls', 14, command({ aggregate: 'c', cursor: {} }, 'pipeline', 4, nulls(2_000_000))],
+    ['a string without a length', 22, spoiled({ find: 'c', filter: { s: 'text' }, $db: 't' }, 'text', -4, 0)],
+    ['a string of negative length', 22, spoiled({ find: 'c', filter: { s: 'text' }, $db: 't' }, 'text', -4, -1)],
+  ])('refuses %s by code %i, and goes on', async (_, code, bytes) => {
+    const { answer } = await send(bytes);
+    expect(BSON.deserialize(answer.subarray(21))).toMatchObject({ ok: 0, code });
+    expect(await bystanderCounts()).toEqual(new BSON.Int32(1));
+  });
+
+  it.each<[string, Buffer]>([
+    [
+      'a list of 2,000,000 values',
+      command({ find: 'c' }, 'filter', 3, inside('a', inside('$in', nulls(2_000_000), 4))),
+    ],
+    ['what time it is 100,000 deep', command({ ping: 1 }, '$clusterTime', 3, deep(100_000))],
+    ['ids that are none', message(insert, 0, sequence('documents', [body({ _id: [1] }), body({ _id: /x/ })]))],
+    ['bytes that are no text', message(insert, 0, sequence('documents', [noText()]))],
+  ])('answers %s, and goes on', async (_, bytes) => {
+    const { closed, answer } = await send(bytes);
+    expect(closed).toBe(false);
+    expect(BSON.deserialize(answer.subarray(21), { validation: { utf8: false } })).toMatchObject({ ok: 1 });
+    expect(await bystanderCounts()).toEqual(new BSON.Int32(1));
+  });
+
+  it('answers others while hundreds say nothing, or begin what they never end', async () => {
+    const idle = await Promise.all(
+      Array.from({ length: 400 }, async (_, i) => {
+        const socket = connect(store.socketPath);
+        await once(socket, 'connect');
+        if (i % 2 === 0) socket.write(Buffer.concat([header(48_000_000), Buffer.alloc(10_000)]));
+        return socket;
+      }),
+    );
+    expect(await bystanderCounts()).toEqual(new BSON.Int32(1));
+    for (const socket of idle) socket.destroy();
   });
 
   it('answers a command that nests too deeply with a refusal', async () => {
@@ -134,12 +223,81 @@ function frame(payload: Buffer, opCode = OP_MSG): Buffer {
   return bytes;
 }
 
-function message(command: object, flags = 0): Buffer {
-  const body = BSON.serialize(command);
-  const payload = Buffer.alloc(5 + body.length);
-  payload.writeUInt32LE(flags, 0);
-  payload.set(body, 5);
-  return frame(payload);
+function body(document: object): Buffer {
+  return Buffer.from(BSON.serialize(document));
+}
+
+function message(command: object, flags = 0, ...sequences: Buffer[]): Buffer {
+  return withBody(body(command), flags, sequences);
+}
+
+function withBody(bytes: Buffer, flags = 0, sequences: Buffer[] = []): Buffer {
+  const head = Buffer.alloc(5);
+  head.writeUInt32LE(flags, 0);
+  return frame(Buffer.concat([head, bytes, ...sequences]));
+}
+
+/** A section of documents; `size` as it is said to be. */
+function sequence(name: string, documents: readonly Buffer[], size?: number): Buffer {
+  const bytes = Buffer.concat([Buffer.alloc(5), Buffer.from(`${name}\0`), ...documents]);
+  bytes[0] = 1;
+  bytes.writeInt32LE(size ?? bytes.length - 1, 1);
+  return bytes;
+}
+
+/** A command with one more field, whose bytes nobody has looked at. */
+function command(fields: object, name: string, type: number, value: Buffer): Buffer {
+  return withBody(appended(body({ ...fields, $db: 't' }), name, type, value));
+}
+
+function appended(document: Buffer, name: string, type: number, value: Buffer): Buffer {
+  const field = Buffer.concat([Buffer.from([type]), Buffer.from(`${name}\0`), value, Buffer.alloc(1)]);
+  const bytes = Buffer.concat([document.subarray(0, -1), field]);
+  bytes.writeInt32LE(bytes.length, 0);
+  return bytes;
+}
+
+function inside(name: string, value: Buffer, type = 3): Buffer {
+  return appended(Buffer.from(empty), name, type, value);
+}
+
+function many<Item>(count: number, make: (i: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, i) => make(i));
+}
+
+/** Documents in documents, so many of them. */
+function deep(levels: number): Buffer {
+  const bytes = Buffer.alloc(5 + levels * 8);
+  for (let level = 0; level < levels; level++) {
+    bytes.writeInt32LE(5 + (levels - level) * 8, level * 7);
+    bytes.write('\x03a\0', level * 7 + 4, 'latin1');
+  }
+  bytes.writeInt32LE(5, levels * 7);
+  return bytes;
+}
+
+function wide(fields: number): Buffer {
+  return body(Object.fromEntries(many(fields, (i) => [`k${i}`, 1])));
+}
+
+/** An array; its elements all have the same name, which nobody minds. */
+function nulls(count: number): Buffer {
+  const bytes = Buffer.alloc(5 + count * 3);
+  bytes.writeInt32LE(bytes.length, 0);
+  for (let i = 0; i < count; i++) bytes.write('\x0a0\0', 4 + i * 3, 'latin1');
+  return bytes;
+}
+
+function spoiled(document: object, near: string, offset: number, value: number): Buffer {
+  const bytes = message(document);
+  bytes.writeInt32LE(value, bytes.indexOf(near) + offset);
+  return bytes;
+}
+
+function noText(): Buffer {
+  const bytes = body({ _id: 'broken', text: 'abcd' });
+  bytes.fill(0xff, bytes.indexOf('abcd'), bytes.indexOf('abcd') + 4);
+  return bytes;
 }
 
 function checked(command: object, checksum?: number): Buffer {
