@@ -1,6 +1,7 @@
 import { Doc } from '../bson/values.ts';
 import type { Missing, Value } from '../bson/values.ts';
 import { StoreError } from '../errors.ts';
+import { once } from '../turns/spells.ts';
 import type { FilterNode, MatchEnv } from './filter-node.ts';
 import { leafTest } from './leaf-test.ts';
 import { opensArrays } from './leaf-node.ts';
@@ -40,7 +41,7 @@ export function compileDoc(node: FilterNode, env: MatchEnv): DocTest {
     case 'schema':
       return (document) => node.test(document);
     case 'sampleRate':
-      return () => Math.random() < node.share;
+      return () => once(Math.random) < node.share;
     case 'expr':
     case 'text':
     case 'geoNear':

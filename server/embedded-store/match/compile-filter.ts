@@ -25,8 +25,9 @@ function compileNode(node: FilterNode, env: MatchEnv = {}, written = node): Comp
   // What others compile is refused now, not at the first document.
   const evaluates = hasExpression(node);
   let onDoc: DocTest | undefined = evaluates ? compileDoc(node, env) : undefined;
-  let onBytes: RawTest | undefined;
-  let asWritten: DocTest | undefined;
+  // Expressions are compiled here and nowhere else: an evaluation that is taken up again must not find it done.
+  let onBytes: RawTest | undefined = evaluates ? compileRaw(node, env) : undefined;
+  let asWritten: DocTest | undefined = evaluates ? compileDoc(written, env) : undefined;
   return {
     node,
     matchesAll: node.op === 'always' && node.truth,

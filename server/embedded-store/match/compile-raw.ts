@@ -1,6 +1,7 @@
 import { decode } from '../bson/decode.ts';
 import type { RawSlot } from '../bson/raw.ts';
 import { RawSlot as Slot, rawEach } from '../bson/raw.ts';
+import { once } from '../turns/spells.ts';
 import { compileDoc } from './compile-doc.ts';
 import type { FilterNode, MatchEnv } from './filter-node.ts';
 import { opensArrays } from './leaf-node.ts';
@@ -39,7 +40,7 @@ export function compileRaw(node: FilterNode, env: MatchEnv): RawTest {
     case 'always':
       return () => node.truth;
     case 'sampleRate':
-      return () => Math.random() < node.share;
+      return () => once(Math.random) < node.share;
     case 'expr':
     case 'text':
     case 'geoNear':

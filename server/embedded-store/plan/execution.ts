@@ -1,21 +1,23 @@
-import type { Arena } from '../bson/arena.ts';
+import { Arena } from '../bson/arena.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import type { Environment } from '../store/environment.ts';
 import { keepDocument } from '../store/environment.ts';
 import { indexesOf } from './access.ts';
-import type { Found, Present } from './present.ts';
+import type { Present } from './present.ts';
 import { presentation } from './present.ts';
 import type { BatchSize, Execution, Query } from './query.ts';
 import { RecordStream } from './record-stream.ts';
-import { END, FOUND, PAUSE } from './source/source.ts';
+import { END, PAUSE } from './source/source.ts';
 import { inSpells } from '../turns/spells.ts';
 import { TimeSlice } from '../turns/time-slice.ts';
 
 /** Bytes of a document after which others have a turn. */
 const LARGE = 1024 * 1024;
 
-function heldBack({ id, document, textScore }: Found): Found {
-  return { id, textScore, document: keepDocument(document) };
+/** A document as it is answered. */
+interface Presented {
+  readonly document: Buffer;
+  readonly textScore: number | undefined;
 }
 
 /** A running `find`. */
@@ -27,7 +29,7 @@ export class FindExecution implements Execution {
   private readonly evaluates: boolean;
   private ended = false;
   /** A document that did not fit into the last batch. */
-  private held: Found | undefined;
+  private held: Presented | undefined;
   private readonly scores: number[] = [];
 
   constructor(
@@ -69,25 +71,29 @@ export class FindExecution implements Execution {
   private async gather(size: BatchSize, arena: Arena | undefined): Promise<Buffer[]> {
     const batch: Buffer[] = [];
     let bytes = 0;
+    const put = ({ document, textScore }: Presented): void => {
+      batch.push(document);
+      if (textScore !== undefined) this.scores.push(textScore);
+      bytes += document.length;
+    };
+    if (this.held) put(this.held);
+    this.held = undefined;
     while (!this.ended && batch.length < size.documents && bytes < size.bytes) {
-      const step = this.held ? FOUND : this.stream.next();
+      const step = this.stream.next();
       if (step === PAUSE) {
         await this.slice.pause();
         this.signal?.throwIfAborted();
       } else if (step === END) {
         this.ended = true;
       } else {
-        const found = this.held ?? this.stream;
-        if (batch.length > 0 && bytes + found.document.readInt32LE(0) > size.bytes) {
-          this.held ??= heldBack(found);
-          break;
-        }
-        this.held = undefined;
-        const document = this.evaluates ? await this.presentInSpells(found, arena) : this.present(found, arena);
-        batch.push(document);
-        if (found.textScore !== undefined) this.scores.push(found.textScore);
-        bytes += document.length;
+        const { textScore } = this.stream;
+        const fits = batch.length === 0 || bytes + this.stream.document.readInt32LE(0) <= size.bytes;
+        const place = fits ? arena : arena && new Arena();
+        const document = this.evaluates ? await this.presentInSpells(place) : this.present(this.stream, place);
+        if (fits) put({ document, textScore });
+        else this.held = { document, textScore };
         if (document.length > LARGE) await this.pause();
+        if (!fits) break;
       }
     }
     if (this.stream.isSpent && !this.held) this.ended = true;
@@ -95,7 +101,8 @@ export class FindExecution implements Execution {
   }
 
   /** A projection may hold expressions that go on for long, longer than a document is lent. */
-  private async presentInSpells({ id, textScore, document }: Found, arena: Arena | undefined): Promise<Buffer> {
+  private async presentInSpells(arena: Arena | undefined): Promise<Buffer> {
+    const { id, textScore, document } = this.stream;
     const found = { id, textScore, document };
     const presenting = inSpells(
       () => this.present(found, arena),

@@ -179,12 +179,28 @@ describe('commands that go over very much', () => {
     });
   }
 
-  it('change large documents as small ones', async () => {
+  it('find by expressions that go on for long what they mean', async () => {
+    turnClock.setSliceMs(0);
+    const isWhole = { $eq: [{ $size: { $setUnion: [{ $range: [0, 20_000] }, []] } }, 20_000] };
+    const isSlow = { $eq: [{ $size: slowly }, 20_000] };
+    const found = (filter: Document): Promise<unknown> => db.collection('expressed').find(filter).toArray();
+    await db.collection<{ _id: number }>('expressed').insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
+    expect(await found({ $expr: { $and: [isWhole, isSlow, { $ne: ['$_id', 2] }] } })).toEqual([{ _id: 1 }, { _id: 3 }]);
+    expect(await found({ $expr: { $and: [isSlow, { $gt: [{ $size: slowly }, 20_000] }] } })).toEqual([]);
+    await expect(found({ $expr: { $divide: [{ $size: slowly }, { $subtract: ['$_id', 3] }] } })).rejects.toMatchObject({
+      code: 2,
+    });
+    turnClock.setSliceMs();
+  });
+
+  it.each([0, undefined])('change large documents as small ones, in slices of %p ms', async (sliceMs) => {
+    turnClock.setSliceMs(sliceMs);
+    await db.collection('changed').deleteMany({});
     const arrays = db.collection<{ _id: number; all: number[]; sum?: number }>('changed');
     await arrays.updateOne({ _id: 1 }, { $push: { all: { $each: upTo(30_000), $sort: -1 } } }, { upsert: true });
     await arrays.updateOne({ _id: 1 }, { $push: { all: 7 } });
     await arrays.updateOne({ _id: 1 }, [{ $set: { sum: { $sum: '$all' } } }]);
-    await arrays.updateOne({ _id: 1 }, { $addToSet: { all: { $each: upTo(30_010) } } });
+    await arrays.updateOne({ _id: 1 }, { $addToSet: { all: { $each: [...upTo(30_010), ...upTo(30_010)] } } });
     expect(await arrays.findOne()).toEqual({
       _id: 1,
       all: [...upTo(30_000).toReversed(), 7, ...upTo(30_010).slice(30_000)],
@@ -193,6 +209,16 @@ describe('commands that go over very much', () => {
     await expect(arrays.updateOne({ _id: 1 }, { $inc: { all: 1 } } as never)).rejects.toMatchObject({ code: 14 });
     const left = await arrays.findOneAndUpdate({}, { $pull: { all: { $gte: 2 } } }, { returnDocument: 'after' });
     expect(left?.all).toEqual([1, 0]);
+    turnClock.setSliceMs();
+  });
+
+  it('hand out large documents one after the other, each of them once', async () => {
+    const large = db.collection<{ _id: number; text: string }>('large');
+    await large.insertMany(upTo(5).map((_id) => ({ _id, text: 'x'.repeat(7_000_000) })));
+    const found = await large.find().sort({ _id: 1 }).toArray();
+    expect(found.map(({ _id, text }) => [_id, text.length])).toEqual(upTo(5).map((_id) => [_id, 7_000_000]));
+    expect(await large.find().limit(3).toArray()).toHaveLength(3);
+    expect(await large.find().skip(1).batchSize(2).toArray()).toHaveLength(4);
   });
 
   it('tell operators how long turns have been', async () => {

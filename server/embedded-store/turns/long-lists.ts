@@ -9,7 +9,10 @@ const HANDFUL = 64;
 /** A round of so many elements counts as so many of a `$map`. */
 const STEPS_OF_A_HANDFUL = 8;
 
-/** Calls `each` with the places 0 to `length` in their order; what it makes of them is kept in what `begin` made. */
+/**
+ * Calls `each` with the places 0 to `length` in their order; what it makes of them is kept in what `begin` made. Nothing in
+ * `each` may be such a loop itself.
+ */
 export function forPlaces<Made extends object>(
   length: number,
   begin: () => Made,
@@ -60,11 +63,15 @@ function nextHandful(): void {
 }
 
 /** As `Array.sort`, but makes a new array. */
-export function sorted<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Item[] {
-  if (items.length <= LONG) return items.toSorted(compare);
+export function sorted<Item>(
+  count: number,
+  items: () => Iterable<Item>,
+  compare: (a: Item, b: Item) => number,
+): Item[] {
+  if (count <= LONG) return [...items()].sort(compare);
   return loop(
     items,
-    () => new StepSort(items, compare),
+    () => new StepSort([...items()], compare),
     (_, sort) => {
       do nextHandful();
       while (!sort.advance());
@@ -73,7 +80,29 @@ export function sorted<Item>(items: readonly Item[], compare: (a: Item, b: Item)
   );
 }
 
-/** As `Array.filter`. */
+/**
+ * The items whose keys have not come before, the first of each key.
+ * @param seen makes the set of keys that count as having come; it is added to
+ */
+export function unseen<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  seen: () => Set<string> = () => new Set(),
+): Item[] {
+  return forPlaces(
+    items.length,
+    () => ({ keys: seen(), made: [] as Item[] }),
+    ({ keys, made }, at) => {
+      const item = items[at] as Item;
+      const key = keyOf(item);
+      if (keys.has(key)) return;
+      keys.add(key);
+      made.push(item);
+    },
+  ).made;
+}
+
+/** As `Array.filter`; `holds` may keep nothing in mind. */
 export function kept<Item>(items: readonly Item[], holds: (item: Item) => boolean): Item[] {
   return forPlaces(
     items.length,

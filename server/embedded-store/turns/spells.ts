@@ -5,7 +5,8 @@ import { effort, giveUp, spend } from './effort.ts';
  * Expressions are evaluated by plain calls, and a call cannot wait. What goes over a long list is therefore written as a
  * `loop`, which keeps where it stands. When the time is up the evaluation is left by an exception; later it is called again
  * from its beginning, and each loop that had come far gives its result, or goes on where it stood, instead of beginning anew.
- * That works because the same expression meets the same loops in the same order for the same document.
+ * That works because the same expression meets the same loops in the same order for the same document: whether a loop is met
+ * must not depend on what an earlier attempt has left behind.
  */
 
 /** How long loops may go on for one document where nobody can interrupt them, in milliseconds. */
@@ -129,12 +130,14 @@ function attempt<Made>(evaluate: () => Made, it: Spell): Made {
   const before = { spell, round };
   spell = it;
   spell.until = 0;
+  effort.isRepeated = it.leftIn !== undefined;
   round = it.round;
   round.met = 0;
   try {
     return evaluate();
   } finally {
     ({ spell, round } = before);
+    effort.isRepeated = false;
   }
 }
 
@@ -233,6 +236,7 @@ function arrive(where: Round): void {
   where.isTakenUp = false;
   if (spell === undefined || spell.leftIn !== where) return;
   spell.leftIn = undefined;
+  effort.isRepeated = false;
   const now = performance.now();
   spell.until = Math.max(endOfSpell(), now + (now - spell.began));
 }

@@ -119,6 +119,14 @@ function changeValue(modifier: Modifier, spot: Spot, run: Run): boolean {
   return true;
 }
 
-function scopeAt(spot: Spot, run: Run): ModifierScope {
-  return { ...run.scope, path: pathOf(spot) };
+/** Hardly anybody asks for the path, which takes longer to put together than a number to add. */
+function scopeAt(spot: Spot, { scope: { now, timestamp, document } }: Run): ModifierScope {
+  return {
+    now,
+    timestamp,
+    document,
+    get path() {
+      return pathOf(spot);
+    },
+  };
 }

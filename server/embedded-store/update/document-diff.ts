@@ -2,6 +2,7 @@ import { sizeOf } from './value-size.ts';
 import { Doc } from '../bson/values.ts';
 import type { Value } from '../bson/values.ts';
 import { identical } from './identical.ts';
+import { loop, nextRound } from '../turns/spells.ts';
 
 export type Diff = DocumentDiff | ArrayDiff;
 
@@ -101,15 +102,44 @@ function diffInner(before: Value, after: Value): Diff | undefined {
   return Array.isArray(before) && Array.isArray(after) ? diffArrays(before, after) : undefined;
 }
 
-function diffArrays(before: readonly Value[], after: Value[]): ArrayDiff | undefined {
-  const changes: [number, { value: Value } | { inner: Diff }][] = [];
-  let size = EMPTY_ARRAY_DIFF;
-  for (const [index, value] of after.entries()) {
-    if (index < before.length && identical(before[index], value)) continue;
-    const inner = index < before.length ? diffInner(before[index], value) : undefined;
-    changes.push([index, inner === undefined ? { value } : { inner }]);
-    size += fieldSize(String(index), inner?.size ?? sizeOf(value)) + 1;
+/** Longer arrays are gone through so that others can have their turns. */
+const LONG = 512;
+
+/** How far the comparison of two arrays has come. */
+interface Comparing {
+  at: number;
+  readonly changes: [number, { value: Value } | { inner: Diff }][];
+  size: number;
+}
+
+function compareElements(before: readonly Value[], after: readonly Value[], so: Comparing): void {
+  const index = so.at;
+  const value = after[index];
+  if (index < before.length && identical(before[index], value)) return;
+  const inner = index < before.length ? diffInner(before[index], value) : undefined;
+  so.changes.push([index, inner === undefined ? { value } : { inner }]);
+  so.size += fieldSize(String(index), inner?.size ?? sizeOf(value)) + 1;
+}
+
+function compareAll(before: readonly Value[], after: readonly Value[]): Comparing {
+  const begin = (): Comparing => ({ at: 0, changes: [], size: EMPTY_ARRAY_DIFF });
+  if (after.length > LONG) {
+    return loop(after, begin, (_, so) => {
+      for (; so.at < after.length; so.at++) {
+        nextRound();
+        compareElements(before, after, so);
+      }
+      return so;
+    });
   }
+  const so = begin();
+  for (; so.at < after.length; so.at++) compareElements(before, after, so);
+  return so;
+}
+
+function diffArrays(before: readonly Value[], after: Value[]): ArrayDiff | undefined {
+  const { changes, ...compared } = compareAll(before, after);
+  let { size } = compared;
   const newSize = after.length < before.length ? after.length : undefined;
   if (newSize !== undefined) size += fieldSize('l', 4);
   return sizeOf(after) <= size ? undefined : { kind: 'array', newSize, changes, size };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { encode } from '../bson/encode.ts';
 import { RandomValues } from '../bson/random-values.ts';
+import { Doc } from '../bson/values.ts';
 import { sizeOf } from './value-size.ts';
 
 describe('sizeOf', () => {
@@ -10,5 +11,10 @@ describe('sizeOf', () => {
       const doc = random.doc(3);
       expect(sizeOf(doc)).toBe(encode(doc).length);
     }
+  });
+
+  it.each([9, 10, 11, 100, 101, 1_000, 12_345])('counts the names of %d places in an array', (length) => {
+    const doc = Doc.of({ list: Array.from({ length }, () => true) });
+    expect(sizeOf(doc)).toBe(encode(doc).length);
   });
 });

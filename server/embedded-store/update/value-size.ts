@@ -42,7 +42,18 @@ function sizeOfDoc({ names, values }: Doc): number {
 }
 
 function sizeOfArray(values: readonly Value[]): number {
-  let size = AROUND_FIELDS;
-  for (const [index, value] of values.entries()) size += String(index).length + AROUND_NAME + sizeOf(value);
+  let size = AROUND_FIELDS + AROUND_NAME * values.length + digitsUpTo(values.length);
+  for (let i = 0; i < values.length; i++) size += sizeOf(values[i]);
   return size;
+}
+
+/** How long the names of so many places in an array are together. */
+function digitsUpTo(count: number): number {
+  let digits = 0;
+  for (let first = 0, length = 1; first < count; length++) {
+    const next = 10 ** length;
+    digits += length * (Math.min(count, next) - first);
+    first = next;
+  }
+  return digits;
 }

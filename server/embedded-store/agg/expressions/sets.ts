@@ -4,7 +4,7 @@ import { isTruthy, type Value } from '../../bson/values.ts';
 import type { Result } from '../environment.ts';
 import { refuse } from '../refuse.ts';
 import type { Node, Operator } from './context.ts';
-import { forPlaces, kept, mapped, sorted } from '../../turns/long-lists.ts';
+import { forPlaces, kept, mapped, sorted, unseen } from '../../turns/long-lists.ts';
 import { associative, binary, fold, isNullish, nameOfType, operandsOf, unary } from './operands.ts';
 
 const keysOf = (list: readonly Value[]): Set<string> =>
@@ -15,16 +15,21 @@ const keysOf = (list: readonly Value[]): Set<string> =>
   );
 
 /** Each value once, the first of equals, in BSON order: what MongoDB's own sets give back. */
-function asSet(values: readonly Value[]): Value[] {
-  const first = forPlaces(
-    values.length,
-    () => new Map<string, Value>(),
-    (seen, at) => {
-      const key = hashKey(values[at]);
-      if (!seen.has(key)) seen.set(key, values[at]);
+function asSet(...lists: readonly (readonly Value[])[]): Value[] {
+  const { seen } = forPlaces(
+    lists.reduce((sum, { length }) => sum + length, 0),
+    () => ({ seen: new Map<string, Value>(), list: 0, at: 0 }),
+    (state) => {
+      while (state.at >= (lists[state.list]?.length ?? Infinity)) {
+        state.list++;
+        state.at = 0;
+      }
+      const value = lists[state.list]?.[state.at++];
+      const key = hashKey(value);
+      if (!state.seen.has(key)) state.seen.set(key, value);
     },
   );
-  return sorted([...first.values()], compareValues);
+  return sorted(seen.size, () => seen.values(), compareValues);
 }
 
 function lists(name: string, code: number, values: readonly Result[]): Value[][] | null {
@@ -40,7 +45,7 @@ function lists(name: string, code: number, values: readonly Result[]): Value[][]
 
 function union(values: Result[]): Result {
   const all = lists('$setUnion', 17043, values);
-  return all && asSet(all.flat(1));
+  return all && asSet(...all);
 }
 
 /** Of equal values (1 and 1.0) the one from the smaller set stays. */
@@ -61,11 +66,7 @@ function intersection(values: Result[]): Result {
 function difference(left: Result, right: Result): Result {
   if (isNullish(left) || isNullish(right)) return null;
   const [a, b] = [listOf('$setDifference', 17048, left), listOf('$setDifference', 17049, right)];
-  const seen = keysOf(b);
-  return kept(a, (value) => {
-    const key = hashKey(value);
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
+  return unseen(a, hashKey, () => keysOf(b));
 }
 
 function listOf(name: string, code: number, value: Result): Value[] {

@@ -37,6 +37,11 @@ const expressions: readonly (readonly [string, unknown, number])[] = [
   ['a long union', { $setUnion: [times(10_000), map(times(10_000), { $mod: ['$$this', 7_000] })] }, 5],
   ['an intersection', { $size: { $setIntersection: ['$list', times(20_000)] } }, 5],
   ['a difference', { $size: { $setDifference: ['$list', times(20_000)] } }, 5],
+  [
+    'a difference of what comes twice',
+    { $setDifference: [map(times(10_000), { $mod: ['$$this', 3_000] }), [7, 8]] },
+    5,
+  ],
   ['a subset', { $setIsSubset: [times(20_000), '$list'] }, 5],
   ['lists zipped', { $zip: { inputs: ['$list', times(30_000)] } }, 5],
   ['a search', { $in: [-1, '$list'] }, 5],

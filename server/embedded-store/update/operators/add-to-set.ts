@@ -2,14 +2,20 @@ import { hashKey } from '../../bson/hash-key.ts';
 import { Doc, typeName } from '../../bson/values.ts';
 import type { Value } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
-import { kept, mapped } from '../../turns/long-lists.ts';
+import { mapped, unseen } from '../../turns/long-lists.ts';
 import type { Modifier, ModifierParser } from '../modifier.ts';
+
+/** Longer lists are not looked through when the update is read. */
+const MANY = 1_000;
 
 /** A value, or `{$each: [values]}`; adds those that the array does not hold yet. */
 export const parseAddToSet: ModifierParser = (operand): Modifier => {
-  const wanted = distinct(valuesOf(operand), new Set());
+  const values = valuesOf(operand);
+  // Of very many values this is not found out before it is needed, when others can have their turns meanwhile.
+  const few = values.length > MANY ? undefined : unseen(values, hashKey);
+  const wanted = (): Value[] => few ?? unseen(values, hashKey);
   return {
-    create: () => wanted,
+    create: wanted,
     change(old, scope) {
       if (!Array.isArray(old)) {
         throw new StoreError(
@@ -17,7 +23,7 @@ export const parseAddToSet: ModifierParser = (operand): Modifier => {
           `Cannot apply $addToSet to non-array field. Field named '${scope.path}' has non-array type ${typeName(old)}`,
         );
       }
-      const added = distinct(wanted, new Set(mapped(old, hashKey)));
+      const added = unseen(wanted(), hashKey, () => new Set(mapped(old, hashKey)));
       return added.length === 0 ? undefined : { value: [...old, ...added] };
     },
   };
@@ -34,13 +40,4 @@ function valuesOf(operand: Value): Value[] {
   }
   if (operand.size > 1) throw new StoreError('BadValue', 'Found unexpected fields after $each in $addToSet');
   return each;
-}
-
-function distinct(values: readonly Value[], seen: Set<string>): Value[] {
-  return kept(values, (value) => {
-    const key = hashKey(value);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

@@ -47,7 +47,8 @@ function push(old: readonly Value[], { values, position, slice, order }: PushCla
   const toTheEnd = position === undefined || position > old.length;
   let appended = changed && toTheEnd && old.length > 0;
   if (order !== undefined) {
-    value = sorted(value, order);
+    const unsorted = value;
+    value = sorted(unsorted.length, () => unsorted, order);
     // Nothing is put in order in what is empty.
     changed ||= value.length > 0;
     appended = false;
