@@ -4,8 +4,6 @@ import type { Context } from '../expressions/context.ts';
 import { nameOfType, orNull } from '../expressions/operands.ts';
 import { parseAccumulator, type GroupField } from '../group/parse-accumulator.ts';
 import { refuse } from '../refuse.ts';
-import { Row } from '../row.ts';
-import { sortInTurns, step } from '../../turns/in-turns.ts';
 import { groupStage } from './group.ts';
 import { sort } from './order.ts';
 import type { Stage, StageParser } from './stage.ts';
