@@ -1,5 +1,5 @@
-import { RawPath, rawWalk } from '../bson/raw.ts';
-import type { RawSlot } from '../bson/raw.ts';
+import { decode } from '../bson/decode.ts';
+import { RawName, RawPath, RawSlot, rawField, rawWalk } from '../bson/raw.ts';
 import type { Value } from '../bson/values.ts';
 import type { CollectionState } from '../store/collection-state.ts';
 import type { Environment } from '../store/environment.ts';
@@ -9,6 +9,7 @@ import { SortedRuns } from './sorted-runs.ts';
 import { END, FOUND } from './source/source.ts';
 import { TimeSlice } from '../turns/time-slice.ts';
 import { encodePart } from './value-bounds.ts';
+import { valuesAlong } from './values-along.ts';
 
 /** Every value at the path once, in BSON's order, each of the type it was first seen with; arrays give their elements. */
 export async function distinctIn(
@@ -18,14 +19,14 @@ export async function distinctIn(
   query: Query,
 ): Promise<Value[]> {
   const found = new DistinctValues();
-  const rawPath = new RawPath(path);
+  const gather = gatherer(path, found);
   const slice = new TimeSlice();
   const stream = new RecordStream(env, collection, query, slice);
   await slice.enter();
   try {
     for (let step = stream.next(); step !== END; step = stream.next()) {
       if (step === FOUND) {
-        gather(stream.document, rawPath, found);
+        gather(stream.document);
         if (!found.hasMany) continue;
         stream.rest();
         await found.takeIn(slice);
@@ -94,14 +95,33 @@ class DistinctValues {
   }
 }
 
-/** Values are decoded from a copy: what they are made of outlives the lent document. */
-function gather(lent: Buffer, path: RawPath, found: DistinctValues): void {
-  rawWalk(lent, path, (slot) => {
-    if (slot === undefined) return;
-    const value = lasting(slot);
-    if (Array.isArray(value)) found.addAll(value);
-    else found.add(value);
-  });
+const PLACE = /\.\d+(\.|$)/;
+
+/** Takes the values out of a lent document. They are decoded from a copy: what they are made of outlives it. */
+function gatherer(path: string, found: DistinctValues): (lent: Buffer) => void {
+  const add = (value: Value): void => found.add(value);
+  if (PLACE.test(path)) return (lent) => valuesAlong(decode(Buffer.from(exactly(lent))), path, add);
+  const rawPath = new RawPath(path);
+  const dotted = path.includes('.') ? new RawName(path) : undefined;
+  const slot = new RawSlot();
+  return (lent) => {
+    // A field may have dots in its name.
+    if (dotted !== undefined && rawField(lent, 0, dotted, slot)) {
+      valuesAlong(decode(Buffer.from(exactly(lent))), path, add);
+      return;
+    }
+    rawWalk(lent, rawPath, (reached) => {
+      if (reached === undefined) return;
+      const value = lasting(reached);
+      if (Array.isArray(value)) found.addAll(value);
+      else found.add(value);
+    });
+  };
+}
+
+/** A lent document without what lies behind it in the shared buffer. */
+function exactly(lent: Buffer): Buffer {
+  return lent.subarray(0, lent.readInt32LE(0));
 }
 
 function lasting(slot: RawSlot): Value {
