@@ -4,6 +4,8 @@ import { arrayIndex } from './update-path.ts';
 
 /** From this many fields on, a register of names is worth its making. */
 const LARGE = 64;
+/** After so many searches in which no field went, names are believed to stay where they are. */
+const SETTLED = 32;
 
 /**
  * A copy-on-write view of a document: containers are copied when they are first changed, so the original stays as it
@@ -13,6 +15,7 @@ export class Tree {
   #root: Doc;
   readonly #owned = new Set<object>();
   readonly #registers = new Map<Doc, Map<string, number>>();
+  readonly #searchesSinceMove = new Map<Doc, number>();
 
   constructor(root: Doc) {
     this.#root = root;
@@ -52,6 +55,7 @@ export class Tree {
    */
   indexOf(document: Doc, name: string): number {
     if (document.size < LARGE) return document.names.indexOf(name);
+    if (this.isMoving(document)) return document.names.indexOf(name);
     let register = this.#registers.get(document);
     if (register === undefined || register.size > document.size) {
       register = new Map();
@@ -66,9 +70,21 @@ export class Tree {
     return register.get(name) ?? -1;
   }
 
+  /** Fields are being taken away, one after the other: each time the register would have to be made anew. */
+  private isMoving(document: Doc): boolean {
+    const searches = this.#searchesSinceMove.get(document);
+    if (searches === undefined) return false;
+    this.#searchesSinceMove.set(document, searches + 1);
+    if (searches < SETTLED) return true;
+    this.#searchesSinceMove.delete(document);
+    return false;
+  }
+
   /** @internal for Place: names have moved. */
   forgetNames(document: Doc): void {
+    if (document.size < LARGE) return;
     this.#registers.delete(document);
+    this.#searchesSinceMove.set(document, 0);
   }
 }
 
