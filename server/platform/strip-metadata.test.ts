@@ -23,6 +23,17 @@ describe('stripMetadata', () => {
     expect((await pixelsOf(after)).equals(await pixelsOf(before))).toBe(true);
   });
 
+  it('writes over what is known of the maker of an AVIF or HEIC, and changes not a pixel', async () => {
+    const before = await picture().withExif(secret).withXmp('<x:xmpmeta xmlns:x="secret:ns"/>').avif().toBuffer();
+    expect(before.includes('secret place')).toBe(true);
+    for (const type of ['image/avif', 'image/heic']) {
+      const after = stripMetadata(before, type);
+      expect(after.includes('secret')).toBe(false);
+      expect(after).toHaveLength(before.length);
+      expect((await pixelsOf(after)).equals(await pixelsOf(before))).toBe(true);
+    }
+  });
+
   it('keeps how a photo is turned, and the colours that it is in', async () => {
     const before = await picture().withMetadata({ orientation: 6 }).withIccProfile('p3').jpeg().toBuffer();
     const { orientation, icc, exif } = await sharp(stripMetadata(before, 'image/jpeg')).metadata();
@@ -50,8 +61,10 @@ describe('stripMetadata', () => {
 
   it('leaves alone what it cannot follow', async () => {
     const photo = await picture().withExif(secret).jpeg().toBuffer();
-    for (const type of ['image/jpeg', 'image/png', 'image/webp']) {
-      for (const bytes of [Buffer.alloc(0), Buffer.from('x'), photo.subarray(0, 30), Buffer.alloc(50, 0xff)])
+    const avif = await picture().withExif(secret).avif().toBuffer();
+    const broken = [photo.subarray(0, 30), avif.subarray(0, 60), avif.subarray(0, -1), Buffer.alloc(50, 0xff)];
+    for (const type of ['image/jpeg', 'image/png', 'image/webp', 'image/avif']) {
+      for (const bytes of [Buffer.alloc(0), Buffer.from('x'), ...broken])
         expect(stripMetadata(bytes, type)).toEqual(bytes);
     }
     expect(stripMetadata(photo, 'image/tiff')).toBe(photo);

@@ -1,6 +1,8 @@
+import { stripHeif } from './strip-heif.ts';
+
 /**
  * Takes place, camera, comments and thumbnails out of pictures without unpacking them: not a pixel changes, and a picture of
- * any size costs one copy. How it is to be turned is kept. Formats: JPEG (ITU T.81 annex B), PNG (W3C PNG 3), WebP (RFC 9649).
+ * any size costs one copy. How it is to be turned is kept. Formats: JPEG (ITU T.81 annex B), PNG (W3C PNG 3), WebP (RFC 9649), and HEIC and AVIF (strip-heif.ts).
  * @returns the picture as it came when it is of another kind or cannot be followed to its end.
  */
 export function stripMetadata(bytes: Buffer, type: string): Buffer {
@@ -17,6 +19,11 @@ const strippers: Readonly<Record<string, (bytes: Buffer) => Buffer | null>> = {
   'image/png': stripPng,
   'image/apng': stripPng,
   'image/webp': stripWebp,
+  'image/avif': stripHeif,
+  'image/heic': stripHeif,
+  'image/heif': stripHeif,
+  'image/heic-sequence': stripHeif,
+  'image/heif-sequence': stripHeif,
 };
 
 const START_OF_SCAN = 0xda;
