@@ -108,25 +108,33 @@ function createValue(modifier: Modifier, spot: Spot, run: Run): boolean {
     if (modifier.toleratesDeadEnds !== true) checkViable(spot);
     return false;
   }
-  createAt(spot, modifier.create(scopeAt(spot, run)));
+  createAt(spot, modifier.create(new Scope(spot, run)));
   return true;
 }
 
 function changeValue(modifier: Modifier, spot: Spot, run: Run): boolean {
-  const outcome = modifier.change(spot.place.value, scopeAt(spot, run));
+  const outcome = modifier.change(spot.place.value, new Scope(spot, run));
   if (outcome === undefined) return false;
   replaceAt(spot, outcome);
   return true;
 }
 
 /** Hardly anybody asks for the path, which takes longer to put together than a number to add. */
-function scopeAt(spot: Spot, { scope: { now, timestamp, document } }: Run): ModifierScope {
-  return {
-    now,
-    timestamp,
-    document,
-    get path() {
-      return pathOf(spot);
-    },
-  };
+class Scope implements ModifierScope {
+  readonly now: ModifierScope['now'];
+  readonly timestamp: ModifierScope['timestamp'];
+  readonly document: ModifierScope['document'];
+
+  constructor(
+    private readonly spot: Spot,
+    { scope }: Run,
+  ) {
+    this.now = scope.now;
+    this.timestamp = scope.timestamp;
+    this.document = scope.document;
+  }
+
+  get path(): string {
+    return pathOf(this.spot);
+  }
 }
