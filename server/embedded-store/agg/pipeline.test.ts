@@ -293,6 +293,19 @@ describe('refusals of a pipeline', () => {
   });
 });
 
+describe('a pipeline in a transaction', () => {
+  it.each([
+    [true, [{ $match: {} }, { $lookup: { from: 'x', as: 'y', pipeline: [] } }]],
+    [false, [{ $indexStats: {} }]],
+    [false, [{ $collStats: {} }]],
+    [false, [{ $match: {} }, { $merge: 'x' }]],
+    [false, [{ $changeStream: {} }]],
+  ])('may be run: %p for %j', (wanted, stages) => {
+    const pipeline = compilePipeline(value(stages), { db: 'd', coll: 'c' }, bareEnvironment());
+    expect(pipeline.isForTransactions).toBe(wanted);
+  });
+});
+
 describe('a pipeline in an update', () => {
   it('changes one document', () => {
     const change = compileUpdatePipeline(

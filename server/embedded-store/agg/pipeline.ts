@@ -16,6 +16,8 @@ import { writtenStages, type WrittenStage } from './stages/survey.ts';
 export interface Pipeline {
   /** `$out` or `$merge` at its end: it writes, and its cursor is empty. */
   readonly writes: boolean;
+  /** Neither it nor what it begins with is for a transaction: it writes, or tells of the server instead of documents. */
+  readonly isForTransactions: boolean;
   /** A leading `$changeStream`: its options, and the stages behind it for `compileChangePipeline`. */
   readonly changeStream?: { readonly options: Doc; readonly rest: readonly Value[] };
   /** What the collection is asked for; `undefined` when the first stage reads no documents. For explain. */
@@ -40,6 +42,7 @@ export function compilePipeline(value: Value, ns: Namespace, env: Environment): 
   const plan = planned(stages);
   return {
     writes: stages.at(-1)?.isWriter === true,
+    isForTransactions: !stages.some(({ isSource, isWriter }) => isSource || isWriter),
     leading: plan.source,
     rest: written.slice(plan.pushed).map(asWritten),
     run: (host) => runStages([fitting], counted(plan, ns, env, host) ?? runPlan(plan, ns, env, host), host),
@@ -77,6 +80,7 @@ function changeStream(written: readonly WrittenStage[]): Pipeline {
   if (!(options instanceof Doc)) return refuse(50808, '$changeStream stage expects a document as argument.');
   return {
     writes: false,
+    isForTransactions: false,
     changeStream: { options, rest: rest.map(asWritten) },
     leading: undefined,
     rest: [],

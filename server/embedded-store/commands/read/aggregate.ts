@@ -51,7 +51,7 @@ async function run(context: CommandContext): Promise<Reply> {
   const env = environmentOf(context, args.document('let'));
   // What depends on no document is evaluated right here.
   const pipeline = await inSpells(() => compilePipeline(stages, namespace, env));
-  if (context.transaction && (pipeline.changeStream || pipeline.writes)) {
+  if (context.transaction && !pipeline.isForTransactions) {
     throw new StoreError(
       'OperationNotSupportedInTransaction',
       'the pipeline has a stage that cannot run in a transaction',
