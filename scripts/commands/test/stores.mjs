@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { askServer } from './ask-server.mjs';
 import { startMongod } from './start-mongod.mjs';
 
 /**
@@ -26,7 +27,9 @@ export const embedded = {
 export async function chooseStores(scratch) {
   const given = process.env['MONGO_URL'];
   if (given) {
-    return { list: [embedded, mongo(given)], sentence: sentence('the one of MONGO_URL'), end: async () => {} };
+    const who = await askServer(given);
+    console.log(`MONGO_URL is ${who}.`);
+    return { list: [embedded, mongo(given, who)], sentence: sentence(who, 'at MONGO_URL'), end: async () => {} };
   }
 
   const mongod = findMongod(process.env);
@@ -37,7 +40,8 @@ export async function chooseStores(scratch) {
   const folder = join(scratch, 'mongod');
   mkdirSync(folder);
   const { url, end } = await startMongod(mongod, folder);
-  return { list: [embedded, mongo(url)], sentence: sentence(mongod), end };
+  const who = await askServer(url);
+  return { list: [embedded, mongo(url, who)], sentence: sentence(who, mongod), end };
 }
 
 /**
@@ -53,18 +57,22 @@ export function findMongod(environment) {
 
 /**
  * @param {string} url
+ * @param {string} name
  * @returns {TestStore}
  */
-function mongo(url) {
+function mongo(url, name) {
   return {
-    name: 'MongoDB',
+    name,
     env: { ...embedded.env, MONGO_URL: url },
     touches: (suite) =>
       /^(server\/(?!embedded-store\/(?!testing\/real)|contracts|platform|config)|scripts\/ops\/)/.test(suite),
   };
 }
 
-/** @param {string} which */
-function sentence(which) {
-  return `Stores: the tests ran on the embedded store and on MongoDB (${which}); the journeys on the embedded store.`;
+/**
+ * @param {string} who
+ * @param {string} where
+ */
+function sentence(who, where) {
+  return `Stores: the tests ran on the embedded store and on ${who} (${where}); the journeys on the embedded store.`;
 }
