@@ -1,4 +1,4 @@
-import { endOfSpell, letOthers, step } from './in-turns.ts';
+import { endOfSpell, letOthers } from './in-turns.ts';
 import { effort, giveUp, spend } from './effort.ts';
 
 /*
@@ -80,21 +80,6 @@ export function inSpells<Made>(evaluate: () => Made, goesOn?: () => void): Made 
     if (!(error instanceof LetGo)) throw error;
     return goOn(evaluate, made, error, goesOn);
   }
-}
-
-/** What is evaluated for each of many rows, as `Array.map`. */
-export async function evaluatedInTurns<Item, Made>(
-  items: readonly Item[],
-  make: (item: Item) => Made,
-): Promise<Made[]> {
-  const all: Made[] = [];
-  for (const item of items) {
-    const others = step();
-    if (others) await others;
-    const made = inSpells(() => make(item));
-    all.push(made instanceof Promise ? await made : made);
-  }
-  return all;
 }
 
 /** Most evaluations are over at once, and leave this to the next one. */

@@ -1,5 +1,5 @@
 import { Doc, type Value } from '../../bson/values.ts';
-import { evaluatedInTurns } from '../../turns/spells.ts';
+import { evaluatedInTurns } from '../../turns/evaluated-in-turns.ts';
 import type { Expression } from '../environment.ts';
 import { orNull } from '../expressions/operands.ts';
 import { refuse } from '../refuse.ts';

@@ -1,5 +1,5 @@
 import { Doc, type Value } from '../../bson/values.ts';
-import { evaluatedInTurns } from '../../turns/spells.ts';
+import { evaluatedInTurns } from '../../turns/evaluated-in-turns.ts';
 import type { Expression, Result } from '../environment.ts';
 import type { Context } from '../expressions/context.ts';
 import { nameOfType, orNull } from '../expressions/operands.ts';
