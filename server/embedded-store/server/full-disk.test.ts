@@ -8,6 +8,7 @@ import { startServer, type RunningServer } from './start-server.ts';
 import { storeUrl } from './store-url.ts';
 
 const MEGABYTE = 1024 * 1024;
+const [MOUNT, UNMOUNT] = ['mount', 'umount'] as const;
 const canMount = isMountable();
 if (!canMount) process.stderr.write('No small disk was filled: only root on Linux may mount one.\n');
 
@@ -15,8 +16,8 @@ if (!canMount) process.stderr.write('No small disk was filled: only root on Linu
 function isMountable(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   const folder = mkdtempSync(join(tmpdir(), 'mount-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0;
-  if (mounted) execFileSync('umount', [folder]);
+  const mounted = spawnSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0;
+  if (mounted) execFileSync(UNMOUNT, [folder]);
   rmSync(folder, { recursive: true, force: true });
   return mounted;
 }
@@ -29,13 +30,13 @@ function isMountable(): boolean {
 
   beforeEach(() => {
     disk = mkdtempSync(join(tmpdir(), 'disk-'));
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]);
+    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]);
   });
 
   afterEach(async () => {
     await client?.close();
     await server?.close();
-    execFileSync('umount', ['-l', disk]);
+    execFileSync(UNMOUNT, ['-l', disk]);
     rmSync(disk, { recursive: true, force: true });
   });
 
