@@ -63,8 +63,11 @@ export class SpillFile {
   append(bytes: Buffer): number {
     const at = this.#length;
     attempt(() => {
-      for (let written = 0; written < bytes.length;)
-        written += writeSync(this.descriptor, bytes, written, bytes.length - written, at + written);
+      for (let written = 0; written < bytes.length;) {
+        const more = writeSync(this.descriptor, bytes, written, bytes.length - written, at + written);
+        if (more === 0) throw noSpace();
+        written += more;
+      }
     });
     this.#length += bytes.length;
     return at;
