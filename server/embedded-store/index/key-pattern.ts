@@ -2,7 +2,6 @@ import { Doc } from '../bson/doc.ts';
 import { encode } from '../bson/encode.ts';
 import type { Value } from '../bson/values.ts';
 import { isNumber, toNumber, typeName } from '../bson/values.ts';
-import type { StoreError } from '../errors.ts';
 import { refusedSpec } from './refused-spec.ts';
 
 const PLUGINS = new Set(['text', 'hashed', '2d', '2dsphere']);

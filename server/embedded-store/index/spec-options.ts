@@ -1,7 +1,7 @@
 import { Doc } from '../bson/doc.ts';
 import type { Value } from '../bson/values.ts';
 import { Int32, isNumber, isTruthy, toNumber, typeName } from '../bson/values.ts';
-import { StoreError } from '../errors.ts';
+import type { StoreError } from '../errors.ts';
 import { refusedSpec } from './refused-spec.ts';
 import { showValue } from './show-value.ts';
 
