@@ -97,11 +97,10 @@ function attempt<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && FULL.includes(error.code))
-      throw new StoreError(
-        'OutOfDiskSpace',
-        'no space is left on the disk for what this command cannot hold in memory',
-      );
-    throw error;
+    throw error instanceof Error && 'code' in error && FULL.includes(error.code) ? noSpace() : error;
   }
+}
+
+function noSpace(): StoreError {
+  return new StoreError('OutOfDiskSpace', 'no space is left on the disk for what this command cannot hold in memory');
 }
