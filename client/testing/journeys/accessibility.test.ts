@@ -88,6 +88,8 @@ describe.each(layouts)('$name', ({ phone, dark }) => {
     await signIn(context, app.origin, alice);
     await openRoom(page, '/channel/general');
     await page.getByText('mine, edited').waitFor();
+    // Signs of emoji come after the first messages; until then their names stand there.
+    await page.getByTitle(':thumbsup:', { exact: true }).first().waitFor();
     await check(page, 'room');
     await openDrawerOn(page, phone);
     await page.getByRole('button', { name: /Acme Research/ }).click();

@@ -1,14 +1,11 @@
 import '@mantine/core/styles/Input.css';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomEmojiView } from '../../../../server/contracts/methods.ts';
 import { loadEmojiSigns } from '../../../lib/emoji-data.ts';
 import { sendForm } from '../../../transport/send-form.ts';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import forms from '../../../ui/Form.module.css';
-import { FormFailure } from '../../../ui/FormFailure.tsx';
-import { useSubmit } from '../../../ui/use-submit.ts';
+import { SaveDialog } from '../../../ui/SaveDialog.tsx';
 import { CallFailure } from '../../../transport/call-failure.ts';
 import classes from './Custom.module.css';
 import { PickFile } from './PickFile.tsx';
@@ -27,7 +24,7 @@ export function EmojiDialog({ emoji, onClose }: EmojiDialogProps) {
   const [aliases, setAliases] = useState(emoji?.aliases.join(', ') ?? '');
   const [file, setFile] = useState<File | null>(null);
   const preview = usePreview<HTMLImageElement>(file);
-  const { submit, busy, failure } = useSubmit(async () => {
+  const save = async () => {
     const words = [name, ...aliases.split(',')].map((one) => one.trim().replaceAll(':', '').toLowerCase());
     // The signs that everybody has come first in texts: an emoji of such a name would never be seen.
     const signs = await loadEmojiSigns();
@@ -38,55 +35,42 @@ export function EmojiDialog({ emoji, onClose }: EmojiDialogProps) {
       aliases,
       ...(file === null ? {} : { emoji: file }),
     });
-    onClose();
-  });
+  };
   return (
-    <Dialog opened title={emoji === null ? t('customEmoji.add') : t('customEmoji.change')} onClose={onClose}>
-      <form
-        className={forms['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+    <SaveDialog
+      title={emoji === null ? t('customEmoji.add') : t('customEmoji.change')}
+      disabled={emoji === null && file === null}
+      onSave={save}
+      onClose={onClose}
+    >
+      <TextInput
+        data-autofocus
+        required
+        withAsterisk={false}
+        maxLength={64}
+        label={t('customEmoji.name')}
+        description={t('customEmoji.nameHint')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        maxLength={500}
+        label={t('customEmoji.aliases')}
+        description={t('customEmoji.aliasesHint')}
+        value={aliases}
+        onChange={(event) => setAliases(event.currentTarget.value)}
+      />
+      <PickFile
+        label={t('customEmoji.picture')}
+        accept="image/png,image/jpeg,image/gif,image/webp,image/avif"
+        file={file}
+        onPick={setFile}
       >
-        <TextInput
-          data-autofocus
-          required
-          withAsterisk={false}
-          maxLength={64}
-          label={t('customEmoji.name')}
-          description={t('customEmoji.nameHint')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          maxLength={500}
-          label={t('customEmoji.aliases')}
-          description={t('customEmoji.aliasesHint')}
-          value={aliases}
-          onChange={(event) => setAliases(event.currentTarget.value)}
-        />
-        <PickFile
-          label={t('customEmoji.picture')}
-          accept="image/png,image/jpeg,image/gif,image/webp,image/avif"
-          file={file}
-          onPick={setFile}
-        >
-          {(file !== null || emoji !== null) && (
-            <img ref={preview} className={classes['picture']} src={file === null ? emoji?.path : undefined} alt="" />
-          )}
-        </PickFile>
-        <p className={classes['hint']}>{t('customEmoji.pictureHint')}</p>
-        <FormFailure code={failure} />
-        <div className={forms['buttons']}>
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={emoji === null && file === null}>
-            {t('app.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        {(file !== null || emoji !== null) && (
+          <img ref={preview} className={classes['picture']} src={file === null ? emoji?.path : undefined} alt="" />
+        )}
+      </PickFile>
+      <p className={classes['hint']}>{t('customEmoji.pictureHint')}</p>
+    </SaveDialog>
   );
 }

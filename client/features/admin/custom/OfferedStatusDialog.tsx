@@ -1,5 +1,5 @@
 import '@mantine/core/styles/Input.css';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomStatusView } from '../../../../server/contracts/presence.ts';
@@ -7,10 +7,7 @@ import type { PresenceStatus } from '../../../../server/contracts/user.ts';
 import { presenceStatuses } from '../../../lib/presence.ts';
 import { call } from '../../../transport/live.ts';
 import { ChoiceField } from '../../../ui/ChoiceField.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import forms from '../../../ui/Form.module.css';
-import { FormFailure } from '../../../ui/FormFailure.tsx';
-import { useSubmit } from '../../../ui/use-submit.ts';
+import { SaveDialog } from '../../../ui/SaveDialog.tsx';
 
 interface OfferedStatusDialogProps {
   /** The one that is changed; null makes another one. */
@@ -23,53 +20,36 @@ export function OfferedStatusDialog({ offered, onClose }: OfferedStatusDialogPro
   const { t } = useTranslation();
   const [name, setName] = useState(offered?.name ?? '');
   const [status, choose] = useState<PresenceStatus>(offered?.status ?? 'busy');
-  const { submit, busy, failure } = useSubmit(async () => {
+  const save = async () => {
     await call('status:save', { id: offered?.id ?? null, name: name.trim(), status });
-    onClose();
-  });
+  };
   return (
-    <Dialog
-      opened
+    <SaveDialog
       title={offered === null ? t('customStatuses.add') : t('customStatuses.change')}
-      onClose={onClose}
+      disabled={name.trim() === ''}
       size={480}
+      onSave={save}
+      onClose={onClose}
     >
-      <form
-        className={forms['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <TextInput
-          data-autofocus
-          required
-          withAsterisk={false}
-          maxLength={60}
-          label={t('customStatuses.name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <ChoiceField
-          label={t('presence.status')}
-          value={status}
-          choices={
-            Object.fromEntries(
-              presenceStatuses.map((one) => [one, t(`presence.${one === 'offline' ? 'invisible' : one}`)]),
-            ) as Record<PresenceStatus, string>
-          }
-          onChange={choose}
-        />
-        <FormFailure code={failure} />
-        <div className={forms['buttons']}>
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={name.trim() === ''}>
-            {t('app.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <TextInput
+        data-autofocus
+        required
+        withAsterisk={false}
+        maxLength={60}
+        label={t('customStatuses.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <ChoiceField
+        label={t('presence.status')}
+        value={status}
+        choices={
+          Object.fromEntries(
+            presenceStatuses.map((one) => [one, t(`presence.${one === 'offline' ? 'invisible' : one}`)]),
+          ) as Record<PresenceStatus, string>
+        }
+        onChange={choose}
+      />
+    </SaveDialog>
   );
 }

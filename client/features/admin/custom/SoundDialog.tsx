@@ -1,13 +1,10 @@
 import '@mantine/core/styles/Input.css';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomSoundView } from '../../../../server/contracts/methods.ts';
 import { sendForm } from '../../../transport/send-form.ts';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import forms from '../../../ui/Form.module.css';
-import { FormFailure } from '../../../ui/FormFailure.tsx';
-import { useSubmit } from '../../../ui/use-submit.ts';
+import { SaveDialog } from '../../../ui/SaveDialog.tsx';
 import classes from './Custom.module.css';
 import { PickFile } from './PickFile.tsx';
 import { usePreview } from './use-preview.ts';
@@ -24,50 +21,37 @@ export function SoundDialog({ sound, onClose }: SoundDialogProps) {
   const [name, setName] = useState(sound?.name ?? '');
   const [file, setFile] = useState<File | null>(null);
   const preview = usePreview<HTMLAudioElement>(file);
-  const { submit, busy, failure } = useSubmit(async () => {
+  const save = async () => {
     await sendForm(sound === null ? 'custom-sounds.create' : 'custom-sounds.update', {
       ...(sound === null ? {} : { _id: sound.id }),
       name: name.trim(),
       ...(file === null ? {} : { sound: file }),
     });
-    onClose();
-  });
+  };
   return (
-    <Dialog opened title={sound === null ? t('customSounds.add') : t('customSounds.change')} onClose={onClose}>
-      <form
-        className={forms['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <TextInput
-          data-autofocus
-          required
-          withAsterisk={false}
-          maxLength={120}
-          label={t('customSounds.name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <PickFile
-          label={t('customSounds.file')}
-          accept="audio/mpeg,audio/ogg,audio/wav,audio/mp4,audio/flac,.mp3,.ogg,.wav,.m4a,.flac"
-          file={file}
-          onPick={setFile}
-        />
-        {file !== null && <audio ref={preview} className={classes['player']} controls aria-label={file.name} />}
-        <p className={classes['hint']}>{t('customSounds.fileHint')}</p>
-        <FormFailure code={failure} />
-        <div className={forms['buttons']}>
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={sound === null && file === null}>
-            {t('app.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <SaveDialog
+      title={sound === null ? t('customSounds.add') : t('customSounds.change')}
+      disabled={sound === null && file === null}
+      onSave={save}
+      onClose={onClose}
+    >
+      <TextInput
+        data-autofocus
+        required
+        withAsterisk={false}
+        maxLength={120}
+        label={t('customSounds.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <PickFile
+        label={t('customSounds.file')}
+        accept="audio/mpeg,audio/ogg,audio/wav,audio/mp4,audio/flac,.mp3,.ogg,.wav,.m4a,.flac"
+        file={file}
+        onPick={setFile}
+      />
+      {file !== null && <audio ref={preview} className={classes['player']} controls aria-label={file.name} />}
+      <p className={classes['hint']}>{t('customSounds.fileHint')}</p>
+    </SaveDialog>
   );
 }

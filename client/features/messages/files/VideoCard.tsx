@@ -11,7 +11,8 @@ export function VideoCard({ file }: { readonly file: FileView }) {
         controls
         playsInline
         preload="metadata"
-        src={fileLink(file)}
+        // A moment into it: without one some browsers show nothing until it is played.
+        src={`${fileLink(file)}#t=0.001`}
         aria-label={file.description ?? file.name}
         className={classes['video']}
       />
