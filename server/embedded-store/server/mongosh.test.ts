@@ -74,7 +74,7 @@ const session: readonly (readonly [asked: string, hoped: unknown])[] = [
   ['db.adminCommand({getParameter: 1, featureCompatibilityVersion: 1}).featureCompatibilityVersion.version', '5.0'],
   ['db.adminCommand({setFeatureCompatibilityVersion: "5.0"}).ok', 1],
   ['db.getSiblingDB("admin").aggregate([{$listLocalSessions: {}}]).toArray().length > 0', true],
-  ['db.getMongo().getDBNames()', ['admin', 'local', 'shell']],
+  ['db.getMongo().getDBNames()', ['admin', 'config', 'local', 'shell']],
   ['db.getReplicationInfo().usedMB >= 0', true],
   ['rs.printReplicationInfo().type', 'StatsResult'],
   ['rs.printSecondaryReplicationInfo().type', 'StatsResult'],

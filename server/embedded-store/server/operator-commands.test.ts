@@ -211,7 +211,7 @@ describe('commands of tools', () => {
     [{ fsyncUnlock: 1 }, { code: 20 }],
     [{ setFeatureCompatibilityVersion: '5.0' }, { ok: 1 }],
     [{ setFeatureCompatibilityVersion: '7.0' }, { code: 4926900 }],
-    [{ setParameter: 1, logLevel: 1 }, { code: 71 }],
+    [{ setParameter: 1, logLevel: 1 }, { code: 72 }],
     [{ getParameter: 1, logComponentVerbosity: 1 }, { logComponentVerbosity: { verbosity: 0 } }],
     [{ getDefaultRWConcern: 1 }, { defaultWriteConcern: { w: 'majority', wtimeout: 0 } }],
     [{ connPoolStats: 1 }, { totalCreated: 0 }],
