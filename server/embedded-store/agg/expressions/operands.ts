@@ -96,8 +96,6 @@ export function regrouped(
   return made;
 }
 
-export const variadic = (evaluate: (values: Result[]) => Result): Operator => ranged('', 0, Infinity, evaluate);
-
 export interface NamedRules {
   /** The operator as it stands in the query, `$map`. */
   readonly name: string;

@@ -11,13 +11,8 @@ import type { SpillRoom } from '../../spill/spill-room.ts';
 import { step } from '../../turns/in-turns.ts';
 import { addAt } from '../projection/parse-add-fields.ts';
 import { ProjectionLevel } from '../projection/tree.ts';
-import {
-  parseWindowFunction,
-  type Column,
-  type Partition,
-  type WindowFunction,
-  type WindowPlace,
-} from '../window/window-function.ts';
+import { parseWindowFunction } from '../window/window-function.ts';
+import type { Column, Partition, WindowFunction, WindowPlace } from '../window/window-place.ts';
 import { RowSort, type Keyed, type Ordering } from './row-sort.ts';
 import { HANDFUL, gather, type Batches, type StageParser } from './stage.ts';
 

@@ -1,10 +1,12 @@
 import { Doc, type Value } from '../../bson/values.ts';
-import type { Result } from '../environment.ts';
+import { evaluatedInTurns } from '../../turns/evaluated-in-turns.ts';
+import type { Expression, Result } from '../environment.ts';
+import { orNull } from '../expressions/operands.ts';
 import type { Accumulator } from '../group/accumulators.ts';
 import { extentOf, type Extent } from './extent.ts';
 import { onlyGrows, type Window } from './parse-window.ts';
 import type { Running } from './running-sum.ts';
-import type { Column } from './window-function.ts';
+import type { Column, WindowFunction } from './window-place.ts';
 
 /** How a function collects what is in a window. */
 export interface Collecting {
@@ -68,4 +70,19 @@ function sliding(values: readonly Result[], running: Running, extent: Extent): C
 function apart(value: Value): Value {
   if (Array.isArray(value)) return value.slice();
   return value instanceof Doc ? new Doc(value.names.slice(), value.values.slice()) : value;
+}
+
+/** A function that collects what is in a window. */
+export function over(
+  window: Window,
+  input: Expression,
+  collected: Collecting,
+  position: Expression | undefined,
+): WindowFunction {
+  return async ({ rows }) => {
+    const evaluated = (run: Expression): Promise<Result[]> => evaluatedInTurns(rows, (row) => run({ row, slots: [] }));
+    const positions = position && window.kind === 'range' ? await evaluated(position) : [];
+    const column = overWindow(window, await evaluated(input), positions, collected);
+    return (index) => orNull(column(index));
+  };
 }

@@ -5,8 +5,9 @@ import { orNull } from '../expressions/operands.ts';
 import { refuse } from '../refuse.ts';
 import { Integral, slope, type Point } from './calculus.ts';
 import { extentOf } from './extent.ts';
+import { over } from './over-window.ts';
 import { WHOLE, parseWindow, unitNamed, type Window } from './parse-window.ts';
-import { over, positionOf, type WindowFunction, type WindowPlace } from './window-function.ts';
+import { positionOf, type WindowFunction, type WindowPlace } from './window-place.ts';
 
 const refused = (message: string): never => refuse('FailedToParse', message);
 

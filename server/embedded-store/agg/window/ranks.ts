@@ -1,7 +1,7 @@
 import { compareValues } from '../../bson/compare.ts';
 import { Doc, Int32, isNumber } from '../../bson/values.ts';
 import { refuse } from '../refuse.ts';
-import type { Column, Partition, WindowFunction, WindowPlace } from './window-function.ts';
+import type { Column, Partition, WindowFunction, WindowPlace } from './window-place.ts';
 
 const RANKS: Readonly<Record<string, WindowFunction>> = {
   $documentNumber: () => (index) => new Int32(index + 1),

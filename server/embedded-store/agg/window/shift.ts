@@ -2,7 +2,7 @@ import { Doc, MISSING, type Value } from '../../bson/values.ts';
 import { int32 } from '../expressions/arrays.ts';
 import { orNull } from '../expressions/operands.ts';
 import { refuse } from '../refuse.ts';
-import type { WindowFunction, WindowPlace } from './window-function.ts';
+import type { WindowFunction, WindowPlace } from './window-place.ts';
 
 const refused = (message: string): never => refuse('FailedToParse', message);
 

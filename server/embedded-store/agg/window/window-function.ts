@@ -1,38 +1,17 @@
 import { Doc, type Value } from '../../bson/values.ts';
-import { evaluatedInTurns } from '../../turns/evaluated-in-turns.ts';
-import type { Expression, Result } from '../environment.ts';
-import type { Context } from '../expressions/context.ts';
-import { nameOfType, orNull } from '../expressions/operands.ts';
+import type { Result } from '../environment.ts';
+import { nameOfType } from '../expressions/operands.ts';
 import { accumulators } from '../group/accumulators.ts';
 import { refuse } from '../refuse.ts';
-import type { Row } from '../row.ts';
 import { parseCalculus } from './parse-calculus.ts';
 import { parseMovingAverage } from './moving-average.ts';
-import { overWindow, type Collecting } from './over-window.ts';
+import { over, type Collecting } from './over-window.ts';
 import { WHOLE, parseWindow, type Window } from './parse-window.ts';
 import { Covariance, RunningDeviation } from './running-spread.ts';
 import { RunningMean, RunningSum } from './running-sum.ts';
 import { isRank, parseRank } from './ranks.ts';
 import { parseShift } from './shift.ts';
-
-/** The rows of one partition in their order, with the values by which they were sorted. */
-export interface Partition {
-  readonly rows: readonly Row[];
-  readonly keys: readonly (readonly Value[])[];
-}
-
-/** The value of a row; asked of every row in its order, once. */
-export type Column = (index: number) => Value;
-
-/** The values of one output field for the rows of a partition. */
-export type WindowFunction = (partition: Partition) => Column | Promise<Column>;
-
-/** What a window function is compiled in. */
-export interface WindowPlace {
-  /** The `sortBy` of the stage. */
-  readonly sortBy: Doc | undefined;
-  readonly expressions: Context;
-}
+import { positionOf, type WindowFunction, type WindowPlace } from './window-place.ts';
 
 const COLLECTING: Readonly<Record<string, Collecting>> = {
   ...Object.fromEntries(
@@ -92,25 +71,4 @@ function parseCollecting(operator: string, spec: Doc, { sortBy, expressions }: W
     refuse('FailedToParse', '$count only accepts an empty object as an argument');
   const input = operator === '$count' ? (): Result => null : expressions.compile(operand).run;
   return over(window, input, COLLECTING[operator] as Collecting, positionOf(sortBy, expressions));
-}
-
-/** What rows stand at on the axis of the sort field; undefined when there is no such field. */
-export function positionOf(sortBy: Doc | undefined, expressions: Context): Expression | undefined {
-  const path = sortBy?.names[0];
-  return path === undefined || sortBy?.values[0] instanceof Doc ? undefined : expressions.compile(`$${path}`).run;
-}
-
-/** A function that collects what is in a window. */
-export function over(
-  window: Window,
-  input: Expression,
-  collected: Collecting,
-  position: Expression | undefined,
-): WindowFunction {
-  return async ({ rows }) => {
-    const evaluated = (run: Expression): Promise<Result[]> => evaluatedInTurns(rows, (row) => run({ row, slots: [] }));
-    const positions = position && window.kind === 'range' ? await evaluated(position) : [];
-    const column = overWindow(window, await evaluated(input), positions, collected);
-    return (index) => orNull(column(index));
-  };
 }

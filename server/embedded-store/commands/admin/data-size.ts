@@ -2,7 +2,7 @@ import { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
-import { whole } from './stats.ts';
+import { whole } from './whole.ts';
 
 /** How many bytes the documents of a collection take, and how many they are. */
 export const dataSize: Command = {

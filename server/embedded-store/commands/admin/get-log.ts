@@ -2,7 +2,7 @@ import { Doc } from '../../bson/values.ts';
 import { StoreError } from '../../errors.ts';
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
-import { whole } from './stats.ts';
+import { whole } from './whole.ts';
 
 /** The log, and what there was to say at the start, which is nothing. */
 const LOGS = ['global', 'startupWarnings'];

@@ -1,6 +1,6 @@
 import { Doc, Int32 } from '../../bson/values.ts';
 import { turnClock, type UnderWay } from '../../turns/turn.ts';
-import { whole } from './stats.ts';
+import { whole } from './whole.ts';
 
 /** Numbers are given to commands when somebody asks what is under way: those that nobody asks about cost nothing. */
 const numbers = new WeakMap<UnderWay, number>();

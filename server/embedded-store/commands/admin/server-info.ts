@@ -7,7 +7,7 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
 import { SET_NAME } from '../engine.ts';
 import { operations } from './operations.ts';
-import { whole } from './stats.ts';
+import { whole } from './whole.ts';
 import { FEATURE_VERSION, VERSION, VERSION_PARTS } from './version.ts';
 
 export const ping: Command = { names: ['ping'], run: () => ({ fields: new Doc() }) };

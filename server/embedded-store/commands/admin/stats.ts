@@ -5,6 +5,7 @@ import type { Reply } from '../../wire/reply.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findLocal, localStats } from '../local/local-collections.ts';
+import { whole } from './whole.ts';
 import { namespaceOf } from '../namespace.ts';
 
 export const collStats: Command = {
@@ -76,8 +77,3 @@ export const dbStats: Command = {
     return { fields };
   },
 };
-
-/** An int32 where it fits, as MongoDB answers sizes. */
-export function whole(value: number): Int32 | bigint {
-  return value <= 0x7fffffff ? new Int32(value) : BigInt(value);
-}

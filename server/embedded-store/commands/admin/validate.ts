@@ -4,7 +4,7 @@ import { checkCollection, type CollectionCheck, type IndexCheck } from '../../in
 import type { Reply } from '../../wire/reply.ts';
 import type { Command } from '../command.ts';
 import { namespaceOf } from '../namespace.ts';
-import { whole } from './stats.ts';
+import { whole } from './whole.ts';
 
 /** Most records that are named. */
 const NAMED = 20;

@@ -1,6 +1,6 @@
 import { Doc, Int32, type Value } from '../../bson/values.ts';
 import { replicaSetConfig } from '../admin/repl-status.ts';
-import { whole } from '../admin/stats.ts';
+import { whole } from '../admin/whole.ts';
 import type { Engine } from '../engine.ts';
 import { oplogDocuments } from './oplog-documents.ts';
 
