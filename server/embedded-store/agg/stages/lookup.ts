@@ -91,19 +91,26 @@ function declare(
 async function* joined(input: Batches, joining: Joining, host: PipelineHost): Batches {
   const remembered = new Remembered();
   for await (const batch of input) {
-    const made: Row[] = [];
+    let made: Row[] = [];
+    let held = 0;
     for (const row of batch) {
       const others = step() ?? row.decoded();
       if (others) await others;
       const found = await foundFor(row, joining, host, remembered);
       made.push(Row.ofDoc(withValue(row.doc, joining.as, found), row));
+      held += found.length;
+      if (held < MOST_HELD) continue;
+      yield made;
+      [made, held] = [[], 0];
     }
     yield made;
   }
 }
 
+/** Rows that found more are handed on at once: what lives long is dear to collect. */
+const MOST_HELD = 500;
 /** How many foreign documents are kept for rows that ask the same again. */
-const MOST_REMEMBERED = 10_000;
+const MOST_REMEMBERED = 2000;
 
 /** What was found, by what was asked; forgotten as a whole when it has become too much. */
 class Remembered {
